@@ -1,0 +1,182 @@
+#include "cjm-history.h"
+
+typedef struct
+{
+  CjmMap *map;
+  CjmChange change; /* what led from the step before to this one */
+} HistoryStep;
+
+struct _CjmHistory
+{
+  GArray *steps; /* of HistoryStep; the first is where it all began */
+  guint position;
+  CjmMap *saved;
+  CjmTarget key;
+  gboolean is_in_burst;
+};
+
+static void
+clear_step (gpointer data)
+{
+  HistoryStep *step = data;
+
+  cjm_map_unref (step->map);
+}
+
+static HistoryStep *
+get_step (const CjmHistory *history, guint position)
+{
+  return &g_array_index (history->steps, HistoryStep, position);
+}
+
+CjmHistory *
+cjm_history_new (const CjmMap *map)
+{
+  CjmHistory *history = g_new0 (CjmHistory, 1);
+  HistoryStep first = { .map = cjm_map_ref (map) };
+
+  history->steps = g_array_new (FALSE, FALSE, sizeof (HistoryStep));
+  g_array_set_clear_func (history->steps, clear_step);
+  g_array_append_val (history->steps, first);
+  history->saved = cjm_map_ref (map);
+
+  return history;
+}
+
+void
+cjm_history_free (CjmHistory *history)
+{
+  g_array_unref (history->steps);
+  cjm_map_unref (history->saved);
+  g_free (history);
+}
+
+const CjmMap *
+cjm_history_get_map (const CjmHistory *history)
+{
+  return get_step (history, history->position)->map;
+}
+
+void
+cjm_history_push (CjmHistory *history,
+                  const CjmMap *map,
+                  CjmChange change,
+                  const CjmTarget *key)
+{
+  gboolean can_merge = history->is_in_burst && key != NULL && history->position > 0
+                       && cjm_target_equal (history->key, *key);
+
+  if (map == cjm_history_get_map (history))
+    return;
+
+  g_array_set_size (history->steps, history->position + 1);
+
+  if (can_merge)
+    {
+      HistoryStep *step = get_step (history, history->position);
+      CjmMap *old = step->map;
+
+      step->map = cjm_map_ref (map);
+      cjm_map_unref (old);
+    }
+  else
+    {
+      HistoryStep step = { .map = cjm_map_ref (map), .change = change };
+
+      g_array_append_val (history->steps, step);
+      history->position++;
+    }
+
+  history->is_in_burst = key != NULL;
+  if (key != NULL)
+    history->key = *key;
+}
+
+void
+cjm_history_end_burst (CjmHistory *history)
+{
+  history->is_in_burst = FALSE;
+}
+
+gboolean
+cjm_history_can_undo (const CjmHistory *history)
+{
+  return history->position > 0;
+}
+
+gboolean
+cjm_history_can_redo (const CjmHistory *history)
+{
+  return history->position + 1 < history->steps->len;
+}
+
+CjmChange
+cjm_history_get_undo_change (const CjmHistory *history)
+{
+  g_return_val_if_fail (cjm_history_can_undo (history), CJM_CHANGE_TEXT);
+
+  return get_step (history, history->position)->change;
+}
+
+CjmChange
+cjm_history_get_redo_change (const CjmHistory *history)
+{
+  g_return_val_if_fail (cjm_history_can_redo (history), CJM_CHANGE_TEXT);
+
+  return get_step (history, history->position + 1)->change;
+}
+
+gboolean
+cjm_history_undo (CjmHistory *history)
+{
+  cjm_history_end_burst (history);
+  if (!cjm_history_can_undo (history))
+    return FALSE;
+
+  history->position--;
+  return TRUE;
+}
+
+gboolean
+cjm_history_redo (CjmHistory *history)
+{
+  cjm_history_end_burst (history);
+  if (!cjm_history_can_redo (history))
+    return FALSE;
+
+  history->position++;
+  return TRUE;
+}
+
+guint
+cjm_history_get_position (const CjmHistory *history)
+{
+  return history->position;
+}
+
+void
+cjm_history_rewind (CjmHistory *history, guint position)
+{
+  cjm_history_end_burst (history);
+  if (position >= history->position)
+    return;
+
+  history->position = position;
+  g_array_set_size (history->steps, position + 1);
+}
+
+void
+cjm_history_set_saved (CjmHistory *history, const CjmMap *map)
+{
+  CjmMap *old = history->saved;
+
+  history->saved = cjm_map_ref (map);
+  cjm_map_unref (old);
+  cjm_history_end_burst (history);
+}
+
+gboolean
+cjm_history_is_modified (const CjmHistory *history)
+{
+  return cjm_history_get_map (history) != history->saved;
+}

@@ -1,0 +1,80 @@
+#pragma once
+
+#include "cjm-edit.h"
+
+/* Undo and redo: a list of maps, each with what was done to reach it.
+ *
+ * The list holds references, and maps share what they have in common, so that a step costs
+ * what it changed. Nothing is ever thrown away but the redo part when something new is done.
+ *
+ * Typing makes a map for each keystroke. Pushes with the same merge key follow each other into
+ * one step until cjm_history_end_burst() is called or something else is pushed. */
+
+G_BEGIN_DECLS
+
+/* What an edit did; the editor has the words for it. */
+typedef enum
+{
+  CJM_CHANGE_TEXT,
+  CJM_CHANGE_ADD_NOTE,
+  CJM_CHANGE_DELETE_NOTE,
+  CJM_CHANGE_DUPLICATE_NOTE,
+  CJM_CHANGE_MOVE_NOTE,
+  CJM_CHANGE_EVIDENCE,
+  CJM_CHANGE_ADD_PHASE,
+  CJM_CHANGE_DELETE_PHASE,
+  CJM_CHANGE_DUPLICATE_PHASE,
+  CJM_CHANGE_MOVE_PHASE,
+  CJM_CHANGE_COLOR,
+  CJM_CHANGE_ADD_LANE,
+  CJM_CHANGE_DELETE_LANE,
+  CJM_CHANGE_DUPLICATE_LANE,
+  CJM_CHANGE_MOVE_LANE,
+  CJM_CHANGE_PHOTO,
+  CJM_CHANGE_REMOVE_PHOTO,
+  CJM_CHANGE_LANGUAGE
+} CjmChange;
+
+#define CJM_N_CHANGES (CJM_CHANGE_LANGUAGE + 1)
+
+typedef struct _CjmHistory CjmHistory;
+
+/* Begins with @map, which counts as saved. */
+CjmHistory *cjm_history_new (const CjmMap *map);
+void cjm_history_free (CjmHistory *history);
+
+/* The current map; borrowed. */
+const CjmMap *cjm_history_get_map (const CjmHistory *history);
+
+/* Makes @map the current one; nothing happens where it is so already. @key names the text
+ * being typed, NULL starts a step of its own. */
+void cjm_history_push (CjmHistory *history,
+                       const CjmMap *map,
+                       CjmChange change,
+                       const CjmTarget *key);
+void cjm_history_end_burst (CjmHistory *history);
+
+gboolean cjm_history_can_undo (const CjmHistory *history);
+gboolean cjm_history_can_redo (const CjmHistory *history);
+
+/* What undo or redo would take back or do again; only where they can. */
+CjmChange cjm_history_get_undo_change (const CjmHistory *history);
+CjmChange cjm_history_get_redo_change (const CjmHistory *history);
+
+/* FALSE where there was nothing to do. */
+gboolean cjm_history_undo (CjmHistory *history);
+gboolean cjm_history_redo (CjmHistory *history);
+
+/* The number of steps behind the current map; cjm_history_rewind() goes back to an earlier
+ * one and forgets what came after it, as Escape does with what was being typed. */
+guint cjm_history_get_position (const CjmHistory *history);
+void cjm_history_rewind (CjmHistory *history, guint position);
+
+/* Modified means: the current map is not the saved one. Ends the burst, so that a step never
+ * reaches across a save. */
+void cjm_history_set_saved (CjmHistory *history, const CjmMap *map);
+gboolean cjm_history_is_modified (const CjmHistory *history);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CjmHistory, cjm_history_free)
+
+G_END_DECLS

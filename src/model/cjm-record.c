@@ -1,0 +1,488 @@
+#include "cjm-record.h"
+
+#include "cjm-map.h"
+
+#include <string.h>
+
+/* Copying, releasing and comparing walk a table of each type's members, so that a new member
+ * or a new type is one line here. */
+
+typedef enum
+{
+  MEMBER_END,
+  MEMBER_STRING,
+  MEMBER_SEQUENCE,
+  MEMBER_RECORD,
+  MEMBER_BYTES,
+  MEMBER_ID,
+  MEMBER_INT
+} MemberType;
+
+typedef struct
+{
+  MemberType type;
+  gsize offset;
+} Member;
+
+typedef struct
+{
+  gsize size;
+  Member members[11];
+} RecordClass;
+
+#define M(kind, Type, member) { MEMBER_##kind, G_STRUCT_OFFSET (Type, member) }
+
+static const RecordClass record_classes[CJM_N_RECORD_TYPES] = {
+  [CJM_RECORD_MAP] = { sizeof (CjmMap),
+                       { M (STRING, CjmMap, language),
+                         M (INT, CjmMap, format_minor),
+                         M (STRING, CjmMap, title),
+                         M (STRING, CjmMap, scenario),
+                         M (RECORD, CjmMap, persona),
+                         M (SEQUENCE, CjmMap, phases),
+                         M (SEQUENCE, CjmMap, groups),
+                         M (SEQUENCE, CjmMap, lanes),
+                         M (STRING, CjmMap, barrier),
+                         M (STRING, CjmMap, insight) } },
+  [CJM_RECORD_PERSONA] = { sizeof (CjmPersona),
+                           { M (STRING, CjmPersona, profile),
+                             M (STRING, CjmPersona, name),
+                             M (STRING, CjmPersona, summary),
+                             M (RECORD, CjmPersona, photo) } },
+  [CJM_RECORD_PHOTO] = { sizeof (CjmPhoto),
+                         { M (STRING, CjmPhoto, media_type), M (BYTES, CjmPhoto, data) } },
+  [CJM_RECORD_PHASE] = { sizeof (CjmPhase),
+                         { M (STRING, CjmPhase, name),
+                           M (STRING, CjmPhase, description),
+                           M (INT, CjmPhase, color),
+                           M (SEQUENCE, CjmPhase, steps) } },
+  [CJM_RECORD_STEP] = { sizeof (CjmStep), { { MEMBER_END, 0 } } },
+  [CJM_RECORD_GROUP] = { sizeof (CjmGroup), { M (STRING, CjmGroup, name) } },
+  [CJM_RECORD_LANE] = { sizeof (CjmLane),
+                        { M (STRING, CjmLane, kind),
+                          M (STRING, CjmLane, name),
+                          M (STRING, CjmLane, question),
+                          M (ID, CjmLane, group),
+                          M (SEQUENCE, CjmLane, cells) } },
+  [CJM_RECORD_CELL] = { sizeof (CjmCell), { M (SEQUENCE, CjmCell, notes) } },
+  [CJM_RECORD_NOTE] = { sizeof (CjmNote),
+                        { M (STRING, CjmNote, text), M (INT, CjmNote, evidence) } },
+};
+
+#undef M
+
+/* The parts of an extra are never changed once it is shared, so they are compared and copied
+ * as plain strings. */
+struct _CjmExtra
+{
+  gatomicrefcount references;
+  guint n_parts;
+  CjmExtraPart parts[];
+};
+
+#define MEMBER(record, member, Type) (*(Type *) G_STRUCT_MEMBER_P (record, (member)->offset))
+
+gpointer
+cjm_record_new (CjmRecordType type, CjmId id)
+{
+  const RecordClass *class = &record_classes[type];
+  CjmRecord *record = g_malloc0 (class->size);
+
+  record->type = type;
+  record->id = id;
+  g_atomic_ref_count_init (&record->references);
+
+  for (const Member *member = class->members; member->type != MEMBER_END; member++)
+    if (member->type == MEMBER_STRING)
+      MEMBER (record, member, const char *) = g_ref_string_new_intern ("");
+
+  return record;
+}
+
+gpointer
+cjm_record_copy (gconstpointer record)
+{
+  const CjmRecord *original = record;
+  const RecordClass *class = &record_classes[original->type];
+  CjmRecord *copy = g_memdup2 (original, class->size);
+
+  g_atomic_ref_count_init (&copy->references);
+  if (copy->extra != NULL)
+    cjm_extra_ref (copy->extra);
+
+  for (const Member *member = class->members; member->type != MEMBER_END; member++)
+    {
+      gpointer value;
+
+      if (member->type == MEMBER_INT || member->type == MEMBER_ID)
+        continue;
+
+      value = MEMBER (copy, member, gpointer);
+      if (value == NULL)
+        continue;
+      if (member->type == MEMBER_STRING)
+        g_ref_string_acquire (value);
+      else if (member->type == MEMBER_SEQUENCE)
+        cjm_sequence_ref (value);
+      else if (member->type == MEMBER_RECORD)
+        cjm_record_ref (value);
+      else
+        g_bytes_ref (value);
+    }
+
+  return copy;
+}
+
+gpointer
+cjm_record_ref (gconstpointer record)
+{
+  CjmRecord *self = (CjmRecord *) record;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->references);
+  return self;
+}
+
+static void
+record_free (CjmRecord *record)
+{
+  const RecordClass *class = &record_classes[record->type];
+
+  g_clear_pointer (&record->extra, cjm_extra_unref);
+
+  for (const Member *member = class->members; member->type != MEMBER_END; member++)
+    {
+      gpointer value;
+
+      if (member->type == MEMBER_INT || member->type == MEMBER_ID)
+        continue;
+
+      value = MEMBER (record, member, gpointer);
+      if (value == NULL)
+        continue;
+      if (member->type == MEMBER_STRING)
+        g_ref_string_release (value);
+      else if (member->type == MEMBER_SEQUENCE)
+        cjm_sequence_unref (value);
+      else if (member->type == MEMBER_RECORD)
+        cjm_record_unref (value);
+      else
+        g_bytes_unref (value);
+    }
+
+  g_free (record);
+}
+
+void
+cjm_record_unref (gpointer record)
+{
+  CjmRecord *self = record;
+
+  g_return_if_fail (self != NULL);
+
+  if (g_atomic_ref_count_dec (&self->references))
+    record_free (self);
+}
+
+static gboolean
+extra_equal (const CjmExtra *a, const CjmExtra *b)
+{
+  if (a == b)
+    return TRUE;
+  if (a == NULL || b == NULL || a->n_parts != b->n_parts)
+    return FALSE;
+
+  for (guint i = 0; i < a->n_parts; i++)
+    {
+      const CjmExtraPart *part = cjm_extra_get (b, a->parts[i].element);
+
+      if (part == NULL || strcmp (part->attributes, a->parts[i].attributes) != 0
+          || strcmp (part->elements, a->parts[i].elements) != 0)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+sequence_equal (const CjmSequence *a, const CjmSequence *b)
+{
+  guint length = cjm_sequence_get_length (a);
+
+  if (a == b)
+    return TRUE;
+  if (length != cjm_sequence_get_length (b))
+    return FALSE;
+
+  for (guint i = 0; i < length; i++)
+    if (!cjm_record_equal (a->records[i], b->records[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+member_equal (const Member *member, gconstpointer a, gconstpointer b)
+{
+  gconstpointer p, q;
+
+  if (member->type == MEMBER_INT)
+    return MEMBER (a, member, const int) == MEMBER (b, member, const int);
+  if (member->type == MEMBER_ID)
+    return MEMBER (a, member, const CjmId) == MEMBER (b, member, const CjmId);
+
+  p = MEMBER (a, member, const gconstpointer);
+  q = MEMBER (b, member, const gconstpointer);
+  if (p == q)
+    return TRUE;
+  if (member->type == MEMBER_SEQUENCE)
+    return sequence_equal (p, q);
+  if (p == NULL || q == NULL)
+    return FALSE;
+  if (member->type == MEMBER_STRING)
+    return strcmp (p, q) == 0;
+  if (member->type == MEMBER_RECORD)
+    return cjm_record_equal (p, q);
+  return g_bytes_equal (p, q);
+}
+
+gboolean
+cjm_record_equal (gconstpointer a, gconstpointer b)
+{
+  const CjmRecord *p = a, *q = b;
+
+  if (p == q)
+    return TRUE;
+  if (p->type != q->type || p->id != q->id || !extra_equal (p->extra, q->extra))
+    return FALSE;
+
+  for (const Member *member = record_classes[p->type].members; member->type != MEMBER_END; member++)
+    if (!member_equal (member, a, b))
+      return FALSE;
+
+  return TRUE;
+}
+
+void
+cjm_record_set_string (const char **member, const char *value)
+{
+  char *old = (char *) *member;
+
+  *member = g_ref_string_new (value);
+  g_ref_string_release (old);
+}
+
+void
+cjm_record_take_record (gpointer member, gpointer value)
+{
+  gpointer *slot = member;
+  gpointer old = *slot;
+
+  *slot = value;
+  if (old != NULL)
+    cjm_record_unref (old);
+}
+
+void
+cjm_record_take_sequence (CjmSequence **member, CjmSequence *value)
+{
+  CjmSequence *old = *member;
+
+  *member = value;
+  cjm_sequence_unref (old);
+}
+
+/* Sequences */
+
+static CjmSequence *
+sequence_alloc (guint n_records)
+{
+  CjmSequence *sequence;
+
+  if (n_records == 0)
+    return NULL;
+
+  sequence = g_malloc (sizeof (CjmSequence) + n_records * sizeof (CjmRecord *));
+  g_atomic_ref_count_init (&sequence->references);
+  sequence->n_records = n_records;
+
+  return sequence;
+}
+
+CjmSequence *
+cjm_sequence_ref (CjmSequence *sequence)
+{
+  if (sequence != NULL)
+    g_atomic_ref_count_inc (&sequence->references);
+
+  return sequence;
+}
+
+void
+cjm_sequence_unref (CjmSequence *sequence)
+{
+  if (sequence == NULL || !g_atomic_ref_count_dec (&sequence->references))
+    return;
+
+  for (guint i = 0; i < sequence->n_records; i++)
+    cjm_record_unref (sequence->records[i]);
+  g_free (sequence);
+}
+
+guint
+cjm_sequence_get_length (const CjmSequence *sequence)
+{
+  return sequence != NULL ? sequence->n_records : 0;
+}
+
+gpointer
+cjm_sequence_get (const CjmSequence *sequence, guint index)
+{
+  g_return_val_if_fail (index < cjm_sequence_get_length (sequence), NULL);
+
+  return sequence->records[index];
+}
+
+int
+cjm_sequence_find (const CjmSequence *sequence, CjmId id)
+{
+  for (guint i = 0; i < cjm_sequence_get_length (sequence); i++)
+    if (sequence->records[i]->id == id)
+      return (int) i;
+
+  return -1;
+}
+
+CjmSequence *
+cjm_sequence_new_from_array (GPtrArray *records)
+{
+  CjmSequence *sequence = sequence_alloc (records->len);
+
+  for (guint i = 0; i < records->len; i++)
+    sequence->records[i] = cjm_record_ref (records->pdata[i]);
+
+  return sequence;
+}
+
+CjmSequence *
+cjm_sequence_with_inserted (const CjmSequence *sequence, guint index, gpointer record)
+{
+  guint length = cjm_sequence_get_length (sequence);
+  CjmSequence *result = sequence_alloc (length + 1);
+
+  g_return_val_if_fail (index <= length, NULL);
+
+  for (guint i = 0; i < length; i++)
+    result->records[i < index ? i : i + 1] = cjm_record_ref (sequence->records[i]);
+  result->records[index] = record;
+
+  return result;
+}
+
+CjmSequence *
+cjm_sequence_with_replaced (const CjmSequence *sequence, guint index, gpointer record)
+{
+  guint length = cjm_sequence_get_length (sequence);
+  CjmSequence *result = sequence_alloc (length);
+
+  g_return_val_if_fail (index < length, NULL);
+
+  for (guint i = 0; i < length; i++)
+    result->records[i] = i == index ? record : cjm_record_ref (sequence->records[i]);
+
+  return result;
+}
+
+CjmSequence *
+cjm_sequence_without (const CjmSequence *sequence, guint index)
+{
+  guint length = cjm_sequence_get_length (sequence);
+  CjmSequence *result;
+
+  g_return_val_if_fail (index < length, NULL);
+
+  result = sequence_alloc (length - 1);
+  for (guint i = 0; i < length; i++)
+    if (i != index)
+      result->records[i < index ? i : i - 1] = cjm_record_ref (sequence->records[i]);
+
+  return result;
+}
+
+CjmSequence *
+cjm_sequence_with_moved (const CjmSequence *sequence, guint from, guint to)
+{
+  g_autoptr (CjmSequence) rest = cjm_sequence_without (sequence, from);
+
+  return cjm_sequence_with_inserted (rest, to, cjm_record_ref (sequence->records[from]));
+}
+
+/* Extras */
+
+CjmExtra *
+cjm_extra_ref (CjmExtra *extra)
+{
+  g_atomic_ref_count_inc (&extra->references);
+  return extra;
+}
+
+void
+cjm_extra_unref (CjmExtra *extra)
+{
+  if (!g_atomic_ref_count_dec (&extra->references))
+    return;
+
+  for (guint i = 0; i < extra->n_parts; i++)
+    {
+      g_free (extra->parts[i].element);
+      g_free (extra->parts[i].attributes);
+      g_free (extra->parts[i].elements);
+    }
+  g_free (extra);
+}
+
+CjmExtra *
+cjm_extra_with_added (const CjmExtra *extra,
+                      const char *element,
+                      const char *attributes,
+                      const char *elements)
+{
+  guint n_old = extra != NULL ? extra->n_parts : 0;
+  gboolean is_new = cjm_extra_get (extra, element) == NULL;
+  guint n_parts = n_old + (is_new ? 1 : 0);
+  CjmExtra *result = g_malloc (sizeof (CjmExtra) + n_parts * sizeof (CjmExtraPart));
+
+  g_atomic_ref_count_init (&result->references);
+  result->n_parts = n_parts;
+
+  for (guint i = 0; i < n_old; i++)
+    {
+      const CjmExtraPart *old = &extra->parts[i];
+      gboolean is_grown = strcmp (old->element, element) == 0;
+
+      result->parts[i].element = g_strdup (old->element);
+      result->parts[i].attributes
+          = g_strconcat (old->attributes, is_grown ? attributes : NULL, NULL);
+      result->parts[i].elements = g_strconcat (old->elements, is_grown ? elements : NULL, NULL);
+    }
+
+  if (is_new)
+    {
+      result->parts[n_old].element = g_strdup (element);
+      result->parts[n_old].attributes = g_strdup (attributes);
+      result->parts[n_old].elements = g_strdup (elements);
+    }
+
+  return result;
+}
+
+const CjmExtraPart *
+cjm_extra_get (const CjmExtra *extra, const char *element)
+{
+  for (guint i = 0; extra != NULL && i < extra->n_parts; i++)
+    if (strcmp (extra->parts[i].element, element) == 0)
+      return &extra->parts[i];
+
+  return NULL;
+}
