@@ -1,0 +1,131 @@
+#pragma once
+
+#include <glib.h>
+
+/* A theme as data: type scale, spacings and colours of the sheet, in points at natural size.
+ *
+ * It stands in the layout's room because the type and the spacings decide where everything
+ * goes; the painter reads its colours from the same place. A second theme is a second table. */
+
+G_BEGIN_DECLS
+
+/* Comfortable up to eight columns, dense from nine. */
+typedef enum
+{
+  CJM_DENSITY_COMFORT,
+  CJM_DENSITY_DENSE
+} CjmDensity;
+
+#define CJM_N_DENSITIES (CJM_DENSITY_DENSE + 1)
+
+typedef enum
+{
+  CJM_INK_PAPER,
+  CJM_INK_TEXT,
+  CJM_INK_SECONDARY,
+  CJM_INK_TERTIARY, /* hints; still readable at AA */
+  CJM_INK_PLUS,     /* the mark of an empty cell: a graphic, 3:1 */
+  CJM_INK_RULE,
+  CJM_INK_RULE_STRONG
+} CjmInk;
+
+#define CJM_N_INKS (CJM_INK_RULE_STRONG + 1)
+
+/* Every kind of text on the sheet. */
+typedef enum
+{
+  CJM_TEXT_TITLE,
+  CJM_TEXT_TITLE_LONG, /* for titles of more than two lines */
+  CJM_TEXT_SCENARIO,
+  CJM_TEXT_OVERLINE,
+  CJM_TEXT_PERSONA_NAME,
+  CJM_TEXT_SUMMARY,
+  CJM_TEXT_PHASE_NUMBER,
+  CJM_TEXT_PHASE_NAME,
+  CJM_TEXT_ROW_LABEL,
+  CJM_TEXT_QUESTION,
+  CJM_TEXT_GROUP,
+  CJM_TEXT_DESCRIPTION,
+  CJM_TEXT_NOTE,
+  CJM_TEXT_THOUGHT,
+  CJM_TEXT_PROMPT,
+  CJM_TEXT_FOOTER_LABEL,
+  CJM_TEXT_FOOTER,
+  CJM_TEXT_LEGEND,
+  CJM_TEXT_LEGEND_HEAD
+} CjmTextRole;
+
+#define CJM_N_TEXT_ROLES (CJM_TEXT_LEGEND_HEAD + 1)
+
+typedef struct
+{
+  gboolean is_display; /* set in the display cut of the face */
+  double size;
+  double lead; /* from baseline to baseline */
+  int weight;  /* as in CSS and Pango: 400 regular, 600 semi-bold */
+  gboolean is_italic;
+  double tracking; /* in em */
+  CjmInk ink;
+} CjmTextStyle;
+
+typedef struct
+{
+  double side_margin;
+  double masthead_rule_y;
+  double masthead_top;    /* first text and top of the photo */
+  double masthead_bottom; /* from the masthead's lowest thing to the phase headers */
+  double photo_size;
+  double photo_gap; /* from the photo to the persona's texts */
+  double summary_width;
+  double label_width;
+  double label_inset;
+  double natural_width; /* of the sheet, as long as columns do not get too narrow */
+  double wide_column;   /* a column of a sheet that had to be widened */
+  double inset;         /* of a column's text; its marks hang in the middle of it */
+  double end_padding;
+  double max_measure; /* of a text in a very wide column */
+  double row_top;
+  double row_bottom;
+  double row_min_height;
+  double row_max_spare; /* what a row may be given so that the sheet fills its paper */
+  double group_band;
+  double note_gap;
+  double chevron_height;
+  double chevron_tip;
+  double chevron_gap;
+  double footer_top;
+  double footer_bottom;
+  double legend_bottom;
+  CjmTextStyle text[CJM_N_TEXT_ROLES];
+} CjmMetrics;
+
+typedef struct
+{
+  const char *name;
+  const char *font;         /* families, the first that is installed wins */
+  const char *display_font; /* for large sizes */
+  guint32 inks[CJM_N_INKS]; /* 0xRRGGBB */
+  CjmMetrics metrics[CJM_N_DENSITIES];
+} CjmTheme;
+
+const CjmTheme *cjm_theme_get_default (void);
+
+/* The colour of phase @index of @n_phases: one ramp from night blue through violet and crimson
+ * to ochre, ordered in lightness too, so that the order holds in grey print and for
+ * colour-blind readers; white text on it has a contrast of 4.75 or more. */
+guint32 cjm_theme_get_phase_color (guint index, guint n_phases);
+
+/* @color, darkened until text in it reads on white paper (4.75), for colours people chose. */
+guint32 cjm_color_for_text (guint32 color);
+
+/* White or ink, whichever reads better on @color. */
+guint32 cjm_color_for_text_on (const CjmTheme *theme, guint32 color);
+
+/* WCAG 2 contrast ratio of two colours, 1 to 21. */
+double cjm_color_get_contrast (guint32 a, guint32 b);
+
+/* The colours offered for a phase, ended by CJM_COLOR_END. */
+#define CJM_COLOR_END (-1)
+const gint32 *cjm_theme_get_palette (void);
+
+G_END_DECLS

@@ -1,0 +1,308 @@
+#include "cjm-typesetter.h"
+
+#include <math.h>
+#include <pango/pangocairo.h>
+#include <string.h>
+
+/* What is measured of each style once, at scale 1. */
+typedef struct
+{
+  PangoFontDescription *font;
+  double natural; /* the height of a line as the font has it */
+} StyleInfo;
+
+struct _CjmTypesetter
+{
+  guint references;
+  const CjmTheme *theme;
+  CjmWords *words;
+  PangoContext *context;
+  gboolean is_rtl;
+  gboolean is_latin; /* italics and tracking suit the language's script */
+  StyleInfo styles[CJM_N_DENSITIES][CJM_N_TEXT_ROLES];
+};
+
+static gboolean
+language_is_latin (const char *language)
+{
+  static const char *const others[] = { "ja", "zh", "ko", "hi", "th", "bn", "ta", "te", "ka", "hy" };
+
+  if (cjm_language_is_rtl (language))
+    return FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (g_ascii_strncasecmp (language, others[i], 2) == 0 && !g_ascii_isalpha (language[2]))
+      return FALSE;
+
+  return TRUE;
+}
+
+static PangoContext *
+create_neutral_context (const char *language, gboolean is_rtl)
+{
+  g_autoptr (PangoFontMap) font_map = pango_cairo_font_map_new ();
+  cairo_font_options_t *options = cairo_font_options_create ();
+  PangoContext *context;
+
+  pango_cairo_font_map_set_resolution (PANGO_CAIRO_FONT_MAP (font_map), 72);
+  context = pango_font_map_create_context (font_map);
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
+  pango_cairo_context_set_font_options (context, options);
+  pango_cairo_context_set_resolution (context, 72);
+  pango_context_set_round_glyph_positions (context, FALSE);
+  pango_context_set_base_dir (context, is_rtl ? PANGO_DIRECTION_RTL : PANGO_DIRECTION_LTR);
+  pango_context_set_language (context, pango_language_from_string (language));
+  cairo_font_options_destroy (options);
+
+  return context;
+}
+
+PangoFontDescription *
+cjm_typesetter_dup_font (const CjmTypesetter *typesetter,
+                         CjmDensity density,
+                         CjmTextRole role,
+                         double scale)
+{
+  const CjmTextStyle *style = &typesetter->theme->metrics[density].text[role];
+  PangoFontDescription *font = pango_font_description_new ();
+
+  pango_font_description_set_family_static (
+      font, style->is_display ? typesetter->theme->display_font : typesetter->theme->font);
+  pango_font_description_set_absolute_size (font, style->size * scale * PANGO_SCALE);
+  pango_font_description_set_weight (font, (PangoWeight) style->weight);
+  if (style->is_italic && typesetter->is_latin)
+    pango_font_description_set_style (font, PANGO_STYLE_ITALIC);
+
+  return font;
+}
+
+static void
+measure_style (CjmTypesetter *typesetter, CjmDensity density, CjmTextRole role)
+{
+  StyleInfo *info = &typesetter->styles[density][role];
+  PangoFontMetrics *metrics;
+
+  info->font = cjm_typesetter_dup_font (typesetter, density, role, 1);
+  metrics = pango_context_get_metrics (typesetter->context, info->font, NULL);
+  info->natural = (double) pango_font_metrics_get_height (metrics) / PANGO_SCALE;
+  pango_font_metrics_unref (metrics);
+}
+
+CjmTypesetter *
+cjm_typesetter_new (const CjmTheme *theme, CjmWords *words)
+{
+  CjmTypesetter *typesetter = g_new0 (CjmTypesetter, 1);
+  const char *language = cjm_words_get_language (words);
+
+  typesetter->references = 1;
+  typesetter->theme = theme;
+  typesetter->words = cjm_words_ref (words);
+  typesetter->is_rtl = cjm_language_is_rtl (language);
+  typesetter->is_latin = language_is_latin (language);
+  typesetter->context = create_neutral_context (language, typesetter->is_rtl);
+
+  return typesetter;
+}
+
+CjmTypesetter *
+cjm_typesetter_ref (CjmTypesetter *typesetter)
+{
+  typesetter->references++;
+  return typesetter;
+}
+
+void
+cjm_typesetter_unref (CjmTypesetter *typesetter)
+{
+  if (--typesetter->references > 0)
+    return;
+
+  for (guint i = 0; i < CJM_N_DENSITIES; i++)
+    for (guint j = 0; j < CJM_N_TEXT_ROLES; j++)
+      g_clear_pointer (&typesetter->styles[i][j].font, pango_font_description_free);
+  cjm_words_unref (typesetter->words);
+  g_object_unref (typesetter->context);
+  g_free (typesetter);
+}
+
+const CjmTheme *
+cjm_typesetter_get_theme (const CjmTypesetter *typesetter)
+{
+  return typesetter->theme;
+}
+
+const CjmWords *
+cjm_typesetter_get_words (const CjmTypesetter *typesetter)
+{
+  return typesetter->words;
+}
+
+gboolean
+cjm_typesetter_is_rtl (const CjmTypesetter *typesetter)
+{
+  return typesetter->is_rtl;
+}
+
+/* The styles are measured when they are first used: loading a face costs more than setting
+ * a page of text in it. */
+static const StyleInfo *
+get_style (CjmTypesetter *typesetter, CjmDensity density, CjmTextRole role)
+{
+  StyleInfo *info = &typesetter->styles[density][role];
+
+  if (info->font == NULL)
+    measure_style (typesetter, density, role);
+
+  return info;
+}
+
+double
+cjm_typesetter_get_spacing (const CjmTypesetter *typesetter,
+                            CjmDensity density,
+                            CjmTextRole role,
+                            double scale)
+{
+  const StyleInfo *info = get_style ((CjmTypesetter *) typesetter, density, role);
+  double spacing = (typesetter->theme->metrics[density].text[role].lead - info->natural) * scale;
+
+  return spacing > 0 ? round (spacing) : spacing;
+}
+
+/* Whether @text may hold letters that run from right to left; below U+0590 there are none. */
+static gboolean
+may_run_left (const char *text)
+{
+  for (const guchar *p = (const guchar *) text; *p != '\0'; p++)
+    if (*p >= 0xd6)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Text stands at the start of its measure, whatever direction it has itself: Pango swaps the
+ * alignment of a paragraph that runs against its context. To ask for the direction lays the
+ * text out, so it is asked for only where there can be a doubt. */
+static void
+align_to_start (const CjmTypesetter *typesetter, PangoLayout *layout)
+{
+  gboolean runs_left = typesetter->is_rtl;
+
+  if (may_run_left (pango_layout_get_text (layout)))
+    runs_left = pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL;
+  else if (*pango_layout_get_text (layout) != '\0')
+    runs_left = FALSE;
+
+  pango_layout_set_alignment (layout, typesetter->is_rtl == (runs_left == typesetter->is_rtl)
+                                          ? PANGO_ALIGN_RIGHT
+                                          : PANGO_ALIGN_LEFT);
+}
+
+static void
+add_tracking (PangoLayout *layout, double points)
+{
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_letter_spacing_new ((int) lround (points * PANGO_SCALE)));
+  pango_layout_set_attributes (layout, attributes);
+}
+
+CjmTextBlock *
+cjm_typesetter_set (CjmTypesetter *typesetter,
+                    CjmDensity density,
+                    CjmTextRole role,
+                    const char *text,
+                    double width,
+                    double scale)
+{
+  const CjmTextStyle *style = &typesetter->theme->metrics[density].text[role];
+  const StyleInfo *info = get_style (typesetter, density, role);
+  double spacing = cjm_typesetter_get_spacing (typesetter, density, role, scale);
+  CjmTextBlock *block = g_new0 (CjmTextBlock, 1);
+  PangoLayout *layout = pango_layout_new (typesetter->context);
+  PangoRectangle logical;
+
+  if (scale == 1)
+    pango_layout_set_font_description (layout, info->font);
+  else
+    {
+      PangoFontDescription *font = cjm_typesetter_dup_font (typesetter, density, role, scale);
+
+      pango_layout_set_font_description (layout, font);
+      pango_font_description_free (font);
+    }
+  pango_layout_set_width (layout, (int) (MAX (width, 1) * PANGO_SCALE));
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_spacing (layout, (int) lround (spacing * PANGO_SCALE));
+  if (style->tracking != 0 && typesetter->is_latin)
+    add_tracking (layout, style->tracking * style->size * scale);
+  pango_layout_set_text (layout, text, -1);
+  align_to_start (typesetter, layout);
+  pango_layout_get_extents (layout, NULL, &logical);
+
+  block->references = 1;
+  block->role = role;
+  block->style = style;
+  block->source = g_ref_string_new (text);
+  block->layout = layout;
+  block->width = width;
+  block->scale = scale;
+  block->ink_width = (double) logical.width / PANGO_SCALE;
+  block->height = (double) logical.height / PANGO_SCALE + spacing;
+  block->offset = scale * (style->lead / 2 + 0.36 * style->size)
+                  - (double) pango_layout_get_baseline (layout) / PANGO_SCALE;
+
+  return block;
+}
+
+gboolean
+cjm_text_block_is_whole (const CjmTextBlock *block)
+{
+  const PangoLogAttr *attributes;
+  int n_attributes;
+
+  attributes = pango_layout_get_log_attrs_readonly (block->layout, &n_attributes);
+
+  for (int i = 1; i < pango_layout_get_line_count (block->layout); i++)
+    {
+      const PangoLayoutLine *line = pango_layout_get_line_readonly (block->layout, i);
+      const char *text = pango_layout_get_text (block->layout);
+      glong offset = g_utf8_pointer_to_offset (text, text + line->start_index);
+
+      if (offset < n_attributes && !attributes[offset].is_line_break)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+int
+cjm_text_block_get_n_lines (const CjmTextBlock *block)
+{
+  return pango_layout_get_line_count (block->layout);
+}
+
+double
+cjm_text_block_get_baseline (const CjmTextBlock *block)
+{
+  return block->offset + (double) pango_layout_get_baseline (block->layout) / PANGO_SCALE;
+}
+
+CjmTextBlock *
+cjm_text_block_ref (CjmTextBlock *block)
+{
+  block->references++;
+  return block;
+}
+
+void
+cjm_text_block_unref (CjmTextBlock *block)
+{
+  if (--block->references > 0)
+    return;
+
+  g_ref_string_release ((char *) block->source);
+  g_object_unref (block->layout);
+  g_free (block);
+}

@@ -1,0 +1,80 @@
+#pragma once
+
+#include "cjm-map.h"
+#include "cjm-theme.h"
+#include "cjm-words.h"
+
+#include <pango/pango.h>
+
+/* Sets texts once, in points, with a neutral Pango context: no hinting, no rounding of glyph
+ * positions, a fixed resolution, so that lines break at the same word on the screen at every
+ * zoom, in print and in every export. Who draws a block scales the drawing, never the text.
+ *
+ * Pango's objects never cross threads: a typesetter and all blocks that it made belong to the
+ * thread that made them. */
+
+G_BEGIN_DECLS
+
+typedef struct _CjmTypesetter CjmTypesetter;
+
+/* A text laid out; immutable and counted. */
+typedef struct
+{
+  guint references;
+  CjmTextRole role;
+  const CjmTextStyle *style;
+  const char *source;  /* the text before it was laid out: a GRefString of the map's, or a word */
+  PangoLayout *layout; /* its width is set: lines are placed inside the measure */
+  double width;        /* the measure */
+  double height;       /* number of lines times the lead */
+  double offset;       /* from the block's top down to the layout's top */
+  double scale;        /* of the style's size */
+  double ink_width;    /* of the longest line */
+} CjmTextBlock;
+
+/* @words give the language, and so the direction. */
+CjmTypesetter *cjm_typesetter_new (const CjmTheme *theme, CjmWords *words);
+CjmTypesetter *cjm_typesetter_ref (CjmTypesetter *typesetter);
+void cjm_typesetter_unref (CjmTypesetter *typesetter);
+
+const CjmTheme *cjm_typesetter_get_theme (const CjmTypesetter *typesetter);
+const CjmWords *cjm_typesetter_get_words (const CjmTypesetter *typesetter);
+gboolean cjm_typesetter_is_rtl (const CjmTypesetter *typesetter);
+
+/* The font of @role as it is used, italics and fallbacks of the language considered; the caller
+ * frees it. Its size is absolute, in points of the page. */
+PangoFontDescription *cjm_typesetter_dup_font (const CjmTypesetter *typesetter,
+                                               CjmDensity density,
+                                               CjmTextRole role,
+                                               double scale);
+
+/* Space between lines that makes the lead out of the font's own height; whole points where it
+ * is positive, so that a text view can do the same. */
+double cjm_typesetter_get_spacing (const CjmTypesetter *typesetter,
+                                   CjmDensity density,
+                                   CjmTextRole role,
+                                   double scale);
+
+/* @text on a measure of @width points, wrapped between words, and inside a word that is wider
+ * than the measure. @scale multiplies the style's size and lead. */
+CjmTextBlock *cjm_typesetter_set (CjmTypesetter *typesetter,
+                                  CjmDensity density,
+                                  CjmTextRole role,
+                                  const char *text,
+                                  double width,
+                                  double scale);
+
+/* TRUE where the block could be set without breaking inside a word. */
+gboolean cjm_text_block_is_whole (const CjmTextBlock *block);
+int cjm_text_block_get_n_lines (const CjmTextBlock *block);
+
+/* From the block's top down to its first baseline. */
+double cjm_text_block_get_baseline (const CjmTextBlock *block);
+
+CjmTextBlock *cjm_text_block_ref (CjmTextBlock *block);
+void cjm_text_block_unref (CjmTextBlock *block);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CjmTypesetter, cjm_typesetter_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CjmTextBlock, cjm_text_block_unref)
+
+G_END_DECLS

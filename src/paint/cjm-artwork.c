@@ -1,0 +1,214 @@
+#include "cjm-artwork.h"
+
+#include <gdk-pixbuf/gdk-pixbuf.h>
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define MAX_PIXELS (40 * 1000 * 1000)
+#define MAX_SIDE 32767
+#define KEPT_SIDE 1024
+
+G_DEFINE_QUARK (cjm-photo-error-quark, cjm_photo_error)
+
+struct _CjmArtwork
+{
+  CjmPhoto *photo;
+  cairo_surface_t *surface; /* NULL where the photo cannot be decoded */
+};
+
+static const char *const icon_names[CJM_N_ICONS] = {
+  [CJM_ICON_BARRIER] = "barrier",
+  [CJM_ICON_INSIGHT] = "insight",
+  [CJM_ICON_PERSONA] = "persona",
+};
+
+/* Photos */
+
+static const char *
+find_media_type (GBytes *data)
+{
+  static const guint8 png[] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n' };
+  static const guint8 jpeg[] = { 0xff, 0xd8, 0xff };
+  gsize size;
+  const guint8 *bytes = g_bytes_get_data (data, &size);
+
+  if (size > sizeof png && memcmp (bytes, png, sizeof png) == 0)
+    return "image/png";
+  if (size > sizeof jpeg && memcmp (bytes, jpeg, sizeof jpeg) == 0)
+    return "image/jpeg";
+
+  return NULL;
+}
+
+/* Asking for a size of nothing makes the loader stop before it reserves memory. */
+static void
+size_prepared_cb (GdkPixbufLoader *loader, int width, int height, gpointer user_data)
+{
+  gboolean *is_too_large = user_data;
+
+  if (width > MAX_SIDE || height > MAX_SIDE || (gint64) width * height > MAX_PIXELS)
+    {
+      *is_too_large = TRUE;
+      gdk_pixbuf_loader_set_size (loader, 0, 0);
+    }
+}
+
+static GdkPixbuf *
+load_pixbuf (GBytes *data, const char *media_type, GError **error)
+{
+  g_autoptr (GdkPixbufLoader) loader
+      = gdk_pixbuf_loader_new_with_mime_type (media_type, NULL);
+  gboolean is_too_large = FALSE;
+  gboolean is_read;
+  GdkPixbuf *pixbuf;
+
+  if (loader == NULL)
+    {
+      g_set_error_literal (error, CJM_PHOTO_ERROR, CJM_PHOTO_ERROR_FORMAT,
+                           _ ("This computer has no reader for this kind of picture."));
+      return NULL;
+    }
+
+  g_signal_connect (loader, "size-prepared", G_CALLBACK (size_prepared_cb), &is_too_large);
+  is_read = gdk_pixbuf_loader_write_bytes (loader, data, NULL);
+  is_read = gdk_pixbuf_loader_close (loader, NULL) && is_read;
+  pixbuf = is_read && !is_too_large ? gdk_pixbuf_loader_get_pixbuf (loader) : NULL;
+
+  if (pixbuf != NULL)
+    return gdk_pixbuf_apply_embedded_orientation (pixbuf);
+
+  if (is_too_large)
+    g_set_error_literal (error, CJM_PHOTO_ERROR, CJM_PHOTO_ERROR_SIZE,
+                         _ ("The picture has more than 40 million pixels. "
+                            "Make a smaller copy of it and choose that."));
+  else
+    g_set_error_literal (error, CJM_PHOTO_ERROR, CJM_PHOTO_ERROR_DAMAGED,
+                         _ ("The picture is damaged and cannot be shown. "
+                            "Open it in a picture editor, save it again and choose the copy."));
+  return NULL;
+}
+
+static GdkPixbuf *
+scale_down (GdkPixbuf *pixbuf)
+{
+  int width = gdk_pixbuf_get_width (pixbuf), height = gdk_pixbuf_get_height (pixbuf);
+  double scale = (double) KEPT_SIDE / MIN (width, height);
+
+  if (scale >= 1)
+    return g_object_ref (pixbuf);
+
+  return gdk_pixbuf_scale_simple (pixbuf, MAX (1, (int) (width * scale)),
+                                  MAX (1, (int) (height * scale)), GDK_INTERP_BILINEAR);
+}
+
+/* Copies what GdkPixbuf holds (RGBA, not multiplied) into what cairo wants. */
+static cairo_surface_t *
+create_surface (GdkPixbuf *pixbuf)
+{
+  int width = gdk_pixbuf_get_width (pixbuf), height = gdk_pixbuf_get_height (pixbuf);
+  int n_channels = gdk_pixbuf_get_n_channels (pixbuf);
+  cairo_surface_t *surface = cairo_image_surface_create (
+      n_channels == 4 ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24, width, height);
+  guchar *target = cairo_image_surface_get_data (surface);
+
+  for (int y = 0; y < height; y++)
+    {
+      const guchar *p = gdk_pixbuf_read_pixels (pixbuf) + (gsize) y * gdk_pixbuf_get_rowstride (pixbuf);
+      guint32 *q = (guint32 *) (gpointer) (target + (gsize) y * cairo_image_surface_get_stride (surface));
+
+      for (int x = 0; x < width; x++, p += n_channels)
+        {
+          guint32 alpha = n_channels == 4 ? p[3] : 255;
+
+          q[x] = alpha << 24 | (p[0] * alpha / 255) << 16 | (p[1] * alpha / 255) << 8
+                 | p[2] * alpha / 255;
+        }
+    }
+  cairo_surface_mark_dirty (surface);
+
+  return surface;
+}
+
+/* A JPEG that is drawn as it came goes into a PDF as it came. */
+static void
+attach_jpeg (cairo_surface_t *surface, GBytes *data)
+{
+  gsize size;
+  const guchar *bytes = g_bytes_get_data (data, &size);
+
+  cairo_surface_set_mime_data (surface, CAIRO_MIME_TYPE_JPEG, bytes, size,
+                               (cairo_destroy_func_t) g_bytes_unref, g_bytes_ref (data));
+}
+
+cairo_surface_t *
+cjm_artwork_decode_photo (GBytes *data, const char **media_type, GError **error)
+{
+  const char *type = find_media_type (data);
+  g_autoptr (GdkPixbuf) pixbuf = NULL;
+  g_autoptr (GdkPixbuf) kept = NULL;
+  cairo_surface_t *surface;
+
+  if (type == NULL)
+    {
+      g_set_error_literal (error, CJM_PHOTO_ERROR, CJM_PHOTO_ERROR_FORMAT,
+                           _ ("This is not a PNG or JPEG picture. "
+                              "Choose a file of one of these two kinds."));
+      return NULL;
+    }
+  if (media_type != NULL)
+    *media_type = type;
+
+  pixbuf = load_pixbuf (data, type, error);
+  if (pixbuf == NULL)
+    return NULL;
+
+  kept = scale_down (pixbuf);
+  surface = create_surface (kept);
+  if (kept == pixbuf && g_str_equal (type, "image/jpeg")
+      && gdk_pixbuf_get_option (pixbuf, "orientation") == NULL)
+    attach_jpeg (surface, data);
+
+  return surface;
+}
+
+CjmArtwork *
+cjm_artwork_new (void)
+{
+  return g_new0 (CjmArtwork, 1);
+}
+
+void
+cjm_artwork_free (CjmArtwork *artwork)
+{
+  g_clear_pointer (&artwork->photo, cjm_record_unref);
+  g_clear_pointer (&artwork->surface, cairo_surface_destroy);
+  g_free (artwork);
+}
+
+cairo_surface_t *
+cjm_artwork_get_photo (CjmArtwork *artwork, const CjmPhoto *photo)
+{
+  if (artwork->photo == photo)
+    return artwork->surface;
+
+  g_clear_pointer (&artwork->photo, cjm_record_unref);
+  g_clear_pointer (&artwork->surface, cairo_surface_destroy);
+  artwork->photo = cjm_record_ref (photo);
+  artwork->surface = cjm_artwork_decode_photo (photo->data, NULL, NULL);
+
+  return artwork->surface;
+}
+
+/* Icons */
+
+GBytes *
+cjm_artwork_load_icon (CjmIcon icon)
+{
+  g_autofree char *path = g_strdup_printf ("/org/example/CJMap/icons/%s.svg", icon_names[icon]);
+  GBytes *bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+
+  /* The icons are part of the program. */
+  g_assert (bytes != NULL);
+  return bytes;
+}

@@ -1,0 +1,156 @@
+#include "cjm-cairo-device.h"
+
+#include <librsvg/rsvg.h>
+#include <pango/pangocairo.h>
+#include <string.h>
+
+static cairo_t *
+get_context (CjmDevice *device)
+{
+  return ((CjmCairoDevice *) device)->cr;
+}
+
+static void
+set_color (cairo_t *cr, guint32 color, double alpha)
+{
+  cairo_set_source_rgba (cr, (color >> 16 & 0xff) / 255.0, (color >> 8 & 0xff) / 255.0,
+                         (color & 0xff) / 255.0, alpha);
+}
+
+static void
+append_path (cairo_t *cr, const CjmPath *path)
+{
+  for (guint i = 0; i < path->n_segments; i++)
+    {
+      const CjmPathSegment *s = &path->segments[i];
+
+      switch (s->verb)
+        {
+        case CJM_PATH_MOVE:
+          cairo_move_to (cr, s->x[0], s->y[0]);
+          break;
+        case CJM_PATH_LINE:
+          cairo_line_to (cr, s->x[0], s->y[0]);
+          break;
+        case CJM_PATH_CURVE:
+          cairo_curve_to (cr, s->x[0], s->y[0], s->x[1], s->y[1], s->x[2], s->y[2]);
+          break;
+        case CJM_PATH_CLOSE:
+          cairo_close_path (cr);
+          break;
+        }
+    }
+}
+
+static void
+begin_group (CjmDevice *device, const CjmGroupInfo *info)
+{
+  cairo_save (get_context (device));
+  cairo_translate (get_context (device), info->x, info->y);
+}
+
+static void
+end_group (CjmDevice *device)
+{
+  cairo_restore (get_context (device));
+}
+
+static void
+fill (CjmDevice *device, const CjmPath *path, guint32 color, double alpha)
+{
+  cairo_t *cr = get_context (device);
+
+  append_path (cr, path);
+  set_color (cr, color, alpha);
+  cairo_fill (cr);
+}
+
+static void
+stroke (CjmDevice *device, const CjmPath *path, const CjmStroke *stroke)
+{
+  cairo_t *cr = get_context (device);
+  int n_dashes = 0;
+
+  while (stroke->dash != NULL && stroke->dash[n_dashes] > 0)
+    n_dashes++;
+
+  append_path (cr, path);
+  set_color (cr, stroke->color, 1);
+  cairo_set_line_width (cr, stroke->width);
+  cairo_set_dash (cr, stroke->dash, n_dashes, 0);
+  cairo_stroke (cr);
+}
+
+static void
+text (CjmDevice *device, const CjmTextBlock *block, double x, double y, guint32 color)
+{
+  cairo_t *cr = get_context (device);
+
+  set_color (cr, color, 1);
+  cairo_move_to (cr, x, y + block->offset);
+  pango_cairo_show_layout (cr, block->layout);
+}
+
+/* The photo's middle fills the circle; portraits keep a little more of their upper part, where
+ * the face is. */
+static gboolean
+photo (CjmDevice *device, const CjmPhoto *photo, CjmRect rect)
+{
+  cairo_t *cr = get_context (device);
+  cairo_surface_t *surface = cjm_artwork_get_photo (((CjmCairoDevice *) device)->artwork, photo);
+  double width, height, scale;
+
+  if (surface == NULL)
+    return FALSE;
+
+  width = cairo_image_surface_get_width (surface);
+  height = cairo_image_surface_get_height (surface);
+  scale = rect.width / MIN (width, height);
+
+  cairo_save (cr);
+  cairo_arc (cr, rect.x + rect.width / 2, rect.y + rect.height / 2, rect.width / 2, 0, 2 * G_PI);
+  cairo_clip (cr);
+  cairo_translate (cr, rect.x - (width * scale - rect.width) / 2,
+                   rect.y - (height * scale - rect.height) * 0.35);
+  cairo_scale (cr, scale, scale);
+  cairo_set_source_surface (cr, surface, 0, 0);
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_GOOD);
+  cairo_paint (cr);
+  cairo_restore (cr);
+
+  return TRUE;
+}
+
+static void
+icon (CjmDevice *device, CjmIcon icon_name, CjmRect rect, guint32 color)
+{
+  g_autoptr (GBytes) source = cjm_artwork_load_icon (icon_name);
+  g_autofree char *style = g_strdup_printf ("svg { color: #%06x }", color);
+  RsvgHandle *handle = rsvg_handle_new_from_data (g_bytes_get_data (source, NULL),
+                                                  g_bytes_get_size (source), NULL);
+  RsvgRectangle viewport = { rect.x, rect.y, rect.width, rect.height };
+
+  g_return_if_fail (handle != NULL);
+
+  rsvg_handle_set_stylesheet (handle, (const guint8 *) style, strlen (style), NULL);
+  rsvg_handle_render_document (handle, get_context (device), &viewport, NULL);
+  g_object_unref (handle);
+}
+
+static const CjmDeviceClass cairo_device_class = {
+  .begin_group = begin_group,
+  .end_group = end_group,
+  .fill = fill,
+  .stroke = stroke,
+  .text = text,
+  .photo = photo,
+  .icon = icon,
+};
+
+void
+cjm_cairo_device_init (CjmCairoDevice *self, cairo_t *cr, CjmArtwork *artwork)
+{
+  self->device.class = &cairo_device_class;
+  self->cr = cr;
+  self->artwork = artwork;
+}

@@ -1,0 +1,98 @@
+#include "cjm-device.h"
+
+/* The control points of a quarter circle of radius 1. */
+#define QUARTER 0.5522847498
+
+static CjmPathSegment *
+add_segment (CjmPath *path, CjmPathVerb verb)
+{
+  CjmPathSegment *segment;
+
+  g_assert (path->n_segments < CJM_PATH_MAX_SEGMENTS);
+
+  segment = &path->segments[path->n_segments++];
+  segment->verb = verb;
+  return segment;
+}
+
+void
+cjm_path_init (CjmPath *path)
+{
+  path->n_segments = 0;
+}
+
+void
+cjm_path_move_to (CjmPath *path, double x, double y)
+{
+  CjmPathSegment *segment = add_segment (path, CJM_PATH_MOVE);
+
+  segment->x[0] = x;
+  segment->y[0] = y;
+}
+
+void
+cjm_path_line_to (CjmPath *path, double x, double y)
+{
+  CjmPathSegment *segment = add_segment (path, CJM_PATH_LINE);
+
+  segment->x[0] = x;
+  segment->y[0] = y;
+}
+
+void
+cjm_path_close (CjmPath *path)
+{
+  add_segment (path, CJM_PATH_CLOSE);
+}
+
+void
+cjm_path_add_line (CjmPath *path, double x1, double y1, double x2, double y2)
+{
+  cjm_path_move_to (path, x1, y1);
+  cjm_path_line_to (path, x2, y2);
+}
+
+void
+cjm_path_add_rectangle (CjmPath *path, CjmRect rect)
+{
+  cjm_path_move_to (path, rect.x, rect.y);
+  cjm_path_line_to (path, rect.x + rect.width, rect.y);
+  cjm_path_line_to (path, rect.x + rect.width, rect.y + rect.height);
+  cjm_path_line_to (path, rect.x, rect.y + rect.height);
+  cjm_path_close (path);
+}
+
+/* A quarter from the current point, at angle a, to the next axis: clockwise on the page. */
+static void
+add_quarter (CjmPath *path, double x, double y, double r, double ax, double ay)
+{
+  CjmPathSegment *segment = add_segment (path, CJM_PATH_CURVE);
+  double bx = -ay, by = ax; /* the next axis */
+
+  segment->x[0] = x + r * (ax + QUARTER * bx);
+  segment->y[0] = y + r * (ay + QUARTER * by);
+  segment->x[1] = x + r * (bx + QUARTER * ax);
+  segment->y[1] = y + r * (by + QUARTER * ay);
+  segment->x[2] = x + r * bx;
+  segment->y[2] = y + r * by;
+}
+
+void
+cjm_path_add_circle (CjmPath *path, double x, double y, double radius)
+{
+  cjm_path_move_to (path, x + radius, y);
+  add_quarter (path, x, y, radius, 1, 0);
+  add_quarter (path, x, y, radius, 0, 1);
+  add_quarter (path, x, y, radius, -1, 0);
+  add_quarter (path, x, y, radius, 0, -1);
+  cjm_path_close (path);
+}
+
+void
+cjm_path_add_lower_half (CjmPath *path, double x, double y, double radius)
+{
+  cjm_path_move_to (path, x + radius, y);
+  add_quarter (path, x, y, radius, 1, 0);
+  add_quarter (path, x, y, radius, 0, 1);
+  cjm_path_close (path);
+}
