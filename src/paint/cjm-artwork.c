@@ -15,6 +15,7 @@ struct _CjmArtwork
 {
   CjmPhoto *photo;
   cairo_surface_t *surface; /* NULL where the photo cannot be decoded */
+  gboolean is_upright;
 };
 
 static const char *const icon_names[CJM_N_ICONS] = {
@@ -54,8 +55,17 @@ size_prepared_cb (GdkPixbufLoader *loader, int width, int height, gpointer user_
     }
 }
 
+/* "1" is what upright pictures say; the note is gone from a picture that has been turned. */
+static gboolean
+is_upright (GdkPixbuf *pixbuf)
+{
+  const char *orientation = gdk_pixbuf_get_option (pixbuf, "orientation");
+
+  return orientation == NULL || g_str_equal (orientation, "1");
+}
+
 static GdkPixbuf *
-load_pixbuf (GBytes *data, const char *media_type, GError **error)
+load_pixbuf (GBytes *data, const char *media_type, gboolean *was_upright, GError **error)
 {
   g_autoptr (GdkPixbufLoader) loader
       = gdk_pixbuf_loader_new_with_mime_type (media_type, NULL);
@@ -76,7 +86,10 @@ load_pixbuf (GBytes *data, const char *media_type, GError **error)
   pixbuf = is_read && !is_too_large ? gdk_pixbuf_loader_get_pixbuf (loader) : NULL;
 
   if (pixbuf != NULL)
-    return gdk_pixbuf_apply_embedded_orientation (pixbuf);
+    {
+      *was_upright = is_upright (pixbuf);
+      return gdk_pixbuf_apply_embedded_orientation (pixbuf);
+    }
 
   if (is_too_large)
     g_set_error_literal (error, CJM_PHOTO_ERROR, CJM_PHOTO_ERROR_SIZE,
@@ -141,8 +154,8 @@ attach_jpeg (cairo_surface_t *surface, GBytes *data)
                                (cairo_destroy_func_t) g_bytes_unref, g_bytes_ref (data));
 }
 
-cairo_surface_t *
-cjm_artwork_decode_photo (GBytes *data, const char **media_type, GError **error)
+static cairo_surface_t *
+decode_photo (GBytes *data, const char **media_type, gboolean *was_upright, GError **error)
 {
   const char *type = find_media_type (data);
   g_autoptr (GdkPixbuf) pixbuf = NULL;
@@ -159,17 +172,24 @@ cjm_artwork_decode_photo (GBytes *data, const char **media_type, GError **error)
   if (media_type != NULL)
     *media_type = type;
 
-  pixbuf = load_pixbuf (data, type, error);
+  pixbuf = load_pixbuf (data, type, was_upright, error);
   if (pixbuf == NULL)
     return NULL;
 
   kept = scale_down (pixbuf);
   surface = create_surface (kept);
-  if (kept == pixbuf && g_str_equal (type, "image/jpeg")
-      && gdk_pixbuf_get_option (pixbuf, "orientation") == NULL)
+  if (kept == pixbuf && g_str_equal (type, "image/jpeg") && *was_upright)
     attach_jpeg (surface, data);
 
   return surface;
+}
+
+cairo_surface_t *
+cjm_artwork_decode_photo (GBytes *data, const char **media_type, GError **error)
+{
+  gboolean was_upright;
+
+  return decode_photo (data, media_type, &was_upright, error);
 }
 
 CjmArtwork *
@@ -195,9 +215,26 @@ cjm_artwork_get_photo (CjmArtwork *artwork, const CjmPhoto *photo)
   g_clear_pointer (&artwork->photo, cjm_record_unref);
   g_clear_pointer (&artwork->surface, cairo_surface_destroy);
   artwork->photo = cjm_record_ref (photo);
-  artwork->surface = cjm_artwork_decode_photo (photo->data, NULL, NULL);
+  artwork->surface = decode_photo (photo->data, NULL, &artwork->is_upright, NULL);
 
   return artwork->surface;
+}
+
+gboolean
+cjm_artwork_is_photo_upright (CjmArtwork *artwork, const CjmPhoto *photo)
+{
+  return cjm_artwork_get_photo (artwork, photo) != NULL && artwork->is_upright;
+}
+
+CjmRect
+cjm_artwork_place_photo (CjmRect rect, double width, double height)
+{
+  double scale = rect.width / MIN (width, height);
+
+  width *= scale;
+  height *= scale;
+  return (CjmRect){ rect.x - (width - rect.width) / 2, rect.y - (height - rect.height) * 0.35, width,
+                    height };
 }
 
 /* Icons */

@@ -35,6 +35,14 @@ void cjm_artwork_free (CjmArtwork *artwork);
 /* Borrowed; NULL where the photo cannot be decoded. */
 cairo_surface_t *cjm_artwork_get_photo (CjmArtwork *artwork, const CjmPhoto *photo);
 
+/* TRUE where the bytes of @photo show the same as its surface, whoever decodes them; FALSE where
+ * a camera's note says that the picture must be turned, which not every viewer follows. */
+gboolean cjm_artwork_is_photo_upright (CjmArtwork *artwork, const CjmPhoto *photo);
+
+/* Where a whole picture of @width by @height stands (in any unit) so that its middle fills the
+ * square @rect. Of a portrait a little more of the upper part is kept, where the face is. */
+CjmRect cjm_artwork_place_photo (CjmRect rect, double width, double height);
+
 /* The source of an icon: an SVG of 20 by 20 in currentColor. */
 GBytes *cjm_artwork_load_icon (CjmIcon icon);
 

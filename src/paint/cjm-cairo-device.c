@@ -91,28 +91,26 @@ text (CjmDevice *device, const CjmTextBlock *block, double x, double y, guint32 
   pango_cairo_show_layout (cr, block->layout);
 }
 
-/* The photo's middle fills the circle; portraits keep a little more of their upper part, where
- * the face is. */
 static gboolean
 photo (CjmDevice *device, const CjmPhoto *photo, CjmRect rect)
 {
   cairo_t *cr = get_context (device);
   cairo_surface_t *surface = cjm_artwork_get_photo (((CjmCairoDevice *) device)->artwork, photo);
-  double width, height, scale;
+  double width, height;
+  CjmRect whole;
 
   if (surface == NULL)
     return FALSE;
 
   width = cairo_image_surface_get_width (surface);
   height = cairo_image_surface_get_height (surface);
-  scale = rect.width / MIN (width, height);
+  whole = cjm_artwork_place_photo (rect, width, height);
 
   cairo_save (cr);
   cairo_arc (cr, rect.x + rect.width / 2, rect.y + rect.height / 2, rect.width / 2, 0, 2 * G_PI);
   cairo_clip (cr);
-  cairo_translate (cr, rect.x - (width * scale - rect.width) / 2,
-                   rect.y - (height * scale - rect.height) * 0.35);
-  cairo_scale (cr, scale, scale);
+  cairo_translate (cr, whole.x, whole.y);
+  cairo_scale (cr, whole.width / width, whole.height / height);
   cairo_set_source_surface (cr, surface, 0, 0);
   cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_GOOD);
   cairo_paint (cr);
