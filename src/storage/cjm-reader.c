@@ -507,22 +507,35 @@ keep_text (Reader *reader, const char *text, gsize length)
   note_kept_size (reader, elements->len - old_length);
 }
 
+/* Where the text began that the parser has just reported: it does so before or after it moves
+ * on. Text with references is not found that way; then its end has to do. */
+static gsize
+find_text_offset (const Reader *reader, const char *text, gsize length)
+{
+  gsize end = get_offset (reader);
+
+  if (length <= end && memcmp (reader->scan.text + end - length, text, length) == 0)
+    return end - length;
+
+  return end;
+}
+
 static void
 check_blank (Reader *reader, const char *text, gsize length)
 {
   gsize n_blank = 0;
-  gsize end = get_offset (reader);
 
   while (n_blank < length && strchr (" \t\n\r", text[n_blank]) != NULL)
     n_blank++;
   if (n_blank == length)
     return;
 
-  cjm_fault_set (&reader->fault, CJM_READ_ERROR_STRUCTURE, end - MIN (end, length - n_blank),
-                 /* Translators: %s is the name of an element in the file. */
-                 _ ("There is text between the elements of “%s”, where none can be. Move it into "
-                    "a note in a text editor, or open an earlier copy."),
-                 (const xmlChar *)cjm_element_get_info (get_frame (reader)->element)->name);
+  cjm_fault_set (
+      &reader->fault, CJM_READ_ERROR_STRUCTURE, find_text_offset (reader, text, length) + n_blank,
+      /* Translators: %s is the name of an element in the file. */
+      _ ("There is text between the elements of “%s”, where none can be. Move it into a note in a "
+         "text editor, or open an earlier copy."),
+      cjm_element_get_info (get_frame (reader)->element)->name);
 }
 
 static void
