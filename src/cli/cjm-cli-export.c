@@ -1,0 +1,170 @@
+#include "cjm-cli-command.h"
+#include "cjm-export.h"
+#include "cjm-template.h"
+
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  char *output;
+  char *paper;
+  gboolean is_landscape;
+  gboolean is_portrait;
+  char *dpi;
+  gboolean has_outlines;
+  char **files;
+} Options;
+
+/* FALSE after a refusal. */
+static gboolean
+parse_dpi (const char *text, double *dpi)
+{
+  char *end;
+
+  *dpi = g_ascii_strtod (text, &end);
+  if (g_ascii_isdigit (*text) && *end == '\0' && *dpi >= CJM_EXPORT_MIN_DPI
+      && *dpi <= CJM_EXPORT_MAX_DPI)
+    return TRUE;
+
+  /* Translators: %s is what somebody typed, the numbers are dots per inch. */
+  cjm_cli_refuse ("export", _ ("“%s” is no resolution; choose from %d to %d dpi"), text,
+                  CJM_EXPORT_MIN_DPI, CJM_EXPORT_MAX_DPI);
+  return FALSE;
+}
+
+/* What was asked for has no meaning for this kind of file: that is worth a word, and no reason
+ * to stop a script that exports several kinds with the same options. */
+static void
+remark_on_useless (const Options *options, const CjmExportOptions *export)
+{
+  if (options->dpi != NULL && export->format != CJM_EXPORT_PNG)
+    cjm_cli_print_error (_ ("%s: --dpi is for PNG only and was passed over"), options->output);
+  if (options->has_outlines && export->format != CJM_EXPORT_SVG)
+    cjm_cli_print_error (_ ("%s: --outlines is for SVG only and was passed over"), options->output);
+  if ((options->is_landscape || options->is_portrait) && cjm_paper_is_fit (&export->paper))
+    cjm_cli_print_error (_ ("%s: a page as large as the map cannot be turned; choose a --paper"),
+                         options->output);
+}
+
+/* FALSE after a refusal. */
+static gboolean
+read_options (const Options *options, CjmExportOptions *export)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (options->output == NULL)
+    cjm_cli_refuse ("export", "%s", _ ("name the file to write with -o"));
+  else if (!cjm_export_format_find (options->output, &export->format))
+    /* Translators: %s is the name of a file. */
+    cjm_cli_refuse ("export", _ ("“%s” must end in .pdf, .svg or .png"), options->output);
+  else if (options->is_landscape && options->is_portrait)
+    cjm_cli_refuse ("export", "%s", _ ("--landscape and --portrait exclude each other"));
+  else if (options->paper != NULL && !cjm_paper_parse (options->paper, &export->paper, &error))
+    cjm_cli_refuse ("export", "%s", error->message);
+  else if (options->dpi == NULL || parse_dpi (options->dpi, &export->dpi))
+    {
+      export->orientation = options->is_landscape  ? CJM_ORIENTATION_LANDSCAPE
+                            : options->is_portrait ? CJM_ORIENTATION_PORTRAIT
+                                                   : CJM_ORIENTATION_AUTOMATIC;
+      export->has_outlines = options->has_outlines;
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+static CjmCliStatus
+export_file (const char *name, const Options *options, const CjmExportOptions *export)
+{
+  g_autoptr (CjmMap) map = cjm_cli_load_map (name);
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (options->output);
+  g_autoptr (CjmWords) words = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *remark = NULL;
+
+  if (map == NULL)
+    return CJM_CLI_FAILED;
+
+  words = cjm_template_load_words (map->language);
+  if (!cjm_export_to_file (map, words, export, file, &remark, &error))
+    {
+      cjm_cli_print_error ("%s: %s", options->output, error->message);
+      return CJM_CLI_FAILED;
+    }
+
+  if (remark != NULL)
+    cjm_cli_print_error ("%s: %s", options->output, remark);
+  remark_on_useless (options, export);
+  return CJM_CLI_OK;
+}
+
+static CjmCliStatus
+check_and_export (const Options *options)
+{
+  CjmExportOptions export = { 0 };
+
+  if (options->files == NULL)
+    return cjm_cli_refuse ("export", "%s", _ ("name the file of a map"));
+  if (options->files[1] != NULL)
+    /* Translators: %s is the name of a file. */
+    return cjm_cli_refuse ("export", _ ("one map at a time; “%s” is a second one"),
+                           options->files[1]);
+  if (!read_options (options, &export))
+    return CJM_CLI_USAGE;
+
+  return export_file (options->files[0], options, &export);
+}
+
+static char *
+describe (void)
+{
+  GString *names = g_string_new (NULL);
+  char *description;
+
+  for (const CjmPaperSize *size = cjm_paper_get_sizes (); size->name != NULL; size++)
+    g_string_append_printf (names, "%s, ", size->name);
+
+  /* Translators: %s is a list of papers that ends in a comma and a space. */
+  description = g_strdup_printf (
+      _ ("Papers: %sWxHmm for any other, such as 914x1500mm, and fit for one page as large\n"
+         "as the map, which is what is made without --paper.\n\n"
+         "Exit status: 0 where the file was written, 1 where a file could not be read or "
+         "written,\n2 for wrong use."),
+      names->str);
+  g_string_free (names, TRUE);
+
+  return description;
+}
+
+CjmCliStatus
+cjm_cli_export (int argc, char **argv)
+{
+  Options options = { NULL };
+  const GOptionEntry entries[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
+      N_ ("the file to write; its name ends in .pdf, .svg or .png"), N_ ("FILE") },
+    { "paper", 'p', 0, G_OPTION_ARG_STRING, &options.paper, N_ ("the paper (fit)"), N_ ("PAPER") },
+    { "landscape", 0, 0, G_OPTION_ARG_NONE, &options.is_landscape,
+      N_ ("the long side of the paper lies down"), NULL },
+    { "portrait", 0, 0, G_OPTION_ARG_NONE, &options.is_portrait,
+      N_ ("the long side of the paper stands up"), NULL },
+    { "dpi", 0, 0, G_OPTION_ARG_STRING, &options.dpi,
+      N_ ("PNG: dots per inch, from 10 to 2400 (150)"), N_ ("N") },
+    { "outlines", 0, 0, G_OPTION_ARG_NONE, &options.has_outlines,
+      N_ ("SVG: letters as shapes, for who lacks the fonts"), NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.files, NULL, NULL },
+    { NULL },
+  };
+  g_autofree char *description = describe ();
+  CjmCliStatus status = CJM_CLI_OK;
+
+  if (cjm_cli_parse (argc, argv, entries, _ ("FILE -o OUTPUT"),
+                     _ ("Writes a map as PDF, SVG or PNG, on one page."), description, &status))
+    status = check_and_export (&options);
+
+  g_free (options.output);
+  g_free (options.paper);
+  g_free (options.dpi);
+  g_strfreev (options.files);
+  return status;
+}

@@ -1,0 +1,351 @@
+#include "cjm-export.h"
+#include "cjm-band-device.h"
+#include "cjm-cairo-device.h"
+#include "cjm-config.h"
+#include "cjm-painter.h"
+#include "cjm-png-writer.h"
+#include "cjm-save.h"
+#include "cjm-svg-device.h"
+
+#include <cairo-pdf.h>
+#include <cairo-svg.h>
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* A picture is drawn in bands of about this many bytes: they fit into a processor's cache. */
+#define BAND_SIZE (4 * 1024 * 1024)
+
+G_DEFINE_QUARK (cjm - export - error - quark, cjm_export_error)
+
+static const struct
+{
+  const char *suffix;
+  const char *media_type;
+} formats[CJM_N_EXPORT_FORMATS] = {
+  [CJM_EXPORT_PDF] = { ".pdf", "application/pdf" },
+  [CJM_EXPORT_SVG] = { ".svg", "image/svg+xml" },
+  [CJM_EXPORT_PNG] = { ".png", "image/png" },
+};
+
+/* One export while it runs. */
+typedef struct
+{
+  CjmLayout *layout;
+  CjmArtwork *artwork;
+  CjmPage page;
+  const char *title;
+} Job;
+
+const char *
+cjm_export_format_get_suffix (CjmExportFormat format)
+{
+  return formats[format].suffix;
+}
+
+const char *
+cjm_export_format_get_media_type (CjmExportFormat format)
+{
+  return formats[format].media_type;
+}
+
+gboolean
+cjm_export_format_find (const char *name, CjmExportFormat *format)
+{
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+
+  for (guint i = 0; i < CJM_N_EXPORT_FORMATS; i++)
+    if (g_str_has_suffix (lower, formats[i].suffix))
+      {
+        *format = (CjmExportFormat)i;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+static cairo_status_t
+append_bytes_cb (void *closure, const unsigned char *data, unsigned int length)
+{
+  g_byte_array_append (closure, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+static void
+set_failed (GError **error, cairo_status_t status)
+{
+  /* Translators: %s is what a library says about why, in English. */
+  g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_FAILED,
+               _ ("The map could not be drawn: %s. Close other programs and try again."),
+               cairo_status_to_string (status));
+}
+
+/* Draws the sheet at its place on the page; the band is that of a picture drawn in pieces. */
+static void
+paint_sheet (const Job *job, cairo_t *cr, const CjmBandDevice *band)
+{
+  CjmCairoDevice device;
+  CjmBandDevice band_device;
+  CjmPainter painter = { .device = &device.device, .layout = job->layout };
+
+  cairo_translate (cr, job->page.x, job->page.y);
+  cairo_scale (cr, job->page.scale, job->page.scale);
+  cjm_cairo_device_init (&device, cr, job->artwork);
+  if (band != NULL)
+    {
+      cjm_band_device_init (&band_device, &device.device, band->top, band->bottom);
+      painter.device = &band_device.device;
+    }
+  cjm_paint_sheet (&painter);
+}
+
+/* PDF, and SVG with outlines: both surfaces of cairo */
+
+static void
+set_metadata (const Job *job, cairo_surface_t *pdf)
+{
+  const char *author = g_get_real_name ();
+
+  cairo_pdf_surface_set_metadata (pdf, CAIRO_PDF_METADATA_TITLE, job->title);
+  if (*job->layout->map->scenario != '\0')
+    cairo_pdf_surface_set_metadata (pdf, CAIRO_PDF_METADATA_SUBJECT, job->layout->map->scenario);
+  /* What GLib says where the account has no name. */
+  if (!g_str_equal (author, "Unknown"))
+    cairo_pdf_surface_set_metadata (pdf, CAIRO_PDF_METADATA_AUTHOR, author);
+  cairo_pdf_surface_set_metadata (pdf, CAIRO_PDF_METADATA_CREATOR, "CJMap " CJM_VERSION);
+}
+
+static GBytes *
+draw_vectors (const Job *job, CjmExportFormat format, GError **error)
+{
+  GByteArray *bytes = g_byte_array_new ();
+  cairo_surface_t *surface;
+  cairo_status_t status;
+  cairo_t *cr;
+
+  if (format == CJM_EXPORT_PDF)
+    {
+      surface = cairo_pdf_surface_create_for_stream (append_bytes_cb, bytes, job->page.width,
+                                                     job->page.height);
+      set_metadata (job, surface);
+    }
+  else
+    surface = cairo_svg_surface_create_for_stream (append_bytes_cb, bytes, job->page.width,
+                                                   job->page.height);
+
+  cr = cairo_create (surface);
+  paint_sheet (job, cr, NULL);
+  cairo_show_page (cr);
+  status = cairo_status (cr);
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_status (surface);
+  cairo_surface_destroy (surface);
+
+  if (status == CAIRO_STATUS_SUCCESS)
+    return g_byte_array_free_to_bytes (bytes);
+
+  set_failed (error, status);
+  g_byte_array_unref (bytes);
+  return NULL;
+}
+
+/* SVG with text */
+
+static GBytes *
+write_svg (const Job *job)
+{
+  CjmSvgDevice *device = cjm_svg_device_new (job->layout, job->title, &job->page, job->artwork);
+  CjmPainter painter = { .device = (CjmDevice *)device, .layout = job->layout };
+
+  cjm_paint_sheet (&painter);
+  return cjm_svg_device_finish (device);
+}
+
+/* PNG */
+
+/* Draws rows @first to @first + @n_rows of the picture into the first rows of @surface. */
+static cairo_status_t
+draw_band (const Job *job, cairo_surface_t *surface, double pixels, guint first, guint n_rows)
+{
+  /* The band in points of the sheet, with a pixel to spare on either side. */
+  CjmBandDevice band
+      = { .top = ((first - 1.0) / pixels - job->page.y) / job->page.scale,
+          .bottom = ((first + n_rows + 1.0) / pixels - job->page.y) / job->page.scale };
+  cairo_t *cr = cairo_create (surface);
+  cairo_status_t status;
+
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_translate (cr, 0, -(double)first);
+  cairo_scale (cr, pixels, pixels);
+  paint_sheet (job, cr, &band);
+  status = cairo_status (cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+
+  return status;
+}
+
+static GBytes *
+draw_pixels (const Job *job, double dpi, GError **error)
+{
+  double pixels = dpi / 72;
+  guint width = MAX (1, (guint)lround (job->page.width * pixels));
+  guint height = MAX (1, (guint)lround (job->page.height * pixels));
+  guint band = CLAMP (BAND_SIZE / (4 * width), 16, height);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, band);
+  CjmPngWriter *writer = cjm_png_writer_new (width, height, dpi, job->title);
+  cairo_status_t status = cairo_surface_status (surface);
+  GBytes *bytes;
+
+  for (guint y = 0; y < height && status == CAIRO_STATUS_SUCCESS; y += band)
+    {
+      guint n_rows = MIN (band, height - y);
+
+      status = draw_band (job, surface, pixels, y, n_rows);
+      if (status == CAIRO_STATUS_SUCCESS)
+        cjm_png_writer_add_rows (writer, surface, n_rows);
+    }
+  cairo_surface_destroy (surface);
+  bytes = cjm_png_writer_finish (writer);
+
+  if (status == CAIRO_STATUS_SUCCESS && bytes != NULL)
+    return bytes;
+
+  set_failed (error, status != CAIRO_STATUS_SUCCESS ? status : CAIRO_STATUS_NO_MEMORY);
+  g_clear_pointer (&bytes, g_bytes_unref);
+  return NULL;
+}
+
+/* Limits of the formats */
+
+static gboolean
+check_dpi (const CjmExportOptions *options, GError **error)
+{
+  if (options->dpi == 0
+      || (options->dpi >= CJM_EXPORT_MIN_DPI && options->dpi <= CJM_EXPORT_MAX_DPI))
+    return TRUE;
+
+  /* Translators: dots per inch of a picture. */
+  g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_DPI,
+               _ ("a picture must have from %d to %d dpi"), CJM_EXPORT_MIN_DPI, CJM_EXPORT_MAX_DPI);
+  return FALSE;
+}
+
+static char *
+shrink_pdf_page (CjmPage *page)
+{
+  double scale = CJM_EXPORT_MAX_PDF_SIDE / MAX (page->width, page->height);
+
+  /* A paper of the longest side may be a hair longer when counted in points. */
+  if (scale > 1 - 1e-9)
+    return NULL;
+
+  page->width *= scale;
+  page->height *= scale;
+  page->x *= scale;
+  page->y *= scale;
+  page->scale *= scale;
+
+  /* Translators: the number is a percentage. */
+  return g_strdup_printf (_ ("The page was scaled down to %d %%, because a PDF page ends at "
+                             "14,400 points (5.08 m)."),
+                          (int)(scale * 100));
+}
+
+static char *
+lower_dpi (const CjmPage *page, double *dpi)
+{
+  double wanted = *dpi;
+  double side = MAX (page->width, page->height);
+
+  if (lround (side * wanted / 72) <= CJM_PNG_MAX_SIDE)
+    return NULL;
+
+  *dpi = CJM_PNG_MAX_SIDE * 72 / side;
+  return g_strdup_printf (_ ("The picture was made with %d instead of %d dpi, because a PNG ends "
+                             "at 32,767 pixels a side."),
+                          (int)*dpi, (int)wanted);
+}
+
+/* The whole */
+
+static void
+job_init (Job *job, const CjmMap *map, CjmWords *words, const CjmExportOptions *options)
+{
+  CjmTypesetter *typesetter = cjm_typesetter_new (cjm_theme_get_default (), words);
+
+  job->layout = cjm_layout_new (map, typesetter, NULL);
+  job->artwork = cjm_artwork_new ();
+  job->page = cjm_paper_place (&options->paper, options->orientation, job->layout->width,
+                               job->layout->height);
+  job->title = *map->title != '\0' ? map->title : cjm_words_get (words, CJM_WORD_DOCUMENT_KIND);
+  cjm_typesetter_unref (typesetter);
+}
+
+static void
+job_clear (Job *job)
+{
+  cjm_layout_unref (job->layout);
+  cjm_artwork_free (job->artwork);
+}
+
+GBytes *
+cjm_export_to_bytes (const CjmMap *map,
+                     CjmWords *words,
+                     const CjmExportOptions *options,
+                     char **remark,
+                     GError **error)
+{
+  double dpi = options->dpi != 0 ? options->dpi : CJM_EXPORT_DEFAULT_DPI;
+  g_autofree char *note = NULL;
+  GBytes *bytes = NULL;
+  Job job;
+
+  if (remark != NULL)
+    *remark = NULL;
+  if (!check_dpi (options, error))
+    return NULL;
+
+  job_init (&job, map, words, options);
+  switch (options->format)
+    {
+    case CJM_EXPORT_PDF:
+      note = shrink_pdf_page (&job.page);
+      bytes = draw_vectors (&job, CJM_EXPORT_PDF, error);
+      break;
+    case CJM_EXPORT_SVG:
+      bytes = options->has_outlines ? draw_vectors (&job, CJM_EXPORT_SVG, error) : write_svg (&job);
+      break;
+    case CJM_EXPORT_PNG:
+      note = lower_dpi (&job.page, &dpi);
+      bytes = draw_pixels (&job, dpi, error);
+      break;
+    }
+  job_clear (&job);
+
+  if (bytes != NULL && remark != NULL)
+    *remark = g_steal_pointer (&note);
+  return bytes;
+}
+
+gboolean
+cjm_export_to_file (const CjmMap *map,
+                    CjmWords *words,
+                    const CjmExportOptions *options,
+                    GFile *file,
+                    char **remark,
+                    GError **error)
+{
+  g_autoptr (GBytes) bytes = cjm_export_to_bytes (map, words, options, remark, error);
+
+  if (bytes == NULL)
+    return FALSE;
+  if (cjm_file_write_bytes (file, bytes, error))
+    return TRUE;
+
+  if (remark != NULL)
+    g_clear_pointer (remark, g_free);
+  return FALSE;
+}

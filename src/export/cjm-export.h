@@ -1,0 +1,75 @@
+#pragma once
+
+#include "cjm-map.h"
+#include "cjm-paper.h"
+#include "cjm-words.h"
+
+#include <gio/gio.h>
+
+/* A map as a PDF, an SVG or a PNG of one page.
+ *
+ * An export has a layout and fonts of its own, so that it can run in any thread while its map
+ * is being edited elsewhere. The messages of errors and the remarks are sentences for a person,
+ * in the language of the desktop. */
+
+G_BEGIN_DECLS
+
+#define CJM_EXPORT_ERROR (cjm_export_error_quark ())
+GQuark cjm_export_error_quark (void);
+
+typedef enum
+{
+  CJM_EXPORT_ERROR_DPI,   /* out of range */
+  CJM_EXPORT_ERROR_FAILED /* cairo or libpng could not go on: out of memory */
+} CjmExportError;
+
+typedef enum
+{
+  CJM_EXPORT_PDF, /* vectors, fonts embedded, text in reading order */
+  CJM_EXPORT_SVG, /* text as text, or outlines */
+  CJM_EXPORT_PNG
+} CjmExportFormat;
+
+#define CJM_N_EXPORT_FORMATS (CJM_EXPORT_PNG + 1)
+
+#define CJM_EXPORT_MIN_DPI 10
+#define CJM_EXPORT_MAX_DPI 2400
+#define CJM_EXPORT_DEFAULT_DPI 150
+
+/* Where PDF readers end, in points. */
+#define CJM_EXPORT_MAX_PDF_SIDE 14400
+
+typedef struct
+{
+  CjmExportFormat format;
+  CjmPaper paper;
+  CjmOrientation orientation; /* on paper; a page as large as the map has its own */
+  double dpi;                 /* of a PNG; 0 for the default */
+  gboolean has_outlines;      /* SVG with every glyph a path, for who lacks the fonts */
+} CjmExportOptions;
+
+/* The suffix of a format's files, with its point, and their media type. */
+const char *cjm_export_format_get_suffix (CjmExportFormat format);
+const char *cjm_export_format_get_media_type (CjmExportFormat format);
+
+/* The format that a file called @name should have, or FALSE. */
+gboolean cjm_export_format_find (const char *name, CjmExportFormat *format);
+
+/* The file's bytes, or NULL. @words are those of the map's language. @remark (may be NULL) is
+ * set to a sentence, or NULL, about what is not as it was asked for: a page that had to be
+ * made smaller; the caller frees it. */
+GBytes *cjm_export_to_bytes (const CjmMap *map,
+                             CjmWords *words,
+                             const CjmExportOptions *options,
+                             char **remark,
+                             GError **error);
+
+/* The same into @file, whole or not at all: what was there before is replaced in the end. */
+gboolean cjm_export_to_file (const CjmMap *map,
+                             CjmWords *words,
+                             const CjmExportOptions *options,
+                             GFile *file,
+                             char **remark,
+                             GError **error);
+
+G_END_DECLS
