@@ -144,6 +144,11 @@ cjm_kept_start_element (CjmKept *kept,
     declare (kept, xml, string_or_empty (namespaces[2 * i]),
              string_or_empty (namespaces[2 * i + 1]));
   require_declaration (kept, xml, prefix, uri);
+  /* All declarations come before all attributes, for so they will the next time, when they are
+   * the element's own. */
+  for (int i = 0; i < n_attributes; i++)
+    if (attributes[5 * i + 1] != NULL)
+      require_declaration (kept, xml, attributes[5 * i + 1], attributes[5 * i + 2]);
   for (int i = 0; i < n_attributes; i++)
     cjm_kept_append_attribute (kept, xml, attributes + 5 * i);
 
