@@ -403,11 +403,15 @@ open_lane (CjmBuilder *builder, CjmLane *lane, const CjmValue *values, gsize off
   builder->is_sealed = TRUE;
 
   if (builder->minor == 0 && cjm_lane_kind_find (kind) == NULL)
-    return cjm_fault_set (builder->fault, CJM_READ_ERROR_STRUCTURE, offset,
-                          /* Translators: %s is what stands in the file. */
-                          _ ("“%s” is no kind of lane that this version of the format knows. "
-                             "Correct it in a text editor, or open an earlier copy."),
-                          kind);
+    {
+      g_autofree char *text = value_dup_for_message (&values[1]);
+
+      return cjm_fault_set (builder->fault, CJM_READ_ERROR_STRUCTURE, offset,
+                            /* Translators: %s is what stands in the file. */
+                            _ ("“%s” is no kind of lane that this version of the format knows. "
+                               "Correct it in a text editor, or open an earlier copy."),
+                            text);
+    }
   cjm_record_set_string (&lane->kind, kind);
 
   if (values[2].start == NULL)

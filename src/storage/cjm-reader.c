@@ -587,7 +587,7 @@ set_parser_fault (Reader *reader, const char *parser_message)
   g_autofree char *valid = g_utf8_make_valid (parser_message, -1);
   g_autofree char *detail = cjm_text_normalize (g_strchomp (valid), TRUE);
 
-  if (reader->scan.is_cut_short && offset >= reader->scan.last_tag)
+  if (cjm_scan_is_cut_at (&reader->scan, offset))
     fail (reader, CJM_READ_ERROR_TRUNCATED, reader->scan.length,
           _ ("The file ends in the middle of the map; it was probably cut short while it was "
              "copied or sent. Ask for it again, or open an earlier copy."));
@@ -631,9 +631,10 @@ parse (Reader *reader)
   /* Without NOENT the SAX interface hands "&amp;" in attributes on as "&#38;". */
   xmlCtxtUseOptions (reader->parser, XML_PARSE_NONET | XML_PARSE_NOENT);
 
-  while (offset < reader->scan.length && !has_fault (reader))
+  /* The parser would take half a tag at the end for a whole one. */
+  while (offset < reader->scan.whole_length && !has_fault (reader))
     {
-      gsize n = MIN (CHUNK_SIZE, reader->scan.length - offset);
+      gsize n = MIN (CHUNK_SIZE, reader->scan.whole_length - offset);
 
       xmlParseChunk (reader->parser, reader->scan.text + offset, (int)n, 0);
       offset += n;

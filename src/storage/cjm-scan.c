@@ -82,6 +82,15 @@ find_other_kind (const CjmScan *scan)
 }
 
 static gboolean
+is_all_blank (const CjmScan *scan, gsize offset)
+{
+  while (offset < scan->length && is_blank (scan->text[offset]))
+    offset++;
+
+  return offset == scan->length;
+}
+
+static gboolean
 check_kind (const CjmScan *scan, GError **error)
 {
   const char *message = find_other_kind (scan);
@@ -90,7 +99,7 @@ check_kind (const CjmScan *scan, GError **error)
   while (start < scan->length && is_blank (scan->text[start]))
     start++;
 
-  if (start == scan->length)
+  if (is_all_blank (scan, 0))
     message = _ ("The file is empty. If it held a map, look for an earlier copy of it.");
   else if (message == NULL && looks_like_utf16 ((const guchar *)scan->text, scan->length))
     {
@@ -145,6 +154,7 @@ static char *
 find_declared_encoding (const CjmScan *scan)
 {
   g_autofree char *declaration = NULL;
+  g_autofree char *encoding = NULL;
   const char *end, *p;
 
   if (!begins_with (scan, 0, "<?xml") || scan->length < 6 || !is_blank (scan->text[5]))
@@ -161,7 +171,9 @@ find_declared_encoding (const CjmScan *scan)
 
   p += strlen ("encoding");
   p += strspn (p, " \t\r\n=\"'");
-  return g_strndup (p, MIN (strcspn (p, "\"' \t\r\n?"), 40));
+  encoding = g_strndup (p, MIN (strcspn (p, "\"' \t\r\n?"), 40));
+  /* The rest of the file has not been looked at yet, so that this may be anything. */
+  return g_utf8_make_valid (encoding, -1);
 }
 
 static gboolean
@@ -268,6 +280,7 @@ static gboolean
 scan_tags (CjmScan *scan, GError **error)
 {
   g_autoptr (GError) local_error = NULL;
+  gboolean has_element = FALSE;
   int depth = 0;
   gsize offset = 0;
   const char *next;
@@ -275,6 +288,9 @@ scan_tags (CjmScan *scan, GError **error)
   while ((next = memchr (scan->text + offset, '<', scan->length - offset)) != NULL)
     {
       scan->last_tag = (gsize)(next - scan->text);
+      has_element = has_element
+                    || !(begins_with (scan, scan->last_tag, "<?")
+                         || begins_with (scan, scan->last_tag, "<!"));
       offset = scan_markup (scan, scan->last_tag, &depth, &local_error);
       if (local_error != NULL)
         {
@@ -284,11 +300,14 @@ scan_tags (CjmScan *scan, GError **error)
       if (offset == 0)
         {
           scan->is_cut_short = TRUE;
+          scan->whole_length = scan->last_tag;
           return TRUE;
         }
     }
 
-  scan->is_cut_short = depth > 0;
+  scan->whole_length = scan->length;
+  /* A file without any element ended before the first. */
+  scan->is_cut_short = depth > 0 || (!has_element && is_all_blank (scan, offset));
   return TRUE;
 }
 
@@ -317,4 +336,12 @@ cjm_scan_init (CjmScan *scan, GBytes *bytes, GError **error)
 
   return check_kind (scan, error) && check_declared_encoding (scan, error)
          && check_utf8 (scan, error) && scan_tags (scan, error);
+}
+
+gboolean
+cjm_scan_is_cut_at (const CjmScan *scan, gsize offset)
+{
+  return scan->is_cut_short
+         && (offset >= scan->last_tag
+             || memchr (scan->text + offset, '<', scan->last_tag - offset) == NULL);
 }

@@ -13,12 +13,17 @@ typedef struct
 {
   const char *text; /* borrowed from the bytes; behind a byte order mark */
   gsize length;
+  gsize whole_length; /* without a tag at the end that was cut in two */
   gboolean is_cut_short;
   gsize last_tag; /* offset of the last "<" that begins something */
 } CjmScan;
 
 /* FALSE with an error of the domain CJM_READ_ERROR. */
 gboolean cjm_scan_init (CjmScan *scan, GBytes *bytes, GError **error);
+
+/* TRUE where the file was cut short and all tags end before @offset, so that a fault there comes
+ * from the cut. */
+gboolean cjm_scan_is_cut_at (const CjmScan *scan, gsize offset);
 
 /* The line and column, counted from 1, of the byte at @offset. */
 void cjm_scan_locate (const CjmScan *scan, gsize offset, guint *line, guint *column);

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "cjm-edit.h"
+
+/* Maps for tests of properties: made at random, with the texts that break things, and edits
+ * made at random through the functions that the editor uses. The same @random gives the same
+ * maps again. */
+
+G_BEGIN_DECLS
+
+/* A map with groups, phases of several steps, lanes of all kinds and perhaps a photo, after
+ * @n_edits random edits. */
+CjmMap *cjm_test_random_map (GRand *random, guint n_edits);
+
+/* One edit somewhere in @map; the result may be @map itself where it changes nothing. */
+CjmMap *cjm_test_apply_random_edit (const CjmMap *map, GRand *random);
+
+/* A text out of right-to-left scripts, emoji, CJK, combining marks, line ends, markup, quotes,
+ * blanks at the ends and very long words; sometimes empty. */
+char *cjm_test_random_text (GRand *random);
+
+G_END_DECLS

@@ -1,0 +1,45 @@
+#!/usr/bin/python3
+"""The schema and the reader say the same: jing accepts every fixture of version 1.0 that the
+reader accepts, and refuses every one that the reader refuses for its structure.
+
+Usage: test-schema.py SCHEMA FIXTURES [FILE...]   (further FILEs must be valid)
+"""
+
+import pathlib
+import shutil
+import subprocess
+import sys
+
+
+def find_refused(schema, files):
+    """The files that jing finds fault with, with the first fault of each."""
+    result = subprocess.run(['jing', schema, *files], capture_output=True, text=True, check=False)
+    faults = {}
+    for line in result.stdout.splitlines():
+        name, _, fault = line.partition(':')
+        faults.setdefault(name, fault)
+    return faults
+
+
+def main():
+    if shutil.which('jing') is None:
+        print('jing is not installed')
+        return 77
+
+    schema, fixtures = sys.argv[1], pathlib.Path(sys.argv[2])
+    valid = sorted(str(f) for f in (fixtures / 'accepted').iterdir()) + sys.argv[3:]
+    invalid = sorted(str(f) for f in (fixtures / 'refused' / 'structure').iterdir())
+
+    wrongly_refused = find_refused(schema, valid)
+    wrongly_accepted = set(invalid) - set(find_refused(schema, invalid))
+
+    for name, fault in wrongly_refused.items():
+        print(f'refused by the schema alone: {name}:{fault}')
+    for name in sorted(wrongly_accepted):
+        print(f'refused by the reader alone: {name}')
+    print(f'{len(valid)} valid and {len(invalid)} invalid files compared')
+    return 1 if wrongly_refused or wrongly_accepted or not valid or not invalid else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
