@@ -181,17 +181,29 @@ may_run_left (const char *text)
   return FALSE;
 }
 
+/* Figures and signs alone take the direction of what is around them. */
+static gboolean
+has_letters (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p++)
+    if (g_ascii_isalpha (*p) || (*p & 0x80) != 0)
+      return TRUE;
+
+  return FALSE;
+}
+
 /* Text stands at the start of its measure, whatever direction it has itself: Pango swaps the
  * alignment of a paragraph that runs against its context. To ask for the direction lays the
  * text out, so it is asked for only where there can be a doubt. */
 static void
 align_to_start (const CjmTypesetter *typesetter, PangoLayout *layout)
 {
+  const char *text = pango_layout_get_text (layout);
   gboolean runs_left = typesetter->is_rtl;
 
-  if (may_run_left (pango_layout_get_text (layout)))
+  if (may_run_left (text))
     runs_left = pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL;
-  else if (*pango_layout_get_text (layout) != '\0')
+  else if (has_letters (text))
     runs_left = FALSE;
 
   pango_layout_set_alignment (layout, typesetter->is_rtl == (runs_left == typesetter->is_rtl)

@@ -1,0 +1,177 @@
+#include "cjm-application.h"
+
+#include "cjm-config.h"
+#include "cjm-window.h"
+
+#include <glib/gi18n.h>
+
+struct _CjmApplication
+{
+  GtkApplication parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (CjmApplication, cjm_application, GTK_TYPE_APPLICATION)
+
+static const struct
+{
+  const char *action;
+  const char *accelerators[3];
+} shortcuts[] = {
+  { "app.new", { "<Control>n" } },
+  { "app.quit", { "<Control>q" } },
+  { "win.open", { "<Control>o" } },
+  { "win.save", { "<Control>s" } },
+  { "win.save-as", { "<Control><Shift>s" } },
+  { "win.export", { "<Control>e" } },
+  { "win.close", { "<Control>w" } },
+  { "win.undo", { "<Control>z" } },
+  { "win.redo", { "<Control><Shift>z", "<Control>y" } },
+  { "win.zoom-in", { "<Control>plus", "<Control>equal" } },
+  { "win.zoom-out", { "<Control>minus" } },
+  { "win.zoom-normal", { "<Control>0" } },
+  { "win.zoom-fit", { "<Control>9" } },
+  { "win.zoom-width", { "<Control>8" } },
+  { "win.show-help-overlay", { "<Control>question", "F1" } },
+};
+
+static GtkWidget *
+create_window (CjmApplication *application)
+{
+  GtkWidget *window = cjm_window_new (application);
+
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+static CjmWindow *
+find_window (CjmApplication *application, GFile *file)
+{
+  for (GList *link = gtk_application_get_windows (GTK_APPLICATION (application)); link != NULL;
+       link = link->next)
+    if (CJM_IS_WINDOW (link->data))
+      {
+        GFile *other = cjm_document_get_file (cjm_window_get_document (link->data));
+
+        if (other != NULL && g_file_equal (file, other))
+          return link->data;
+      }
+
+  return NULL;
+}
+
+void
+cjm_application_open_file (CjmApplication *application, GFile *file, GtkWindow *window)
+{
+  CjmWindow *target = find_window (application, file);
+
+  if (target != NULL)
+    {
+      gtk_window_present (GTK_WINDOW (target));
+      return;
+    }
+
+  if (window != NULL && cjm_document_is_untouched (cjm_window_get_document (CJM_WINDOW (window))))
+    target = CJM_WINDOW (window);
+  else
+    target = CJM_WINDOW (create_window (application));
+
+  cjm_window_load (target, file);
+}
+
+static void
+cjm_application_activate (GApplication *application)
+{
+  create_window (CJM_APPLICATION (application));
+}
+
+static void
+cjm_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  for (int i = 0; i < n_files; i++)
+    cjm_application_open_file (CJM_APPLICATION (application), files[i], NULL);
+}
+
+static void
+new_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  create_window (user_data);
+}
+
+/* Each window asks about what it has not saved; the program ends with the last of them. */
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (user_data));
+
+  for (GList *link = windows; link != NULL; link = link->next)
+    gtk_window_close (link->data);
+}
+
+static void
+about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gtk_show_about_dialog (gtk_application_get_active_window (user_data), "program-name", "CJMap",
+                         "version", CJM_VERSION, "logo-icon-name", CJM_APPLICATION_ID, "comments",
+                         _ ("Draw customer journey maps and print them as posters"),
+                         "license-type", GTK_LICENSE_GPL_3_0, NULL);
+}
+
+/* Icons and the catalogue of shortcuts come with the program; the theme may change them. */
+static void
+cjm_application_startup (GApplication *application)
+{
+  static const GActionEntry actions[] = {
+    { .name = "new", .activate = new_cb },
+    { .name = "quit", .activate = quit_cb },
+    { .name = "about", .activate = about_cb },
+  };
+  g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
+
+  G_APPLICATION_CLASS (cjm_application_parent_class)->startup (application);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
+                                   application);
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), shortcuts[i].action,
+                                           (const char *const *) shortcuts[i].accelerators);
+  gtk_css_provider_load_from_resource (style, "/org/example/CJMap/ui/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (style),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+static void
+cjm_application_window_added (GtkApplication *application, GtkWindow *window)
+{
+  GTK_APPLICATION_CLASS (cjm_application_parent_class)->window_added (application, window);
+
+  if (CJM_IS_WINDOW (window))
+    {
+      g_autoptr (GtkBuilder) builder
+          = gtk_builder_new_from_resource ("/org/example/CJMap/ui/shortcuts.ui");
+
+      gtk_application_window_set_help_overlay (
+          GTK_APPLICATION_WINDOW (window),
+          GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
+    }
+}
+
+static void
+cjm_application_class_init (CjmApplicationClass *class)
+{
+  G_APPLICATION_CLASS (class)->activate = cjm_application_activate;
+  G_APPLICATION_CLASS (class)->open = cjm_application_open;
+  G_APPLICATION_CLASS (class)->startup = cjm_application_startup;
+  GTK_APPLICATION_CLASS (class)->window_added = cjm_application_window_added;
+}
+
+static void
+cjm_application_init (CjmApplication *application)
+{
+}
+
+GtkApplication *
+cjm_application_new (void)
+{
+  return g_object_new (CJM_TYPE_APPLICATION, "application-id", CJM_APPLICATION_ID, "flags",
+                       G_APPLICATION_HANDLES_OPEN, NULL);
+}

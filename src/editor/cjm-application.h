@@ -1,0 +1,18 @@
+#pragma once
+
+#include <gtk/gtk.h>
+
+/* The application: one process, one window a map. */
+
+G_BEGIN_DECLS
+
+#define CJM_TYPE_APPLICATION (cjm_application_get_type ())
+G_DECLARE_FINAL_TYPE (CjmApplication, cjm_application, CJM, APPLICATION, GtkApplication)
+
+GtkApplication *cjm_application_new (void);
+
+/* Opens @file: in the window that has it already, in @window (may be NULL) where nobody has
+ * touched its map yet, or else in a window of its own. */
+void cjm_application_open_file (CjmApplication *application, GFile *file, GtkWindow *window);
+
+G_END_DECLS

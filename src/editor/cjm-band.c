@@ -1,0 +1,171 @@
+#include "cjm-band.h"
+
+#include "cjm-screen-painter.h"
+
+#include <string.h>
+
+struct _CjmBand
+{
+  GtkWidget parent_instance;
+
+  CjmSheet *sheet; /* the band lies on it */
+  gboolean is_rail;
+  guint index;
+  CjmRect frame;
+  gboolean is_coarse;
+  CjmRect view;
+  gboolean is_afloat;
+};
+
+G_DEFINE_FINAL_TYPE (CjmBand, cjm_band, GTK_TYPE_WIDGET)
+
+/* The rule at the top of a band is drawn by the band; a rail leaves it uncovered. */
+#define RULE_ROOM 1.0
+
+void
+cjm_band_set_frame (CjmBand *band, guint index, CjmRect frame, gboolean is_coarse, CjmRect view)
+{
+  if (band->index != index || band->is_coarse != is_coarse || is_coarse
+      || memcmp (&band->frame, &frame, sizeof frame) != 0)
+    gtk_widget_queue_draw (GTK_WIDGET (band));
+
+  band->index = index;
+  band->frame = frame;
+  band->is_coarse = is_coarse;
+  band->view = view;
+}
+
+CjmRect
+cjm_band_get_frame (CjmBand *band)
+{
+  return band->frame;
+}
+
+void
+cjm_band_set_is_afloat (CjmBand *band, gboolean is_afloat)
+{
+  if (band->is_afloat == is_afloat)
+    return;
+
+  band->is_afloat = is_afloat;
+  gtk_widget_queue_draw (GTK_WIDGET (band));
+}
+
+void
+cjm_band_add (CjmBand *band, GtkWidget *tile)
+{
+  GtkWidget *last = gtk_widget_get_last_child (GTK_WIDGET (band));
+
+  gtk_widget_insert_before (tile, GTK_WIDGET (band),
+                            last != NULL && CJM_IS_BAND (last) ? last : NULL);
+}
+
+static void
+append_ground (GtkSnapshot *snapshot, const CjmLayout *layout, graphene_rect_t bounds)
+{
+  guint32 paper = layout->theme->inks[CJM_INK_PAPER];
+  GdkRGBA color = { (float) (paper >> 16 & 0xff) / 255, (float) (paper >> 8 & 0xff) / 255,
+                    (float) (paper & 0xff) / 255, 1 };
+
+  gtk_snapshot_append_color (snapshot, &color, &bounds);
+}
+
+/* A hairline that says where what scrolls goes under. */
+static void
+append_edge (GtkSnapshot *snapshot, graphene_rect_t bounds)
+{
+  GdkRGBA color = { 0.08f, 0.09f, 0.11f, 0.16f };
+
+  gtk_snapshot_append_color (snapshot, &color, &bounds);
+}
+
+static void
+snapshot_rail (CjmBand *band, GtkSnapshot *snapshot)
+{
+  const CjmLayout *layout = cjm_sheet_get_layout (band->sheet);
+  float width = (float) band->frame.width, height = (float) band->frame.height;
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, width, height);
+  CjmRect ground = band->frame;
+  cairo_t *cr;
+
+  ground.y += RULE_ROOM;
+  ground.height -= 2 * RULE_ROOM;
+  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  cairo_translate (cr, -band->frame.x, -band->frame.y);
+  cjm_screen_paint_rail (cr, layout, band->index, ground);
+  cairo_destroy (cr);
+  if (band->is_afloat)
+    append_edge (snapshot, GRAPHENE_RECT_INIT (layout->is_rtl ? 0 : width - 1, 0, 1, height));
+}
+
+static void
+snapshot_band (CjmBand *band, GtkSnapshot *snapshot)
+{
+  const CjmLayout *layout = cjm_sheet_get_layout (band->sheet);
+  float width = (float) band->frame.width, height = (float) band->frame.height;
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, -2, width, height + 4);
+  cairo_t *cr;
+
+  if (band->is_afloat)
+    {
+      append_ground (snapshot, layout, GRAPHENE_RECT_INIT (0, -8, width, height + 12));
+      append_edge (snapshot, GRAPHENE_RECT_INIT (0, height + 4, width, 1));
+    }
+
+  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  cairo_translate (cr, -band->frame.x, -band->frame.y);
+  cjm_screen_paint_band (cr, layout, cjm_sheet_get_artwork (band->sheet), band->index);
+  if (band->is_coarse && band->index >= CJM_BAND_LANES
+      && band->index < CJM_BAND_LANES + layout->n_rows)
+    cjm_screen_paint_coarse_row (cr, layout, band->index - CJM_BAND_LANES, &band->view);
+  cairo_destroy (cr);
+}
+
+static void
+cjm_band_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  CjmBand *band = CJM_BAND (widget);
+
+  if (band->is_rail)
+    snapshot_rail (band, snapshot);
+  else
+    snapshot_band (band, snapshot);
+
+  GTK_WIDGET_CLASS (cjm_band_parent_class)->snapshot (widget, snapshot);
+}
+
+static void
+cjm_band_dispose (GObject *object)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (cjm_band_parent_class)->dispose (object);
+}
+
+static void
+cjm_band_class_init (CjmBandClass *class)
+{
+  GTK_WIDGET_CLASS (class)->snapshot = cjm_band_snapshot;
+  G_OBJECT_CLASS (class)->dispose = cjm_band_dispose;
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (class), GTK_ACCESSIBLE_ROLE_ROW);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (class), "band");
+}
+
+static void
+cjm_band_init (CjmBand *band)
+{
+}
+
+GtkWidget *
+cjm_band_new (CjmSheet *sheet, gboolean is_rail)
+{
+  CjmBand *band = g_object_new (CJM_TYPE_BAND, "accessible-role",
+                                is_rail ? GTK_ACCESSIBLE_ROLE_GROUP : GTK_ACCESSIBLE_ROLE_ROW, NULL);
+
+  band->sheet = sheet;
+  band->is_rail = is_rail;
+  return GTK_WIDGET (band);
+}

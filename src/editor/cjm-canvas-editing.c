@@ -1,0 +1,268 @@
+#include "cjm-canvas-private.h"
+
+#include <string.h>
+
+/* Editing a text in its place. Every keystroke makes a map; a burst of them is one undo step,
+ * ended by a pause, by leaving the text, or by a save. Escape goes back to where editing began. */
+
+#define BURST_PAUSE_MS 1000
+
+/* A text view works at these zooms only; others are left for it. */
+#define EDIT_ZOOM_MIN 0.7
+#define EDIT_ZOOM_MAX 2.0
+
+static gboolean
+burst_timeout_cb (gpointer user_data)
+{
+  CjmCanvas *canvas = user_data;
+
+  canvas->burst_timeout = 0;
+  cjm_document_end_burst (canvas->document);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+restart_burst_timeout (CjmCanvas *canvas)
+{
+  g_clear_handle_id (&canvas->burst_timeout, g_source_remove);
+  canvas->burst_timeout = g_timeout_add (BURST_PAUSE_MS, burst_timeout_cb, canvas);
+}
+
+static void
+text_changed_cb (CjmInlineEditor *editor, gpointer user_data)
+{
+  CjmCanvas *canvas = user_data;
+  g_autofree char *text = cjm_inline_editor_dup_text (editor);
+  CjmTarget target = canvas->edited.target;
+
+  /* A note that was made just now takes this in as the same step: adding it began a burst. */
+  cjm_document_take_map (canvas->document,
+                         cjm_map_set_text (cjm_document_get_map (canvas->document), target, text),
+                         CJM_CHANGE_TEXT, &target);
+  restart_burst_timeout (canvas);
+  cjm_canvas_reveal (canvas, &canvas->edited);
+}
+
+static void
+ended_cb (CjmInlineEditor *editor, int end, gpointer user_data)
+{
+  cjm_canvas_stop_editing (user_data, (CjmEditEnd) end);
+}
+
+static guint32
+find_text_color (const CjmLayout *layout, const CjmStop *stop)
+{
+  if (stop->band == CJM_BAND_PHASES)
+    return layout->phases[stop->phase].text_color;
+
+  return layout->theme->inks[stop->block->style->ink];
+}
+
+static void
+show_editor (CjmCanvas *canvas, const CjmStop *stop)
+{
+  CjmTarget target = stop->place.target;
+  const char *text = cjm_map_get_text (cjm_document_get_map (canvas->document), target);
+  CjmInlineStyle style = { .density = canvas->layout->density,
+                           .role = stop->block->role,
+                           .scale = stop->block->scale,
+                           .color = find_text_color (canvas->layout, stop),
+                           .is_single_line = cjm_field_is_single_line (target.field) };
+  GtkWidget *editor = cjm_inline_editor_new (canvas->typesetter, &style, text);
+
+  canvas->editor = CJM_INLINE_EDITOR (editor);
+  canvas->edited = stop->place;
+  g_signal_connect_object (editor, "text-changed", G_CALLBACK (text_changed_cb), canvas, 0);
+  g_signal_connect_object (editor, "ended", G_CALLBACK (ended_cb), canvas, 0);
+  cjm_sheet_set_editor (canvas->sheet, editor, &stop->place);
+  gtk_widget_grab_focus (editor);
+  cjm_canvas_update_actions (canvas);
+}
+
+static void
+zoom_for_editing (CjmCanvas *canvas, const CjmPlace *place)
+{
+  double zoom = CLAMP (canvas->zoom, EDIT_ZOOM_MIN, EDIT_ZOOM_MAX);
+
+  if (zoom != canvas->zoom)
+    cjm_canvas_set_zoom (canvas, zoom);
+  cjm_canvas_reveal (canvas, place);
+}
+
+static void
+edit_text (CjmCanvas *canvas, const CjmPlace *place, gboolean replaces)
+{
+  CjmStop stop;
+  GtkTextBuffer *buffer;
+  GtkTextIter start, end;
+
+  zoom_for_editing (canvas, place);
+  if (!cjm_layout_find_stop (canvas->layout, place, &stop) || stop.block == NULL)
+    return;
+
+  show_editor (canvas, &stop);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (canvas->editor));
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  if (replaces)
+    gtk_text_buffer_select_range (buffer, &start, &end);
+  else
+    gtk_text_buffer_place_cursor (buffer, &end);
+}
+
+void
+cjm_canvas_write_note (CjmCanvas *canvas, CjmId lane, CjmId step, guint index)
+{
+  CjmTarget target = { CJM_FIELD_NOTE_TEXT, 0 };
+  CjmPlace place;
+  CjmMap *map;
+  guint position;
+
+  cjm_canvas_end_editing (canvas);
+  position = cjm_history_get_position (cjm_document_get_history (canvas->document));
+  map = cjm_map_add_note (cjm_document_get_map (canvas->document), lane, step, index, "",
+                          cjm_document_get_random (canvas->document), &target.id);
+  if (!cjm_document_take_map (canvas->document, map, CJM_CHANGE_ADD_NOTE, &target))
+    return;
+
+  place = cjm_place_for_note (target.id, lane, step);
+  edit_text (canvas, &place, FALSE);
+  canvas->edit_start = position;
+  canvas->is_new = TRUE;
+}
+
+void
+cjm_canvas_begin_editing (CjmCanvas *canvas, const CjmPlace *place, gboolean replaces)
+{
+  if (place->kind == CJM_PLACE_CELL)
+    {
+      cjm_canvas_write_note (canvas, place->lane, place->step, 0);
+      return;
+    }
+  if (place->kind != CJM_PLACE_TEXT)
+    return;
+
+  cjm_canvas_end_editing (canvas);
+  cjm_document_end_burst (canvas->document);
+  canvas->edit_start = cjm_history_get_position (cjm_document_get_history (canvas->document));
+  canvas->is_new = FALSE;
+  edit_text (canvas, place, replaces);
+}
+
+/* The map may change while a text is being edited: by undo, or because the text is gone. */
+void
+cjm_canvas_update_editor (CjmCanvas *canvas)
+{
+  const char *text;
+  g_autofree char *shown = NULL;
+  g_autofree char *clean = NULL;
+
+  if (canvas->editor == NULL)
+    return;
+
+  text = cjm_map_get_text (cjm_document_get_map (canvas->document), canvas->edited.target);
+  if (text == NULL)
+    {
+      cjm_canvas_stop_editing (canvas, CJM_EDIT_END_KEEP);
+      return;
+    }
+
+  shown = cjm_inline_editor_dup_text (canvas->editor);
+  clean = cjm_text_normalize (shown, cjm_field_is_single_line (canvas->edited.target.field));
+  if (strcmp (clean, text) != 0)
+    cjm_inline_editor_set_text (canvas->editor, text);
+}
+
+static gboolean
+is_blank (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (!g_unichar_isspace (g_utf8_get_char (text)))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* A note without a word says nothing, so it goes: without a trace where it was made just now. */
+static void
+remove_blank_note (CjmCanvas *canvas, const CjmPlace *place)
+{
+  const CjmMap *map = cjm_document_get_map (canvas->document);
+  const char *text = cjm_map_get_text (map, place->target);
+
+  if (!cjm_place_is_note (place) || text == NULL || !is_blank (text))
+    return;
+
+  if (canvas->is_new)
+    cjm_document_rewind (canvas->document, canvas->edit_start);
+  else
+    cjm_document_take_map (canvas->document, cjm_map_remove_note (map, place->target.id),
+                           CJM_CHANGE_DELETE_NOTE, NULL);
+}
+
+/* The empty cell, or the last note in it. */
+static CjmPlace
+find_place_in_cell (CjmCanvas *canvas, CjmId lane, CjmId step)
+{
+  const CjmLane *record = cjm_map_find_lane (cjm_document_get_map (canvas->document), lane);
+  const CjmCell *cell = record != NULL ? cjm_lane_find_cell (record, step) : NULL;
+  const CjmNote *last;
+
+  if (cell == NULL)
+    return cjm_place_for_cell (lane, step);
+
+  last = cjm_sequence_get (cell->notes, cjm_sequence_get_length (cell->notes) - 1);
+  return cjm_place_for_note (last->record.id, lane, step);
+}
+
+static void
+add_after_editing (CjmCanvas *canvas, const CjmPlace *place)
+{
+  CjmNotePlace note;
+
+  if (!cjm_place_is_note (place)
+      || cjm_map_find_note (cjm_document_get_map (canvas->document), place->target.id, &note) == NULL)
+    return;
+
+  cjm_canvas_write_note (canvas, place->lane, place->step, note.note + 1);
+}
+
+void
+cjm_canvas_stop_editing (CjmCanvas *canvas, CjmEditEnd end)
+{
+  CjmPlace place = canvas->edited;
+  gboolean had_focus;
+  CjmStop stop;
+
+  if (canvas->editor == NULL)
+    return;
+
+  had_focus = gtk_widget_has_focus (GTK_WIDGET (canvas->editor));
+  g_signal_handlers_disconnect_by_data (canvas->editor, canvas);
+  canvas->editor = NULL;
+  g_clear_handle_id (&canvas->burst_timeout, g_source_remove);
+  cjm_document_end_burst (canvas->document);
+  if (end == CJM_EDIT_END_DROP)
+    cjm_document_rewind (canvas->document, canvas->edit_start);
+  else
+    remove_blank_note (canvas, &place);
+
+  if (!cjm_layout_find_stop (canvas->layout, &place, &stop) && place.lane != 0)
+    place = find_place_in_cell (canvas, place.lane, place.step);
+  if (had_focus)
+    cjm_sheet_focus_place (canvas->sheet, &place);
+  cjm_sheet_set_editor (canvas->sheet, NULL, NULL);
+  cjm_canvas_update_actions (canvas);
+
+  if (end == CJM_EDIT_END_NEXT)
+    cjm_canvas_move_focus (canvas, CJM_MOVE_NEXT);
+  else if (end == CJM_EDIT_END_PREVIOUS)
+    cjm_canvas_move_focus (canvas, CJM_MOVE_PREVIOUS);
+  else if (end == CJM_EDIT_END_ADD)
+    add_after_editing (canvas, &place);
+}
+
+void
+cjm_canvas_end_editing (CjmCanvas *canvas)
+{
+  cjm_canvas_stop_editing (canvas, CJM_EDIT_END_KEEP);
+}

@@ -1,0 +1,477 @@
+#include "cjm-canvas-private.h"
+
+#include "cjm-painter.h"
+
+#include <math.h>
+
+/* Pointer and keys on the canvas. Keys reach it only while no text is being edited. */
+
+/* What one notch of a wheel or one step of a smooth one zooms. */
+#define ZOOM_STEP 1.1
+
+/* Clicks this near to an evidence mark or a plus are meant for it: 24 pixels at 100 %. */
+#define MARK_REACH 9.0
+
+static gboolean
+find_stop_at (CjmCanvas *canvas, double x, double y, gboolean is_exact, CjmStop *stop)
+{
+  cjm_canvas_to_page (canvas, &x, &y);
+  return canvas->layout != NULL && cjm_layout_find_stop_at (canvas->layout, x, y, is_exact, stop);
+}
+
+static gboolean
+is_over_editor (CjmCanvas *canvas, double x, double y)
+{
+  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (canvas), x, y, GTK_PICK_DEFAULT);
+
+  return canvas->editor != NULL && picked != NULL
+         && (picked == GTK_WIDGET (canvas->editor)
+             || gtk_widget_is_ancestor (picked, GTK_WIDGET (canvas->editor)));
+}
+
+/* The mark of a note or the plus of an empty cell hangs before the text's first line. */
+static gboolean
+is_over_mark (CjmCanvas *canvas, const CjmStop *stop, double x, double y)
+{
+  const CjmLayout *layout = canvas->layout;
+  double distance = layout->metrics->inset / 2;
+  double mark_x = layout->is_rtl ? stop->text_rect.x + stop->text_rect.width + distance
+                                 : stop->text_rect.x - distance;
+  double mark_y = stop->text_rect.y + stop->block->style->lead / 2;
+
+  cjm_canvas_to_page (canvas, &x, &y);
+  return fabs (x - mark_x) <= MARK_REACH && fabs (y - mark_y) <= MARK_REACH;
+}
+
+/* Pressing */
+
+static void
+write_at (CjmCanvas *canvas, double x, double y)
+{
+  CjmId lane, step;
+
+  cjm_canvas_to_page (canvas, &x, &y);
+  if (canvas->layout != NULL && cjm_layout_find_cell_at (canvas->layout, x, y, &lane, &step))
+    cjm_canvas_write_note (canvas, lane, step, G_MAXUINT);
+}
+
+static void
+press_on_stop (CjmCanvas *canvas, const CjmStop *stop, int n_presses, double x, double y)
+{
+  gboolean is_empty_cell = stop->place.kind == CJM_PLACE_CELL;
+  gboolean is_note = cjm_place_is_note (&stop->place);
+
+  if ((is_note || is_empty_cell) && is_over_mark (canvas, stop, x, y))
+    {
+      cjm_canvas_focus (canvas, &stop->place);
+      if (is_empty_cell)
+        cjm_canvas_begin_editing (canvas, &stop->place, FALSE);
+      else
+        cjm_canvas_cycle_evidence (canvas, stop->place.target.id);
+    }
+  else if (n_presses == 2 && stop->place.kind == CJM_PLACE_PHOTO)
+    gtk_widget_activate_action (GTK_WIDGET (canvas), "canvas.choose-photo", NULL);
+  else if (n_presses == 2)
+    cjm_canvas_begin_editing (canvas, &stop->place, FALSE);
+  else
+    cjm_canvas_focus (canvas, &stop->place);
+}
+
+static void
+pressed_cb (GtkGestureClick *gesture, int n_presses, double x, double y, gpointer user_data)
+{
+  CjmCanvas *canvas = user_data;
+  CjmStop stop;
+
+  if (canvas->is_space_held || is_over_editor (canvas, x, y))
+    {
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
+      return;
+    }
+
+  cjm_canvas_end_editing (canvas);
+  if (find_stop_at (canvas, x, y, TRUE, &stop))
+    press_on_stop (canvas, &stop, n_presses, x, y);
+  else if (n_presses == 2)
+    write_at (canvas, x, y);
+}
+
+/* Context menu */
+
+static void
+menu_closed_cb (GtkPopover *popover, gpointer user_data)
+{
+  cjm_canvas_update_actions (user_data);
+}
+
+static void
+show_menu (CjmCanvas *canvas, double x, double y)
+{
+  CjmPlace place = cjm_canvas_get_focus (canvas);
+  g_autoptr (GMenuModel) model = cjm_canvas_create_menu (canvas, &place);
+  GdkRectangle point = { (int) x, (int) y, 1, 1 };
+
+  g_clear_pointer (&canvas->menu, gtk_widget_unparent);
+  canvas->menu = gtk_popover_menu_new_from_model (model);
+  gtk_popover_set_has_arrow (GTK_POPOVER (canvas->menu), FALSE);
+  gtk_widget_set_halign (canvas->menu, GTK_ALIGN_START);
+  gtk_popover_set_pointing_to (GTK_POPOVER (canvas->menu), &point);
+  g_signal_connect_object (canvas->menu, "closed", G_CALLBACK (menu_closed_cb), canvas, 0);
+  gtk_widget_set_parent (canvas->menu, GTK_WIDGET (canvas));
+  gtk_popover_popup (GTK_POPOVER (canvas->menu));
+}
+
+static void
+menu_pressed_cb (GtkGestureClick *gesture, int n_presses, double x, double y, gpointer user_data)
+{
+  CjmCanvas *canvas = user_data;
+  CjmStop stop;
+
+  if (is_over_editor (canvas, x, y))
+    {
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
+      return;
+    }
+
+  cjm_canvas_end_editing (canvas);
+  if (find_stop_at (canvas, x, y, TRUE, &stop) || find_stop_at (canvas, x, y, FALSE, &stop))
+    cjm_sheet_focus_place (canvas->sheet, &stop.place);
+  show_menu (canvas, x, y);
+}
+
+static void
+show_menu_at_focus (CjmCanvas *canvas)
+{
+  CjmPlace place = cjm_canvas_get_focus (canvas);
+  double scale = cjm_canvas_get_scale (canvas);
+  double x, y;
+  CjmStop stop;
+  CjmRect seen;
+
+  if (canvas->layout == NULL || !cjm_layout_find_stop (canvas->layout, &place, &stop))
+    return;
+
+  cjm_canvas_get_origin (canvas, &x, &y);
+  seen = cjm_sheet_get_seen_rect (canvas->sheet, &stop);
+  show_menu (canvas, x + (seen.x + 12) * scale, y + (seen.y + seen.height) * scale);
+}
+
+/* Panning: with the middle button, or with the space bar held */
+
+static void
+pan_begin_cb (GtkGestureDrag *gesture, double x, double y, gpointer user_data)
+{
+  CjmCanvas *canvas = user_data;
+  guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
+
+  if (button != GDK_BUTTON_MIDDLE && !(button == GDK_BUTTON_PRIMARY && canvas->is_space_held))
+    {
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
+      return;
+    }
+
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  canvas->pan_x = gtk_adjustment_get_value (canvas->adjustments[GTK_ORIENTATION_HORIZONTAL]);
+  canvas->pan_y = gtk_adjustment_get_value (canvas->adjustments[GTK_ORIENTATION_VERTICAL]);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (canvas), "grabbing");
+}
+
+static void
+pan_update_cb (GtkGestureDrag *gesture, double dx, double dy, gpointer user_data)
+{
+  CjmCanvas *canvas = user_data;
+
+  gtk_adjustment_set_value (canvas->adjustments[GTK_ORIENTATION_HORIZONTAL], canvas->pan_x - dx);
+  gtk_adjustment_set_value (canvas->adjustments[GTK_ORIENTATION_VERTICAL], canvas->pan_y - dy);
+}
+
+static void
+pan_end_cb (GtkGestureDrag *gesture, double dx, double dy, gpointer user_data)
+{
+  CjmCanvas *canvas = user_data;
+
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (canvas), canvas->is_space_held ? "grab" : NULL);
+}
+
+/* Zooming */
+
+static gboolean
+scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, gpointer user_data)
+{
+  CjmCanvas *canvas = user_data;
+  GdkModifierType state
+      = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
+
+  if ((state & GDK_CONTROL_MASK) == 0)
+    return GDK_EVENT_PROPAGATE;
+
+  cjm_canvas_end_editing (canvas);
+  cjm_canvas_zoom_at (canvas, canvas->zoom * pow (ZOOM_STEP, -dy), canvas->pointer_x,
+                      canvas->pointer_y);
+  return GDK_EVENT_STOP;
+}
+
+static void
+motion_cb (GtkEventControllerMotion *controller, double x, double y, gpointer user_data)
+{
+  CjmCanvas *canvas = user_data;
+
+  canvas->pointer_x = x;
+  canvas->pointer_y = y;
+}
+
+static void
+pinch_begin_cb (GtkGesture *gesture, GdkEventSequence *sequence, gpointer user_data)
+{
+  CjmCanvas *canvas = user_data;
+
+  canvas->pinch_zoom = canvas->zoom;
+}
+
+static void
+pinch_scale_cb (GtkGestureZoom *gesture, double scale, gpointer user_data)
+{
+  CjmCanvas *canvas = user_data;
+  double x, y;
+
+  cjm_canvas_end_editing (canvas);
+  if (gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y))
+    cjm_canvas_zoom_at (canvas, canvas->pinch_zoom * scale, x, y);
+}
+
+/* Keys */
+
+/* In a sheet that is read from right to left, the left arrow leads on. Places are mirrored, so
+ * left is left on the page as it is seen. */
+static gboolean
+find_arrow (guint key, CjmMove *move)
+{
+  switch (key)
+    {
+    case GDK_KEY_Left:
+    case GDK_KEY_KP_Left:
+      *move = CJM_MOVE_LEFT;
+      return TRUE;
+    case GDK_KEY_Right:
+    case GDK_KEY_KP_Right:
+      *move = CJM_MOVE_RIGHT;
+      return TRUE;
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Up:
+      *move = CJM_MOVE_UP;
+      return TRUE;
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+      *move = CJM_MOVE_DOWN;
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+press_arrow (CjmCanvas *canvas, CjmMove move, GdkModifierType state)
+{
+  if ((state & GDK_CONTROL_MASK) != 0)
+    cjm_canvas_move_thing (canvas, move);
+  else
+    cjm_canvas_move_focus (canvas, move);
+
+  return GDK_EVENT_STOP;
+}
+
+static const char *
+find_key_action (guint key, GdkModifierType state)
+{
+  static const struct
+  {
+    guint key;
+    GdkModifierType state;
+    const char *action;
+  } bindings[] = {
+    { GDK_KEY_Return, 0, "canvas.edit" },
+    { GDK_KEY_KP_Enter, 0, "canvas.edit" },
+    { GDK_KEY_F2, 0, "canvas.edit" },
+    { GDK_KEY_Return, GDK_CONTROL_MASK, "canvas.add" },
+    { GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "canvas.add" },
+    { GDK_KEY_Delete, 0, "canvas.delete" },
+    { GDK_KEY_KP_Delete, 0, "canvas.delete" },
+    { GDK_KEY_BackSpace, 0, "canvas.delete" },
+    { GDK_KEY_d, GDK_CONTROL_MASK, "canvas.duplicate" },
+    { GDK_KEY_F4, 0, "canvas.next-evidence" },
+  };
+  GdkModifierType relevant = state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK);
+
+  for (guint i = 0; i < G_N_ELEMENTS (bindings); i++)
+    if (bindings[i].key == key && bindings[i].state == relevant)
+      return bindings[i].action;
+
+  return NULL;
+}
+
+/* A key that writes something, or begins to, as a dead accent does. */
+static gboolean
+is_writing_key (guint key, GdkModifierType state)
+{
+  gunichar c = gdk_keyval_to_unicode (key);
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
+    return FALSE;
+
+  return (c > 0x20 && c != 0x7f) || (key >= GDK_KEY_dead_grave && key <= GDK_KEY_dead_greek)
+         || key == GDK_KEY_Multi_key;
+}
+
+/* Just typing: the text opens, and the key goes to it, through its input method. */
+static gboolean
+begin_typing (CjmCanvas *canvas, GtkEventControllerKey *controller)
+{
+  CjmPlace place = cjm_canvas_get_focus (canvas);
+
+  if (place.kind != CJM_PLACE_TEXT && place.kind != CJM_PLACE_CELL)
+    return GDK_EVENT_PROPAGATE;
+
+  cjm_canvas_begin_editing (canvas, &place, TRUE);
+  return canvas->editor != NULL
+         && gtk_event_controller_key_forward (controller, GTK_WIDGET (canvas->editor));
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint key,
+                guint code,
+                GdkModifierType state,
+                gpointer user_data)
+{
+  CjmCanvas *canvas = user_data;
+  const char *action = find_key_action (key, state);
+  CjmMove move;
+
+  if (canvas->editor != NULL)
+    {
+      if (key != GDK_KEY_F4)
+        return GDK_EVENT_PROPAGATE;
+      gtk_widget_activate_action (GTK_WIDGET (canvas), "canvas.next-evidence", NULL);
+      return GDK_EVENT_STOP;
+    }
+  if (find_arrow (key, &move))
+    return press_arrow (canvas, move, state);
+  if (key == GDK_KEY_Tab && (state & GDK_CONTROL_MASK) == 0)
+    return cjm_canvas_move_focus (canvas, CJM_MOVE_NEXT);
+  if (key == GDK_KEY_ISO_Left_Tab)
+    return cjm_canvas_move_focus (canvas, CJM_MOVE_PREVIOUS);
+  if (action != NULL)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (canvas), action, NULL);
+      return GDK_EVENT_STOP;
+    }
+  if (key == GDK_KEY_Menu || (key == GDK_KEY_F10 && (state & GDK_SHIFT_MASK) != 0))
+    {
+      show_menu_at_focus (canvas);
+      return GDK_EVENT_STOP;
+    }
+  if (key == GDK_KEY_space && (state & GDK_CONTROL_MASK) == 0)
+    {
+      if (!canvas->is_space_held)
+        gtk_widget_set_cursor_from_name (GTK_WIDGET (canvas), "grab");
+      canvas->is_space_held = TRUE;
+      return GDK_EVENT_STOP;
+    }
+  if (is_writing_key (key, state))
+    return begin_typing (canvas, controller);
+
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+key_released_cb (GtkEventControllerKey *controller,
+                 guint key,
+                 guint code,
+                 GdkModifierType state,
+                 gpointer user_data)
+{
+  CjmCanvas *canvas = user_data;
+
+  if (key == GDK_KEY_space && canvas->is_space_held)
+    {
+      canvas->is_space_held = FALSE;
+      gtk_widget_set_cursor_from_name (GTK_WIDGET (canvas), NULL);
+    }
+}
+
+/* Dropping files */
+
+static gboolean
+is_picture (GFile *file)
+{
+  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_CONTENT_TYPE,
+                                                  G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  const char *type = info != NULL ? g_file_info_get_content_type (info) : NULL;
+
+  return type != NULL && g_content_type_is_a (type, "image/*");
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer user_data)
+{
+  CjmCanvas *canvas = user_data;
+  GdkFileList *list = g_value_get_boxed (value);
+  g_autoptr (GSList) files = gdk_file_list_get_files (list);
+
+  for (GSList *link = files; link != NULL; link = link->next)
+    if (is_picture (link->data))
+      cjm_canvas_load_photo (canvas, link->data);
+    else
+      g_signal_emit_by_name (canvas, "file-dropped", link->data);
+
+  return files != NULL;
+}
+
+/* Set-up */
+
+static void
+add_presses (CjmCanvas *canvas)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *menu = gtk_gesture_click_new ();
+  GtkGesture *pan = gtk_gesture_drag_new ();
+  GtkGesture *pinch = gtk_gesture_zoom_new ();
+
+  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), canvas);
+  gtk_widget_add_controller (GTK_WIDGET (canvas), GTK_EVENT_CONTROLLER (click));
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (menu), GDK_BUTTON_SECONDARY);
+  g_signal_connect (menu, "pressed", G_CALLBACK (menu_pressed_cb), canvas);
+  gtk_widget_add_controller (GTK_WIDGET (canvas), GTK_EVENT_CONTROLLER (menu));
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (pan), 0);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (pan), GTK_PHASE_CAPTURE);
+  g_signal_connect (pan, "drag-begin", G_CALLBACK (pan_begin_cb), canvas);
+  g_signal_connect (pan, "drag-update", G_CALLBACK (pan_update_cb), canvas);
+  g_signal_connect (pan, "drag-end", G_CALLBACK (pan_end_cb), canvas);
+  gtk_widget_add_controller (GTK_WIDGET (canvas), GTK_EVENT_CONTROLLER (pan));
+  g_signal_connect (pinch, "begin", G_CALLBACK (pinch_begin_cb), canvas);
+  g_signal_connect (pinch, "scale-changed", G_CALLBACK (pinch_scale_cb), canvas);
+  gtk_widget_add_controller (GTK_WIDGET (canvas), GTK_EVENT_CONTROLLER (pinch));
+}
+
+void
+cjm_canvas_add_controllers (CjmCanvas *canvas)
+{
+  GtkEventController *scroll
+      = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  add_presses (canvas);
+  gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
+  g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), canvas);
+  gtk_widget_add_controller (GTK_WIDGET (canvas), scroll);
+  gtk_event_controller_set_propagation_phase (motion, GTK_PHASE_CAPTURE);
+  g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), canvas);
+  gtk_widget_add_controller (GTK_WIDGET (canvas), motion);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), canvas);
+  g_signal_connect (keys, "key-released", G_CALLBACK (key_released_cb), canvas);
+  gtk_widget_add_controller (GTK_WIDGET (canvas), keys);
+  g_signal_connect (drop, "drop", G_CALLBACK (drop_cb), canvas);
+  gtk_widget_add_controller (GTK_WIDGET (canvas), GTK_EVENT_CONTROLLER (drop));
+}

@@ -1,0 +1,210 @@
+#include "cjm-canvas-private.h"
+
+#include <glib/gi18n.h>
+
+/* The context menus: a section for the thing itself, submenus for the phase and the lane it
+ * lies in. Shortcuts are named beside the items; the keys themselves are in
+ * cjm-canvas-input.c. */
+
+static void
+append_item (GMenu *menu, const char *label, const char *action, const char *accelerator)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, action);
+
+  if (accelerator != NULL)
+    g_menu_item_set_attribute (item, "accel", "s", accelerator);
+  g_menu_append_item (menu, item);
+}
+
+static void
+append_section (GMenu *menu, const char *label, GMenu *section)
+{
+  g_menu_append_section (menu, label, G_MENU_MODEL (section));
+  g_object_unref (section);
+}
+
+static GMenu *
+create_move_menu (gboolean is_sideways, gboolean is_vertical)
+{
+  GMenu *menu = g_menu_new ();
+
+  if (is_sideways)
+    {
+      append_item (menu, _ ("Move _Left"), "canvas.move::left", "<Control>Left");
+      append_item (menu, _ ("Move _Right"), "canvas.move::right", "<Control>Right");
+    }
+  if (is_vertical)
+    {
+      append_item (menu, _ ("Move _Up"), "canvas.move::up", "<Control>Up");
+      append_item (menu, _ ("Move _Down"), "canvas.move::down", "<Control>Down");
+    }
+
+  return menu;
+}
+
+static GMenu *
+create_color_menu (void)
+{
+  static const char *const names[] = {
+    N_ ("Night Blue"), N_ ("Violet"), N_ ("Plum"),  N_ ("Crimson"), N_ ("Ochre"),
+    N_ ("Gold"),       N_ ("Leaf"),   N_ ("Teal"),  N_ ("Lagoon"),  N_ ("Slate"),
+  };
+  const gint32 *palette = cjm_theme_get_palette ();
+  GMenu *menu = g_menu_new ();
+  GMenu *colors = g_menu_new (), *others = g_menu_new ();
+
+  append_item (others, _ ("_By Its Place"), "canvas.set-color(-1)", NULL);
+  for (guint i = 0; palette[i] != CJM_COLOR_END && i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *action = g_strdup_printf ("canvas.set-color(%d)", palette[i]);
+
+      append_item (colors, _ (names[i]), action, NULL);
+    }
+  append_section (menu, NULL, others);
+  append_section (menu, NULL, colors);
+  g_menu_append (menu, _ ("_Other Color…"), "canvas.choose-color");
+
+  return menu;
+}
+
+static GMenu *
+create_phase_menu (gboolean is_focused)
+{
+  GMenu *menu = g_menu_new (), *add = g_menu_new (), *more = g_menu_new ();
+  GMenu *color = create_color_menu ();
+
+  if (is_focused)
+    append_item (menu, _ ("Re_name"), "canvas.edit", "F2");
+  g_menu_append_submenu (menu, _ ("_Color"), G_MENU_MODEL (color));
+  g_object_unref (color);
+  append_item (add, _ ("Add Phase _Before"), "canvas.add-phase-before", NULL);
+  append_item (add, _ ("Add Phase _After"), "canvas.add-phase",
+               is_focused ? "<Control>Return" : NULL);
+  append_section (menu, NULL, add);
+  if (is_focused)
+    append_section (menu, NULL, create_move_menu (TRUE, FALSE));
+  append_item (more, _ ("D_uplicate Phase"), "canvas.duplicate-phase",
+               is_focused ? "<Control>d" : NULL);
+  append_item (more, _ ("_Delete Phase"), "canvas.delete-phase", is_focused ? "Delete" : NULL);
+  append_section (menu, NULL, more);
+
+  return menu;
+}
+
+static GMenu *
+create_lane_menu (gboolean is_focused)
+{
+  GMenu *menu = g_menu_new (), *add = g_menu_new (), *more = g_menu_new ();
+
+  if (is_focused)
+    append_item (menu, _ ("Re_name"), "canvas.edit", "F2");
+  append_item (menu, _ ("Edit Guiding _Question"), "canvas.edit-question", NULL);
+  append_item (add, _ ("Add Lane _Above"), "canvas.add-lane-above", NULL);
+  append_item (add, _ ("Add Lane _Below"), "canvas.add-lane", is_focused ? "<Control>Return" : NULL);
+  append_section (menu, NULL, add);
+  if (is_focused)
+    append_section (menu, NULL, create_move_menu (FALSE, TRUE));
+  append_item (more, _ ("D_uplicate Lane"), "canvas.duplicate-lane",
+               is_focused ? "<Control>d" : NULL);
+  append_item (more, _ ("_Delete Lane"), "canvas.delete-lane", is_focused ? "Delete" : NULL);
+  append_section (menu, NULL, more);
+
+  return menu;
+}
+
+static void
+append_place_submenus (GMenu *menu)
+{
+  GMenu *around = g_menu_new ();
+  GMenu *phase = create_phase_menu (FALSE), *lane = create_lane_menu (FALSE);
+
+  g_menu_append_submenu (around, _ ("_Phase"), G_MENU_MODEL (phase));
+  g_menu_append_submenu (around, _ ("_Lane"), G_MENU_MODEL (lane));
+  append_section (menu, NULL, around);
+  g_object_unref (phase);
+  g_object_unref (lane);
+}
+
+static GMenu *
+create_note_menu (void)
+{
+  GMenu *menu = g_menu_new (), *evidence = g_menu_new (), *more = g_menu_new ();
+
+  append_item (menu, _ ("_Edit"), "canvas.edit", "F2");
+  append_item (menu, _ ("Add _Note Below"), "canvas.add", "<Control>Return");
+  append_item (evidence, _ ("○ _Assumed"), "canvas.set-evidence(0)", NULL);
+  append_item (evidence, _ ("◒ _Inferred"), "canvas.set-evidence(1)", NULL);
+  append_item (evidence, _ ("● Da_ta"), "canvas.set-evidence(2)", NULL);
+  append_item (evidence, _ ("Ne_xt Evidence"), "canvas.next-evidence", "F4");
+  append_section (menu, _ ("Evidence"), evidence);
+  append_section (menu, NULL, create_move_menu (TRUE, TRUE));
+  append_item (more, _ ("D_uplicate"), "canvas.duplicate", "<Control>d");
+  append_item (more, _ ("_Delete"), "canvas.delete", "Delete");
+  append_section (menu, NULL, more);
+  append_place_submenus (menu);
+
+  return menu;
+}
+
+static GMenu *
+create_text_menu (const CjmPlace *place)
+{
+  GMenu *menu = g_menu_new ();
+
+  append_item (menu, _ ("_Edit"), "canvas.edit", "F2");
+  append_item (menu, _ ("_Clear"), "canvas.delete", "Delete");
+  if (place->target.field == CJM_FIELD_PHASE_DESCRIPTION)
+    {
+      GMenu *phase = create_phase_menu (FALSE);
+
+      g_menu_append_submenu (menu, _ ("_Phase"), G_MENU_MODEL (phase));
+      g_object_unref (phase);
+    }
+
+  return menu;
+}
+
+/* Where nothing has the focus: what can be added to the map. */
+static GMenu *
+create_sheet_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  append_item (menu, _ ("Add _Phase"), "canvas.add-phase", NULL);
+  append_item (menu, _ ("Add _Lane"), "canvas.add-lane", NULL);
+
+  return menu;
+}
+
+GMenuModel *
+cjm_canvas_create_menu (CjmCanvas *canvas, const CjmPlace *place)
+{
+  GMenu *menu;
+
+  if (cjm_place_is_note (place))
+    return G_MENU_MODEL (create_note_menu ());
+  if (place->kind == CJM_PLACE_NONE)
+    return G_MENU_MODEL (create_sheet_menu ());
+  if (place->kind == CJM_PLACE_TEXT && place->target.field == CJM_FIELD_PHASE_NAME)
+    return G_MENU_MODEL (create_phase_menu (TRUE));
+  if (place->kind == CJM_PLACE_TEXT && place->target.field == CJM_FIELD_LANE_NAME)
+    return G_MENU_MODEL (create_lane_menu (TRUE));
+  if (place->kind == CJM_PLACE_TEXT && place->target.field == CJM_FIELD_LANE_QUESTION)
+    return G_MENU_MODEL (create_lane_menu (FALSE));
+  if (place->kind == CJM_PLACE_TEXT)
+    return G_MENU_MODEL (create_text_menu (place));
+
+  menu = g_menu_new ();
+  if (place->kind == CJM_PLACE_PHOTO)
+    {
+      append_item (menu, _ ("_Choose Photo…"), "canvas.choose-photo", "F2");
+      append_item (menu, _ ("_Remove Photo"), "canvas.remove-photo", "Delete");
+    }
+  else
+    {
+      append_item (menu, _ ("Write a _Note"), "canvas.edit", "F2");
+      append_place_submenus (menu);
+    }
+
+  return G_MENU_MODEL (menu);
+}

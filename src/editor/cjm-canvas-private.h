@@ -1,0 +1,79 @@
+#pragma once
+
+#include "cjm-canvas.h"
+#include "cjm-inline-editor.h"
+#include "cjm-sheet.h"
+
+/* What the files of the canvas share: cjm-canvas.c (view and zoom), cjm-canvas-input.c (pointer
+ * and keys), cjm-canvas-editing.c (text in its place), cjm-canvas-actions.c (what can be done
+ * with the thing that has the focus). */
+
+G_BEGIN_DECLS
+
+struct _CjmCanvas
+{
+  GtkWidget parent_instance;
+
+  CjmDocument *document;
+  CjmTypesetter *typesetter;
+  CjmLayout *layout;
+  CjmSheet *sheet;
+
+  /* View */
+  GtkAdjustment *adjustments[2]; /* by GtkOrientation */
+  GtkScrollablePolicy policies[2];
+  double zoom;
+  gboolean has_view; /* the first zoom was chosen to suit the window */
+
+  /* Editing */
+  CjmInlineEditor *editor;
+  CjmPlace edited;
+  guint edit_start; /* the history's position when editing began */
+  gboolean is_new;  /* the edited note was made for this */
+  guint burst_timeout;
+
+  /* Input */
+  double pointer_x, pointer_y;
+  double pan_x, pan_y;
+  double pinch_zoom;
+  gboolean is_space_held;
+  GtkWidget *menu;
+};
+
+/* Points of the page to pixels of the canvas: scale and the page's origin. */
+double cjm_canvas_get_scale (CjmCanvas *canvas);
+void cjm_canvas_get_origin (CjmCanvas *canvas, double *x, double *y);
+void cjm_canvas_to_page (CjmCanvas *canvas, double *x, double *y);
+
+/* Zooms so that what is at @x, @y of the canvas stays there. */
+void cjm_canvas_zoom_at (CjmCanvas *canvas, double zoom, double x, double y);
+
+/* Scrolls as little as needed to show a place beside headers and labels. */
+void cjm_canvas_reveal (CjmCanvas *canvas, const CjmPlace *place);
+void cjm_canvas_focus (CjmCanvas *canvas, const CjmPlace *place);
+CjmPlace cjm_canvas_get_focus (CjmCanvas *canvas);
+gboolean cjm_canvas_move_focus (CjmCanvas *canvas, CjmMove move);
+
+/* Editing; cjm-canvas-editing.c. With @replaces, what is typed first takes the text's place. */
+void cjm_canvas_begin_editing (CjmCanvas *canvas, const CjmPlace *place, gboolean replaces);
+void cjm_canvas_update_editor (CjmCanvas *canvas);
+void cjm_canvas_stop_editing (CjmCanvas *canvas, CjmEditEnd end);
+
+/* A new note in the cell of @lane and @step at @index, to be written at once. */
+void cjm_canvas_write_note (CjmCanvas *canvas, CjmId lane, CjmId step, guint index);
+
+/* Input; cjm-canvas-input.c. */
+void cjm_canvas_add_controllers (CjmCanvas *canvas);
+
+/* Actions; cjm-canvas-actions.c. */
+void cjm_canvas_install_actions (GtkWidgetClass *class);
+void cjm_canvas_update_actions (CjmCanvas *canvas);
+GMenuModel *cjm_canvas_create_menu (CjmCanvas *canvas, const CjmPlace *place);
+
+/* Moves the focused note, phase or lane; FALSE where it is none of these. */
+gboolean cjm_canvas_move_thing (CjmCanvas *canvas, CjmMove move);
+void cjm_canvas_cycle_evidence (CjmCanvas *canvas, CjmId note);
+
+void cjm_canvas_fail (CjmCanvas *canvas, const char *heading, const char *text);
+
+G_END_DECLS

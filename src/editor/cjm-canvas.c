@@ -1,0 +1,544 @@
+#include "cjm-canvas-private.h"
+
+#include <math.h>
+
+/* A point is 96/72 pixels at 100 %. */
+#define PIXELS_PER_POINT (96.0 / 72.0)
+
+/* Of the desk around the sheet, in pixels. */
+#define DESK_MARGIN 28.0
+
+/* A sheet opens as wide as the window, but never smaller than can be written in. */
+#define FIRST_ZOOM_MIN 0.7
+#define FIRST_ZOOM_MAX 1.0
+
+enum
+{
+  PROP_HADJUSTMENT = 1,
+  PROP_VADJUSTMENT,
+  PROP_HSCROLL_POLICY,
+  PROP_VSCROLL_POLICY
+};
+
+enum
+{
+  SIGNAL_ZOOM_CHANGED,
+  SIGNAL_FILE_DROPPED,
+  SIGNAL_FAILED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (CjmCanvas,
+                               cjm_canvas,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
+
+/* View */
+
+double
+cjm_canvas_get_scale (CjmCanvas *canvas)
+{
+  return canvas->zoom * PIXELS_PER_POINT;
+}
+
+static int
+get_room (CjmCanvas *canvas, GtkOrientation orientation)
+{
+  return orientation == GTK_ORIENTATION_HORIZONTAL ? gtk_widget_get_width (GTK_WIDGET (canvas))
+                                                   : gtk_widget_get_height (GTK_WIDGET (canvas));
+}
+
+static double
+get_page_length (CjmCanvas *canvas, GtkOrientation orientation)
+{
+  return canvas->layout == NULL                          ? 0
+         : orientation == GTK_ORIENTATION_HORIZONTAL ? canvas->layout->width
+                                                         : canvas->layout->height;
+}
+
+/* Where the page begins in the canvas: scrolled, or in the middle of a window that is larger. */
+static double
+get_origin (CjmCanvas *canvas, GtkOrientation orientation)
+{
+  double length = get_page_length (canvas, orientation) * cjm_canvas_get_scale (canvas);
+  double room = get_room (canvas, orientation);
+
+  if (length + 2 * DESK_MARGIN <= room)
+    return floor ((room - length) / 2);
+
+  return DESK_MARGIN - gtk_adjustment_get_value (canvas->adjustments[orientation]);
+}
+
+void
+cjm_canvas_get_origin (CjmCanvas *canvas, double *x, double *y)
+{
+  *x = get_origin (canvas, GTK_ORIENTATION_HORIZONTAL);
+  *y = get_origin (canvas, GTK_ORIENTATION_VERTICAL);
+}
+
+void
+cjm_canvas_to_page (CjmCanvas *canvas, double *x, double *y)
+{
+  double origin_x, origin_y;
+
+  cjm_canvas_get_origin (canvas, &origin_x, &origin_y);
+  *x = (*x - origin_x) / cjm_canvas_get_scale (canvas);
+  *y = (*y - origin_y) / cjm_canvas_get_scale (canvas);
+  cjm_sheet_to_page (canvas->sheet, x, y);
+}
+
+static void
+configure_adjustment (CjmCanvas *canvas, GtkOrientation orientation, double value)
+{
+  double room = get_room (canvas, orientation);
+  double length
+      = get_page_length (canvas, orientation) * cjm_canvas_get_scale (canvas) + 2 * DESK_MARGIN;
+  double upper = MAX (length, room);
+
+  gtk_adjustment_configure (canvas->adjustments[orientation], CLAMP (value, 0, upper - room), 0,
+                            upper, room * 0.1, room * 0.9, room);
+}
+
+static void
+update_view (CjmCanvas *canvas)
+{
+  double scale = cjm_canvas_get_scale (canvas);
+  double x, y;
+
+  if (canvas->layout == NULL || get_room (canvas, GTK_ORIENTATION_HORIZONTAL) == 0)
+    return;
+
+  cjm_canvas_get_origin (canvas, &x, &y);
+  cjm_sheet_set_view (canvas->sheet,
+                      (CjmRect){ -x / scale, -y / scale,
+                                 get_room (canvas, GTK_ORIENTATION_HORIZONTAL) / scale,
+                                 get_room (canvas, GTK_ORIENTATION_VERTICAL) / scale },
+                      scale * gtk_widget_get_scale_factor (GTK_WIDGET (canvas)));
+}
+
+static void
+adjustment_value_changed_cb (GtkAdjustment *adjustment, gpointer user_data)
+{
+  update_view (user_data);
+  gtk_widget_queue_allocate (user_data);
+}
+
+static void
+take_adjustment (CjmCanvas *canvas, GtkOrientation orientation, GtkAdjustment *adjustment)
+{
+  GtkAdjustment **slot = &canvas->adjustments[orientation];
+
+  if (adjustment == NULL)
+    adjustment = gtk_adjustment_new (0, 0, 0, 0, 0, 0);
+  if (*slot != NULL)
+    {
+      g_signal_handlers_disconnect_by_func (*slot, adjustment_value_changed_cb, canvas);
+      g_object_unref (*slot);
+    }
+  *slot = g_object_ref_sink (adjustment);
+  g_signal_connect (adjustment, "value-changed", G_CALLBACK (adjustment_value_changed_cb), canvas);
+}
+
+static void
+cjm_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  CjmCanvas *canvas = CJM_CANVAS (widget);
+  graphene_point_t origin;
+  GskTransform *transform;
+  double x, y, scale;
+
+  if (canvas->layout == NULL)
+    return;
+
+  if (!canvas->has_view && width > 0)
+    {
+      canvas->has_view = TRUE;
+      canvas->zoom = CLAMP ((width - 2 * DESK_MARGIN) / (canvas->layout->width * PIXELS_PER_POINT),
+                            FIRST_ZOOM_MIN, FIRST_ZOOM_MAX);
+      configure_adjustment (canvas, GTK_ORIENTATION_HORIZONTAL, canvas->layout->is_rtl ? G_MAXINT : 0);
+      g_signal_emit (canvas, signals[SIGNAL_ZOOM_CHANGED], 0);
+    }
+  for (int i = 0; i < 2; i++)
+    configure_adjustment (canvas, (GtkOrientation) i, gtk_adjustment_get_value (canvas->adjustments[i]));
+  update_view (canvas);
+
+  scale = cjm_canvas_get_scale (canvas);
+  cjm_canvas_get_origin (canvas, &x, &y);
+  origin = GRAPHENE_POINT_INIT ((float) x, (float) y);
+  transform = gsk_transform_scale (gsk_transform_translate (NULL, &origin), (float) scale,
+                                   (float) scale);
+  gtk_widget_allocate (GTK_WIDGET (canvas->sheet), (int) ceil (canvas->layout->width),
+                       (int) ceil (canvas->layout->height), -1, transform);
+  if (canvas->menu != NULL)
+    gtk_popover_present (GTK_POPOVER (canvas->menu));
+}
+
+/* Zoom */
+
+double
+cjm_canvas_get_zoom (CjmCanvas *canvas)
+{
+  return canvas->zoom;
+}
+
+void
+cjm_canvas_zoom_at (CjmCanvas *canvas, double zoom, double x, double y)
+{
+  double old_scale = cjm_canvas_get_scale (canvas);
+  double origin_x, origin_y, page_x, page_y;
+
+  zoom = CLAMP (zoom, CJM_ZOOM_MIN, CJM_ZOOM_MAX);
+  if (zoom == canvas->zoom || canvas->layout == NULL)
+    return;
+
+  cjm_canvas_get_origin (canvas, &origin_x, &origin_y);
+  page_x = (x - origin_x) / old_scale;
+  page_y = (y - origin_y) / old_scale;
+
+  canvas->zoom = zoom;
+  canvas->has_view = TRUE;
+  configure_adjustment (canvas, GTK_ORIENTATION_HORIZONTAL,
+                        page_x * cjm_canvas_get_scale (canvas) + DESK_MARGIN - x);
+  configure_adjustment (canvas, GTK_ORIENTATION_VERTICAL,
+                        page_y * cjm_canvas_get_scale (canvas) + DESK_MARGIN - y);
+  update_view (canvas);
+  gtk_widget_queue_allocate (GTK_WIDGET (canvas));
+  g_signal_emit (canvas, signals[SIGNAL_ZOOM_CHANGED], 0);
+}
+
+void
+cjm_canvas_set_zoom (CjmCanvas *canvas, double zoom)
+{
+  cjm_canvas_zoom_at (canvas, zoom, get_room (canvas, GTK_ORIENTATION_HORIZONTAL) / 2.0,
+                      get_room (canvas, GTK_ORIENTATION_VERTICAL) / 2.0);
+}
+
+void
+cjm_canvas_step_zoom (CjmCanvas *canvas, int direction)
+{
+  static const double steps[] = { 0.1, 0.15, 0.2, 0.25, 0.33, 0.5, 0.6, 0.7, 0.8,
+                                  0.9, 1,    1.1, 1.25, 1.5,  1.75, 2,  2.5, 3, 4 };
+  double zoom = canvas->zoom;
+
+  if (direction > 0)
+    for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+      if (steps[i] > canvas->zoom * 1.01)
+        {
+          zoom = steps[i];
+          break;
+        }
+  if (direction < 0)
+    for (guint i = G_N_ELEMENTS (steps); i > 0; i--)
+      if (steps[i - 1] < canvas->zoom * 0.99)
+        {
+          zoom = steps[i - 1];
+          break;
+        }
+
+  cjm_canvas_set_zoom (canvas, zoom);
+}
+
+void
+cjm_canvas_fit (CjmCanvas *canvas, gboolean only_width)
+{
+  double zoom = INFINITY;
+
+  if (canvas->layout == NULL)
+    return;
+
+  for (int i = 0; i < (only_width ? 1 : 2); i++)
+    zoom = MIN (zoom, (get_room (canvas, (GtkOrientation) i) - 2 * DESK_MARGIN)
+                          / (get_page_length (canvas, (GtkOrientation) i) * PIXELS_PER_POINT));
+  cjm_canvas_set_zoom (canvas, zoom);
+}
+
+/* Focus */
+
+static double
+reveal_range (double value, double room, double covered, double start, double length)
+{
+  const double air = 12;
+
+  if (start - air < value + covered)
+    return start - air - covered;
+  if (start + length + air > value + room)
+    return MIN (start + length + air - room, start - air - covered);
+
+  return value;
+}
+
+void
+cjm_canvas_reveal (CjmCanvas *canvas, const CjmPlace *place)
+{
+  double scale = cjm_canvas_get_scale (canvas);
+  double covered_top, covered_side;
+  CjmStop stop;
+  double room = get_room (canvas, GTK_ORIENTATION_HORIZONTAL);
+
+  if (canvas->layout == NULL || !cjm_layout_find_stop (canvas->layout, place, &stop) || room == 0)
+    return;
+
+  cjm_sheet_get_covered (canvas->sheet, &covered_top, &covered_side);
+  if (stop.band < CJM_BAND_DESCRIPTIONS || stop.band == cjm_layout_get_n_bands (canvas->layout) - 1)
+    covered_top = covered_side = 0;
+  if (!stop.is_label)
+    {
+      GtkAdjustment *adjustment = canvas->adjustments[GTK_ORIENTATION_HORIZONTAL];
+      double value = gtk_adjustment_get_value (adjustment);
+      gboolean is_rtl = canvas->layout->is_rtl;
+
+      gtk_adjustment_set_value (
+          adjustment, reveal_range (value, room - (is_rtl ? covered_side * scale : 0),
+                                    is_rtl ? 0 : covered_side * scale,
+                                    stop.rect.x * scale + DESK_MARGIN, stop.rect.width * scale));
+    }
+  if (stop.band != CJM_BAND_PHASES)
+    {
+      GtkAdjustment *adjustment = canvas->adjustments[GTK_ORIENTATION_VERTICAL];
+
+      gtk_adjustment_set_value (
+          adjustment, reveal_range (gtk_adjustment_get_value (adjustment),
+                                    get_room (canvas, GTK_ORIENTATION_VERTICAL),
+                                    covered_top * scale, stop.rect.y * scale + DESK_MARGIN,
+                                    stop.rect.height * scale));
+    }
+}
+
+void
+cjm_canvas_focus (CjmCanvas *canvas, const CjmPlace *place)
+{
+  cjm_canvas_reveal (canvas, place);
+  cjm_sheet_focus_place (canvas->sheet, place);
+}
+
+CjmPlace
+cjm_canvas_get_focus (CjmCanvas *canvas)
+{
+  return canvas->editor != NULL ? canvas->edited : cjm_sheet_get_focus_place (canvas->sheet);
+}
+
+gboolean
+cjm_canvas_move_focus (CjmCanvas *canvas, CjmMove move)
+{
+  CjmPlace place = cjm_canvas_get_focus (canvas);
+  CjmStop stop;
+
+  if (place.kind == CJM_PLACE_NONE)
+    {
+      CjmPlace title = cjm_place_for_text (CJM_FIELD_TITLE, 0);
+
+      cjm_canvas_focus (canvas, &title);
+      return TRUE;
+    }
+  if (!cjm_layout_find_neighbour (canvas->layout, &place, move, &stop))
+    return FALSE;
+
+  cjm_canvas_focus (canvas, &stop.place);
+  return TRUE;
+}
+
+/* GtkWindow asks for this when Tab comes in from outside the canvas. */
+static gboolean
+cjm_canvas_focus_vfunc (GtkWidget *widget, GtkDirectionType direction)
+{
+  CjmCanvas *canvas = CJM_CANVAS (widget);
+
+  if (canvas->layout == NULL || cjm_canvas_get_focus (canvas).kind != CJM_PLACE_NONE)
+    return FALSE;
+
+  return cjm_canvas_move_focus (canvas, CJM_MOVE_NEXT);
+}
+
+static gboolean
+cjm_canvas_grab_focus (GtkWidget *widget)
+{
+  return cjm_canvas_focus_vfunc (widget, GTK_DIR_TAB_FORWARD);
+}
+
+/* Document */
+
+static void
+update_layout (CjmCanvas *canvas)
+{
+  CjmLayout *old = canvas->layout;
+  CjmWords *words = cjm_document_get_words (canvas->document);
+  CjmPlace focus = cjm_canvas_get_focus (canvas);
+  CjmStop stop;
+
+  if (canvas->typesetter == NULL || cjm_typesetter_get_words (canvas->typesetter) != words)
+    {
+      g_clear_pointer (&canvas->typesetter, cjm_typesetter_unref);
+      canvas->typesetter = cjm_typesetter_new (cjm_theme_get_default (), words);
+    }
+
+  canvas->layout = cjm_layout_new (cjm_document_get_map (canvas->document), canvas->typesetter, old);
+  cjm_sheet_set_layout (canvas->sheet, canvas->layout);
+  g_clear_pointer (&old, cjm_layout_unref);
+
+  /* An emptied cell, or one that was written into, keeps the focus that its note had. */
+  if (canvas->editor == NULL && focus.kind != CJM_PLACE_NONE && focus.lane != 0
+      && !cjm_layout_find_stop (canvas->layout, &focus, &stop))
+    {
+      CjmPlace cell = cjm_place_for_cell (focus.lane, focus.step);
+
+      if (cjm_layout_find_stop (canvas->layout, &cell, &stop))
+        cjm_sheet_focus_place (canvas->sheet, &cell);
+    }
+  gtk_widget_queue_allocate (GTK_WIDGET (canvas));
+}
+
+static void
+document_changed_cb (CjmDocument *document, gpointer user_data)
+{
+  CjmCanvas *canvas = user_data;
+
+  update_layout (canvas);
+  cjm_canvas_update_editor (canvas);
+  cjm_canvas_update_actions (canvas);
+}
+
+void
+cjm_canvas_set_document (CjmCanvas *canvas, CjmDocument *document)
+{
+  if (canvas->document != NULL)
+    g_signal_handlers_disconnect_by_func (canvas->document, document_changed_cb, canvas);
+
+  g_set_object (&canvas->document, document);
+  if (document != NULL)
+    {
+      g_signal_connect (document, "changed", G_CALLBACK (document_changed_cb), canvas);
+      update_layout (canvas);
+    }
+}
+
+void
+cjm_canvas_fail (CjmCanvas *canvas, const char *heading, const char *text)
+{
+  g_signal_emit (canvas, signals[SIGNAL_FAILED], 0, heading, text);
+}
+
+/* Object */
+
+static void
+cjm_canvas_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  CjmCanvas *canvas = CJM_CANVAS (object);
+
+  switch (id)
+    {
+    case PROP_HADJUSTMENT:
+      take_adjustment (canvas, GTK_ORIENTATION_HORIZONTAL, g_value_get_object (value));
+      break;
+    case PROP_VADJUSTMENT:
+      take_adjustment (canvas, GTK_ORIENTATION_VERTICAL, g_value_get_object (value));
+      break;
+    case PROP_HSCROLL_POLICY:
+      canvas->policies[GTK_ORIENTATION_HORIZONTAL] = g_value_get_enum (value);
+      break;
+    case PROP_VSCROLL_POLICY:
+      canvas->policies[GTK_ORIENTATION_VERTICAL] = g_value_get_enum (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+cjm_canvas_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  CjmCanvas *canvas = CJM_CANVAS (object);
+
+  switch (id)
+    {
+    case PROP_HADJUSTMENT:
+      g_value_set_object (value, canvas->adjustments[GTK_ORIENTATION_HORIZONTAL]);
+      break;
+    case PROP_VADJUSTMENT:
+      g_value_set_object (value, canvas->adjustments[GTK_ORIENTATION_VERTICAL]);
+      break;
+    case PROP_HSCROLL_POLICY:
+      g_value_set_enum (value, canvas->policies[GTK_ORIENTATION_HORIZONTAL]);
+      break;
+    case PROP_VSCROLL_POLICY:
+      g_value_set_enum (value, canvas->policies[GTK_ORIENTATION_VERTICAL]);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+cjm_canvas_dispose (GObject *object)
+{
+  CjmCanvas *canvas = CJM_CANVAS (object);
+
+  g_clear_handle_id (&canvas->burst_timeout, g_source_remove);
+  cjm_canvas_set_document (canvas, NULL);
+  canvas->editor = NULL;
+  g_clear_pointer (&canvas->menu, gtk_widget_unparent);
+  if (canvas->sheet != NULL)
+    gtk_widget_unparent (GTK_WIDGET (canvas->sheet));
+  canvas->sheet = NULL;
+  for (int i = 0; i < 2; i++)
+    if (canvas->adjustments[i] != NULL)
+      {
+        g_signal_handlers_disconnect_by_func (canvas->adjustments[i], adjustment_value_changed_cb,
+                                              canvas);
+        g_clear_object (&canvas->adjustments[i]);
+      }
+  g_clear_pointer (&canvas->layout, cjm_layout_unref);
+  g_clear_pointer (&canvas->typesetter, cjm_typesetter_unref);
+
+  G_OBJECT_CLASS (cjm_canvas_parent_class)->dispose (object);
+}
+
+static void
+cjm_canvas_class_init (CjmCanvasClass *class)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (class);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  object_class->set_property = cjm_canvas_set_property;
+  object_class->get_property = cjm_canvas_get_property;
+  object_class->dispose = cjm_canvas_dispose;
+  widget_class->size_allocate = cjm_canvas_size_allocate;
+  widget_class->focus = cjm_canvas_focus_vfunc;
+  widget_class->grab_focus = cjm_canvas_grab_focus;
+
+  g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
+  g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
+  g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
+  g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
+
+  signals[SIGNAL_ZOOM_CHANGED] = g_signal_new ("zoom-changed", CJM_TYPE_CANVAS, G_SIGNAL_RUN_LAST,
+                                               0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_FILE_DROPPED] = g_signal_new ("file-dropped", CJM_TYPE_CANVAS, G_SIGNAL_RUN_LAST,
+                                               0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_FILE);
+  signals[SIGNAL_FAILED] = g_signal_new ("failed", CJM_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                         NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+
+  cjm_canvas_install_actions (widget_class);
+  gtk_widget_class_set_css_name (widget_class, "canvas");
+}
+
+static void
+cjm_canvas_init (CjmCanvas *canvas)
+{
+  canvas->zoom = 1;
+  for (int i = 0; i < 2; i++)
+    take_adjustment (canvas, (GtkOrientation) i, NULL);
+  canvas->sheet = CJM_SHEET (cjm_sheet_new ());
+  gtk_widget_set_parent (GTK_WIDGET (canvas->sheet), GTK_WIDGET (canvas));
+  gtk_widget_set_overflow (GTK_WIDGET (canvas), GTK_OVERFLOW_HIDDEN);
+  gtk_widget_set_hexpand (GTK_WIDGET (canvas), TRUE);
+  gtk_widget_set_vexpand (GTK_WIDGET (canvas), TRUE);
+  cjm_canvas_add_controllers (canvas);
+}
+
+GtkWidget *
+cjm_canvas_new (void)
+{
+  return g_object_new (CJM_TYPE_CANVAS, NULL);
+}

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "cjm-document.h"
+#include "cjm-place.h"
+
+#include <gtk/gtk.h>
+
+/* The canvas: shows a document's map as a sheet that can be scrolled, zoomed and edited in
+ * place. It is a GtkScrollable of the size of the window's room, never of the zoomed page.
+ *
+ * What can be done with the thing that has the focus are widget actions, "canvas.edit",
+ * "canvas.add" and so on (see cjm-canvas-actions.c), for menus, keys and screen readers alike.
+ *
+ * Signals: "zoom-changed"; "file-dropped" with a GFile that is not a picture; "failed" with a
+ * heading and a text for a message. */
+
+G_BEGIN_DECLS
+
+#define CJM_TYPE_CANVAS (cjm_canvas_get_type ())
+G_DECLARE_FINAL_TYPE (CjmCanvas, cjm_canvas, CJM, CANVAS, GtkWidget)
+
+#define CJM_ZOOM_MIN 0.1
+#define CJM_ZOOM_MAX 4.0
+
+GtkWidget *cjm_canvas_new (void);
+void cjm_canvas_set_document (CjmCanvas *canvas, CjmDocument *document);
+
+/* 1 is 100 %: a point of the page is 96/72 pixels. */
+double cjm_canvas_get_zoom (CjmCanvas *canvas);
+
+/* Zooms around the middle of the view. */
+void cjm_canvas_set_zoom (CjmCanvas *canvas, double zoom);
+
+/* The next larger (+1) or smaller (-1) of the usual steps. */
+void cjm_canvas_step_zoom (CjmCanvas *canvas, int direction);
+
+/* The whole sheet in the view, or its whole width. */
+void cjm_canvas_fit (CjmCanvas *canvas, gboolean only_width);
+
+/* Keeps what is being typed, as a save or an export must. */
+void cjm_canvas_end_editing (CjmCanvas *canvas);
+
+/* Reads a picture and makes it the persona's photo. */
+void cjm_canvas_load_photo (CjmCanvas *canvas, GFile *file);
+
+G_END_DECLS

@@ -1,0 +1,326 @@
+#include "cjm-document.h"
+
+#include "cjm-format.h"
+#include "cjm-reader.h"
+#include "cjm-save.h"
+#include "cjm-template.h"
+
+#include <string.h>
+
+struct _CjmDocument
+{
+  GObject parent_instance;
+
+  CjmHistory *history;
+  CjmWords *words;
+  GRand *random;
+  GFile *file;
+  CjmFileIdentity identity; /* of the file as it was read or written last */
+};
+
+enum
+{
+  SIGNAL_CHANGED,
+  SIGNAL_STATE_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (CjmDocument, cjm_document, G_TYPE_OBJECT)
+
+static void
+emit_changed (CjmDocument *document)
+{
+  const char *language = cjm_document_get_map (document)->language;
+
+  if (strcmp (cjm_words_get_language (document->words), language) != 0)
+    {
+      cjm_words_unref (document->words);
+      document->words = cjm_template_load_words (language);
+    }
+
+  g_signal_emit (document, signals[SIGNAL_CHANGED], 0);
+  g_signal_emit (document, signals[SIGNAL_STATE_CHANGED], 0);
+}
+
+CjmDocument *
+cjm_document_new (const char *language)
+{
+  CjmDocument *document = g_object_new (CJM_TYPE_DOCUMENT, NULL);
+  g_autoptr (CjmMap) map = cjm_template_new_map (language, document->random);
+
+  document->history = cjm_history_new (map);
+  document->words = cjm_template_load_words (map->language);
+
+  return document;
+}
+
+const CjmMap *
+cjm_document_get_map (CjmDocument *document)
+{
+  return cjm_history_get_map (document->history);
+}
+
+CjmWords *
+cjm_document_get_words (CjmDocument *document)
+{
+  return document->words;
+}
+
+GRand *
+cjm_document_get_random (CjmDocument *document)
+{
+  return document->random;
+}
+
+gboolean
+cjm_document_take_map (CjmDocument *document,
+                       CjmMap *map,
+                       CjmChange change,
+                       const CjmTarget *key)
+{
+  g_autoptr (CjmMap) owned = map;
+
+  if (owned == cjm_document_get_map (document))
+    return FALSE;
+
+  cjm_history_push (document->history, owned, change, key);
+  emit_changed (document);
+  return TRUE;
+}
+
+const CjmHistory *
+cjm_document_get_history (CjmDocument *document)
+{
+  return document->history;
+}
+
+void
+cjm_document_undo (CjmDocument *document)
+{
+  if (cjm_history_undo (document->history))
+    emit_changed (document);
+}
+
+void
+cjm_document_redo (CjmDocument *document)
+{
+  if (cjm_history_redo (document->history))
+    emit_changed (document);
+}
+
+void
+cjm_document_end_burst (CjmDocument *document)
+{
+  cjm_history_end_burst (document->history);
+}
+
+void
+cjm_document_rewind (CjmDocument *document, guint position)
+{
+  if (position >= cjm_history_get_position (document->history))
+    return;
+
+  cjm_history_rewind (document->history, position);
+  emit_changed (document);
+}
+
+GFile *
+cjm_document_get_file (CjmDocument *document)
+{
+  return document->file;
+}
+
+gboolean
+cjm_document_is_modified (CjmDocument *document)
+{
+  return cjm_history_is_modified (document->history);
+}
+
+gboolean
+cjm_document_is_untouched (CjmDocument *document)
+{
+  return document->file == NULL && !cjm_history_can_undo (document->history)
+         && !cjm_history_can_redo (document->history);
+}
+
+char *
+cjm_document_dup_file_name (CjmDocument *document)
+{
+  const CjmMap *map = cjm_document_get_map (document);
+  const char *name = map->title;
+
+  if (document->file != NULL)
+    {
+      g_autofree char *base = g_file_get_basename (document->file);
+
+      if (g_str_has_suffix (base, CJM_FORMAT_SUFFIX))
+        base[strlen (base) - strlen (CJM_FORMAT_SUFFIX)] = '\0';
+      return g_steal_pointer (&base);
+    }
+  if (*name == '\0')
+    name = *map->persona->name != '\0' ? map->persona->name
+                                       : cjm_words_get (document->words, CJM_WORD_DOCUMENT_KIND);
+
+  return g_strdelimit (g_strdup (name), "/\\:*?\"<>|\n", '-');
+}
+
+char *
+cjm_document_dup_title (CjmDocument *document)
+{
+  const CjmMap *map = cjm_document_get_map (document);
+
+  if (*map->title != '\0')
+    return g_strdup (map->title);
+  if (document->file != NULL)
+    return cjm_document_dup_file_name (document);
+
+  return g_strdup (cjm_words_get (document->words, CJM_WORD_TITLE_HINT));
+}
+
+/* Reading and writing */
+
+/* What a thread works on and brings back. */
+typedef struct
+{
+  GFile *file;
+  CjmMap *map;
+  CjmFileIdentity identity;
+  gboolean has_identity; /* the file is to be the one that the document knows */
+} FileJob;
+
+static void
+file_job_free (gpointer data)
+{
+  FileJob *job = data;
+
+  g_object_unref (job->file);
+  g_clear_pointer (&job->map, cjm_map_unref);
+  g_free (job);
+}
+
+static void
+load_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  FileJob *job = task_data;
+  g_autoptr (GBytes) bytes = NULL;
+  GError *error = NULL;
+
+  if (cjm_file_load (job->file, &bytes, &job->identity, &error))
+    job->map = cjm_reader_read (bytes, &error);
+
+  if (job->map != NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+cjm_document_load_async (CjmDocument *document,
+                         GFile *file,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (document, NULL, callback, user_data);
+  FileJob *job = g_new0 (FileJob, 1);
+
+  job->file = g_object_ref (file);
+  g_task_set_task_data (task, job, file_job_free);
+  g_task_run_in_thread (task, load_thread);
+}
+
+gboolean
+cjm_document_load_finish (CjmDocument *document, GAsyncResult *result, GError **error)
+{
+  FileJob *job = g_task_get_task_data (G_TASK (result));
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+
+  cjm_history_free (document->history);
+  document->history = cjm_history_new (job->map);
+  g_set_object (&document->file, job->file);
+  document->identity = job->identity;
+  emit_changed (document);
+  return TRUE;
+}
+
+static void
+save_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  FileJob *job = task_data;
+  GError *error = NULL;
+
+  if (cjm_file_save (job->file, job->map, job->has_identity ? &job->identity : NULL,
+                     &job->identity, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+cjm_document_save_async (CjmDocument *document,
+                         GFile *file,
+                         gboolean may_replace,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (document, NULL, callback, user_data);
+  FileJob *job = g_new0 (FileJob, 1);
+
+  cjm_history_end_burst (document->history);
+  job->file = g_object_ref (file);
+  job->map = cjm_map_ref (cjm_document_get_map (document));
+  job->identity = document->identity;
+  job->has_identity
+      = !may_replace && document->file != NULL && g_file_equal (file, document->file);
+  g_task_set_task_data (task, job, file_job_free);
+  g_task_run_in_thread (task, save_thread);
+}
+
+gboolean
+cjm_document_save_finish (CjmDocument *document, GAsyncResult *result, GError **error)
+{
+  FileJob *job = g_task_get_task_data (G_TASK (result));
+
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+
+  g_set_object (&document->file, job->file);
+  document->identity = job->identity;
+  cjm_history_set_saved (document->history, job->map);
+  g_signal_emit (document, signals[SIGNAL_STATE_CHANGED], 0);
+  return TRUE;
+}
+
+static void
+cjm_document_finalize (GObject *object)
+{
+  CjmDocument *document = CJM_DOCUMENT (object);
+
+  cjm_history_free (document->history);
+  cjm_words_unref (document->words);
+  g_rand_free (document->random);
+  g_clear_object (&document->file);
+
+  G_OBJECT_CLASS (cjm_document_parent_class)->finalize (object);
+}
+
+static void
+cjm_document_class_init (CjmDocumentClass *class)
+{
+  G_OBJECT_CLASS (class)->finalize = cjm_document_finalize;
+
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", CJM_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_STATE_CHANGED] = g_signal_new ("state-changed", CJM_TYPE_DOCUMENT,
+                                                G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                                G_TYPE_NONE, 0);
+}
+
+static void
+cjm_document_init (CjmDocument *document)
+{
+  document->random = g_rand_new ();
+}

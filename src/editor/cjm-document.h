@@ -1,0 +1,74 @@
+#pragma once
+
+#include "cjm-history.h"
+#include "cjm-words.h"
+
+#include <gio/gio.h>
+
+/* A document: a map with its history, the file it came from, and the words of its language. It
+ * is what a window shows. Everything here runs in the main thread; reading and writing files
+ * happens in threads of its own on values that nobody changes.
+ *
+ * Signals: "changed" (the current map is another one), "state-changed" (the file, the title or
+ * whether there is anything unsaved). */
+
+G_BEGIN_DECLS
+
+#define CJM_TYPE_DOCUMENT (cjm_document_get_type ())
+G_DECLARE_FINAL_TYPE (CjmDocument, cjm_document, CJM, DOCUMENT, GObject)
+
+/* A new map in @language (BCP 47) with the default phases and lanes. */
+CjmDocument *cjm_document_new (const char *language);
+
+const CjmMap *cjm_document_get_map (CjmDocument *document);
+CjmWords *cjm_document_get_words (CjmDocument *document);
+
+/* For new ids. */
+GRand *cjm_document_get_random (CjmDocument *document);
+
+/* Makes @map the current one and takes it over. TRUE where it differs from the one before.
+ * @key: see cjm_history_push(). */
+gboolean cjm_document_take_map (CjmDocument *document,
+                                CjmMap *map,
+                                CjmChange change,
+                                const CjmTarget *key);
+
+/* Undo, redo and bursts of typing; see cjm-history.h. */
+const CjmHistory *cjm_document_get_history (CjmDocument *document);
+void cjm_document_undo (CjmDocument *document);
+void cjm_document_redo (CjmDocument *document);
+void cjm_document_end_burst (CjmDocument *document);
+void cjm_document_rewind (CjmDocument *document, guint position);
+
+/* NULL while the map was never saved. */
+GFile *cjm_document_get_file (CjmDocument *document);
+gboolean cjm_document_is_modified (CjmDocument *document);
+
+/* A new map that nobody has touched: opening a file may take its window. */
+gboolean cjm_document_is_untouched (CjmDocument *document);
+
+/* The map's title, or else the file's name, or else the word for a map without title. The
+ * caller frees it. */
+char *cjm_document_dup_title (CjmDocument *document);
+
+/* A name for a file of this map, without suffix. */
+char *cjm_document_dup_file_name (CjmDocument *document);
+
+void cjm_document_load_async (CjmDocument *document,
+                              GFile *file,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+
+/* FALSE with the document as it was before. */
+gboolean cjm_document_load_finish (CjmDocument *document, GAsyncResult *result, GError **error);
+
+/* Saves the current map; what is edited meanwhile stays unsaved. With @may_replace, a file that
+ * somebody else has changed, or another one at that place, is replaced. */
+void cjm_document_save_async (CjmDocument *document,
+                              GFile *file,
+                              gboolean may_replace,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+gboolean cjm_document_save_finish (CjmDocument *document, GAsyncResult *result, GError **error);
+
+G_END_DECLS

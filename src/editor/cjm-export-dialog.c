@@ -1,0 +1,308 @@
+#include "cjm-export-dialog.h"
+
+#include "cjm-dialogs.h"
+#include "cjm-export.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* The choices, in the order of the lists. */
+enum
+{
+  FORMAT_PDF,
+  FORMAT_SVG,
+  FORMAT_OUTLINES,
+  FORMAT_PNG
+};
+
+typedef struct
+{
+  GtkWindow *parent;
+  GtkWidget *window;
+  CjmDocument *document;
+  GtkDropDown *formats;
+  GtkDropDown *papers;
+  GtkDropDown *orientations;
+  GtkWidget *orientation_label;
+  GtkSpinButton *dpi;
+  GtkWidget *dpi_label;
+} ExportDialog;
+
+/* What the thread works on. */
+typedef struct
+{
+  CjmMap *map;
+  CjmWords *words;
+  CjmExportOptions options;
+  GFile *file;
+  char *remark;
+} ExportJob;
+
+static void
+export_job_free (gpointer data)
+{
+  ExportJob *job = data;
+
+  cjm_map_unref (job->map);
+  cjm_words_unref (job->words);
+  g_clear_object (&job->file);
+  g_free (job->remark);
+  g_free (job);
+}
+
+static void
+export_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  ExportJob *job = task_data;
+  GError *error = NULL;
+
+  if (cjm_export_to_file (job->map, job->words, &job->options, job->file, &job->remark, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GtkWindow *parent = GTK_WINDOW (source);
+  ExportJob *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = g_file_get_basename (job->file);
+  g_autofree char *heading = NULL;
+
+  g_application_release (g_application_get_default ());
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      /* Translators: the heading of a message; %s is the name of a file. */
+      heading = g_strdup_printf (_ ("“%s” was not written"), name);
+      cjm_dialog_tell (parent, heading, error->message);
+    }
+  else
+    {
+      g_autofree char *path = g_file_get_parse_name (job->file);
+      g_autofree char *text = job->remark != NULL ? g_strdup_printf ("%s\n\n%s", path, job->remark)
+                                                  : g_strdup (path);
+
+      /* Translators: the heading of a message; %s is the name of a file. */
+      heading = g_strdup_printf (_ ("“%s” is ready"), name);
+      cjm_dialog_tell (parent, heading, text);
+    }
+}
+
+static CjmExportFormat
+get_format (guint choice)
+{
+  return choice == FORMAT_PDF ? CJM_EXPORT_PDF : choice == FORMAT_PNG ? CJM_EXPORT_PNG : CJM_EXPORT_SVG;
+}
+
+static void
+start_export (GtkWindow *parent, ExportJob *job)
+{
+  g_autoptr (GTask) task = g_task_new (parent, NULL, exported_cb, NULL);
+
+  /* The program does not end in the middle of an export. */
+  g_application_hold (g_application_get_default ());
+  g_task_set_task_data (task, job, export_job_free);
+  g_task_run_in_thread (task, export_thread);
+}
+
+/* The file may be named without the format's suffix. */
+static void
+file_chosen_cb (GFile *file, gpointer user_data)
+{
+  ExportJob *job = user_data;
+  GtkApplication *application = GTK_APPLICATION (g_application_get_default ());
+  g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
+  const char *suffix = cjm_export_format_get_suffix (job->options.format);
+
+  if (file == NULL)
+    {
+      export_job_free (job);
+      return;
+    }
+
+  if (g_str_has_suffix (name, suffix))
+    job->file = g_object_ref (file);
+  else
+    {
+      g_autofree char *full = g_strconcat (name, suffix, NULL);
+      g_autoptr (GFile) folder = g_file_get_parent (file);
+
+      job->file = g_file_get_child (folder, full);
+    }
+  start_export (gtk_application_get_active_window (application), job);
+}
+
+static ExportJob *
+create_job (ExportDialog *dialog)
+{
+  ExportJob *job = g_new0 (ExportJob, 1);
+  guint format = gtk_drop_down_get_selected (dialog->formats);
+  guint paper = gtk_drop_down_get_selected (dialog->papers);
+
+  job->map = cjm_map_ref (cjm_document_get_map (dialog->document));
+  job->words = cjm_words_ref (cjm_document_get_words (dialog->document));
+  job->options.format = get_format (format);
+  job->options.has_outlines = format == FORMAT_OUTLINES;
+  job->options.orientation = (CjmOrientation) gtk_drop_down_get_selected (dialog->orientations);
+  job->options.dpi = gtk_spin_button_get_value (dialog->dpi);
+  if (paper > 0)
+    {
+      job->options.paper.width = cjm_paper_get_sizes ()[paper - 1].width;
+      job->options.paper.height = cjm_paper_get_sizes ()[paper - 1].height;
+    }
+
+  return job;
+}
+
+static void
+export_clicked_cb (GtkButton *button, gpointer user_data)
+{
+  static const char *const suffixes[][2] = { { "pdf", NULL }, { "svg", NULL }, { "png", NULL } };
+  ExportDialog *dialog = user_data;
+  ExportJob *job = create_job (dialog);
+  g_autofree char *name = cjm_document_dup_file_name (dialog->document);
+  g_autofree char *full
+      = g_strconcat (name, cjm_export_format_get_suffix (job->options.format), NULL);
+  GFile *file = cjm_document_get_file (dialog->document);
+  g_autoptr (GFile) folder = file != NULL ? g_file_get_parent (file) : NULL;
+  const CjmFileKind kinds[] = { { suffixes[job->options.format][0], suffixes[job->options.format] },
+                                { NULL, NULL } };
+  GtkWindow *parent = dialog->parent;
+
+  gtk_window_destroy (GTK_WINDOW (dialog->window));
+  cjm_dialog_save_file (parent, _ ("Export the Map"), full, folder, kinds, file_chosen_cb, job);
+}
+
+/* What does not apply is not shown. */
+static void
+choice_changed_cb (GObject *object, GParamSpec *pspec, gpointer user_data)
+{
+  ExportDialog *dialog = user_data;
+  gboolean has_paper = gtk_drop_down_get_selected (dialog->papers) > 0;
+  gboolean is_png = gtk_drop_down_get_selected (dialog->formats) == FORMAT_PNG;
+
+  gtk_widget_set_visible (GTK_WIDGET (dialog->orientations), has_paper);
+  gtk_widget_set_visible (dialog->orientation_label, has_paper);
+  gtk_widget_set_visible (GTK_WIDGET (dialog->dpi), is_png);
+  gtk_widget_set_visible (dialog->dpi_label, is_png);
+}
+
+static GtkWidget *
+add_row (GtkGrid *grid, int row, const char *label, GtkWidget *control)
+{
+  GtkWidget *name = gtk_label_new_with_mnemonic (label);
+
+  gtk_label_set_mnemonic_widget (GTK_LABEL (name), control);
+  gtk_label_set_xalign (GTK_LABEL (name), 0);
+  gtk_widget_set_hexpand (control, TRUE);
+  gtk_grid_attach (grid, name, 0, row, 1, 1);
+  gtk_grid_attach (grid, control, 1, row, 1, 1);
+
+  return name;
+}
+
+static GtkWidget *
+create_papers (void)
+{
+  GtkStringList *names = gtk_string_list_new (NULL);
+  const CjmPaperSize *sizes = cjm_paper_get_sizes ();
+
+  gtk_string_list_append (names, _ ("As large as the map"));
+  for (; sizes->name != NULL; sizes++)
+    gtk_string_list_append (names, sizes->name);
+
+  return gtk_drop_down_new (G_LIST_MODEL (names), NULL);
+}
+
+static GtkWidget *
+create_choices (ExportDialog *dialog)
+{
+  const char *formats[] = { _ ("PDF, for printing and reading"), _ ("SVG, for designers"),
+                            _ ("SVG with outlines, where the fonts are missing"),
+                            _ ("PNG, a picture"), NULL };
+  const char *orientations[] = { _ ("Automatic"), _ ("Landscape"), _ ("Portrait"), NULL };
+  GtkWidget *grid = gtk_grid_new ();
+
+  gtk_widget_add_css_class (grid, "export-page");
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 12);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 18);
+  dialog->formats = GTK_DROP_DOWN (gtk_drop_down_new_from_strings (formats));
+  dialog->papers = GTK_DROP_DOWN (create_papers ());
+  dialog->orientations = GTK_DROP_DOWN (gtk_drop_down_new_from_strings (orientations));
+  dialog->dpi = GTK_SPIN_BUTTON (
+      gtk_spin_button_new_with_range (CJM_EXPORT_MIN_DPI, CJM_EXPORT_MAX_DPI, 1));
+  gtk_spin_button_set_value (dialog->dpi, CJM_EXPORT_DEFAULT_DPI);
+  gtk_spin_button_set_numeric (dialog->dpi, TRUE);
+  add_row (GTK_GRID (grid), 0, _ ("_Format"), GTK_WIDGET (dialog->formats));
+  add_row (GTK_GRID (grid), 1, _ ("_Paper"), GTK_WIDGET (dialog->papers));
+  dialog->orientation_label
+      = add_row (GTK_GRID (grid), 2, _ ("_Orientation"), GTK_WIDGET (dialog->orientations));
+  dialog->dpi_label
+      = add_row (GTK_GRID (grid), 3, _ ("_Dots per inch"), GTK_WIDGET (dialog->dpi));
+  g_signal_connect (dialog->formats, "notify::selected", G_CALLBACK (choice_changed_cb), dialog);
+  g_signal_connect (dialog->papers, "notify::selected", G_CALLBACK (choice_changed_cb), dialog);
+
+  return grid;
+}
+
+static void
+dialog_free (gpointer data)
+{
+  ExportDialog *dialog = data;
+
+  g_object_unref (dialog->document);
+  g_free (dialog);
+}
+
+static void
+add_buttons (ExportDialog *dialog)
+{
+  GtkWidget *bar = gtk_header_bar_new ();
+  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
+  GtkWidget *export = gtk_button_new_with_mnemonic (_ ("_Export…"));
+
+  gtk_header_bar_set_show_title_buttons (GTK_HEADER_BAR (bar), FALSE);
+  gtk_header_bar_pack_start (GTK_HEADER_BAR (bar), cancel);
+  gtk_header_bar_pack_end (GTK_HEADER_BAR (bar), export);
+  gtk_widget_add_css_class (export, "suggested-action");
+  gtk_window_set_titlebar (GTK_WINDOW (dialog->window), bar);
+  gtk_window_set_default_widget (GTK_WINDOW (dialog->window), export);
+  g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (gtk_window_destroy), dialog->window);
+  g_signal_connect (export, "clicked", G_CALLBACK (export_clicked_cb), dialog);
+}
+
+static gboolean
+escape_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  gtk_window_destroy (GTK_WINDOW (widget));
+  return TRUE;
+}
+
+void
+cjm_export_dialog_show (GtkWindow *parent, CjmDocument *document)
+{
+  ExportDialog *dialog = g_new0 (ExportDialog, 1);
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  dialog->parent = parent;
+  dialog->document = g_object_ref (document);
+  dialog->window = gtk_window_new ();
+  g_object_set_data_full (G_OBJECT (dialog->window), "dialog", dialog, dialog_free);
+  gtk_window_set_title (GTK_WINDOW (dialog->window), _ ("Export"));
+  gtk_window_set_transient_for (GTK_WINDOW (dialog->window), parent);
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (dialog->window), TRUE);
+  gtk_window_set_modal (GTK_WINDOW (dialog->window), TRUE);
+  gtk_window_set_default_size (GTK_WINDOW (dialog->window), 520, -1);
+  gtk_window_set_resizable (GTK_WINDOW (dialog->window), FALSE);
+  add_buttons (dialog);
+  gtk_window_set_child (GTK_WINDOW (dialog->window), create_choices (dialog));
+  choice_changed_cb (NULL, NULL, dialog);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                        gtk_callback_action_new (escape_cb, NULL, NULL)));
+  gtk_widget_add_controller (dialog->window, keys);
+  gtk_window_present (GTK_WINDOW (dialog->window));
+}

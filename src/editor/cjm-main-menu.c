@@ -1,0 +1,157 @@
+#include "cjm-main-menu.h"
+
+#include "cjm-format.h"
+
+#include <glib/gi18n.h>
+#include <gtk/gtk.h>
+#include <string.h>
+
+#define MAX_RECENT 8
+
+static void
+append_section (GMenu *menu, GMenu *section)
+{
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+  g_object_unref (section);
+}
+
+static void
+append_submenu (GMenu *menu, const char *label, GMenu *submenu)
+{
+  g_menu_append_submenu (menu, label, G_MENU_MODEL (submenu));
+  g_object_unref (submenu);
+}
+
+static int
+compare_recent (gconstpointer a, gconstpointer b)
+{
+  return g_date_time_compare (gtk_recent_info_get_modified ((GtkRecentInfo *) b),
+                              gtk_recent_info_get_modified ((GtkRecentInfo *) a));
+}
+
+static gboolean
+is_map (GtkRecentInfo *info)
+{
+  return strcmp (gtk_recent_info_get_mime_type (info), CJM_FORMAT_MEDIA_TYPE) == 0
+         || g_str_has_suffix (gtk_recent_info_get_uri (info), CJM_FORMAT_SUFFIX);
+}
+
+static GMenu *
+create_recent_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+  GList *items = g_list_sort (gtk_recent_manager_get_items (gtk_recent_manager_get_default ()),
+                              compare_recent);
+  int n_maps = 0;
+
+  for (GList *link = items; link != NULL && n_maps < MAX_RECENT; link = link->next)
+    if (is_map (link->data) && gtk_recent_info_exists (link->data))
+      {
+        g_autoptr (GMenuItem) item = g_menu_item_new (NULL, NULL);
+        /* An underline in a name is no mnemonic. */
+        g_auto (GStrv) parts
+            = g_strsplit (gtk_recent_info_get_display_name (link->data), "_", -1);
+        g_autofree char *label = g_strjoinv ("__", parts);
+
+        g_menu_item_set_label (item, label);
+        g_menu_item_set_action_and_target (item, "win.open-uri", "s",
+                                           gtk_recent_info_get_uri (link->data));
+        g_menu_append_item (menu, item);
+        n_maps++;
+      }
+  g_list_free_full (items, (GDestroyNotify) gtk_recent_info_unref);
+
+  return menu;
+}
+
+static GMenu *
+create_language_menu (const char *language)
+{
+  /* Languages in their own words; the sheet's words exist in English and Spanish, the others
+   * give their direction, their line breaks and the hyphens of their texts. */
+  static const struct
+  {
+    const char *tag, *name;
+  } languages[] = {
+    { "en", "English" },   { "es", "Español" },  { "ca", "Català" },   { "de", "Deutsch" },
+    { "fr", "Français" },  { "gl", "Galego" },   { "it", "Italiano" }, { "pt", "Português" },
+    { "eu", "Euskara" },   { "ar", "العربية" },  { "he", "עברית" },     { "ja", "日本語" },
+    { "zh", "中文" },
+  };
+  GMenu *menu = g_menu_new ();
+  gboolean is_listed = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    {
+      gboolean is_current = strcmp (language, languages[i].tag) == 0;
+      g_autofree char *label = g_strconcat (is_current ? "✓ " : "", languages[i].name, NULL);
+      g_autofree char *action = g_strdup_printf ("win.language::%s", languages[i].tag);
+
+      is_listed = is_listed || is_current;
+      g_menu_append (menu, label, action);
+    }
+  if (!is_listed)
+    {
+      g_autofree char *label = g_strconcat ("✓ ", language, NULL);
+      g_autofree char *action = g_strdup_printf ("win.language::%s", language);
+
+      g_menu_prepend (menu, label, action);
+    }
+
+  return menu;
+}
+
+static GMenu *
+create_file_section (void)
+{
+  GMenu *section = g_menu_new ();
+
+  g_menu_append (section, _ ("_New Map"), "app.new");
+  g_menu_append (section, _ ("_Open…"), "win.open");
+  append_submenu (section, _ ("Open _Recent"), create_recent_menu ());
+
+  return section;
+}
+
+static GMenu *
+create_save_section (void)
+{
+  GMenu *section = g_menu_new ();
+
+  g_menu_append (section, _ ("_Save"), "win.save");
+  g_menu_append (section, _ ("Save _As…"), "win.save-as");
+  g_menu_append (section, _ ("_Export…"), "win.export");
+
+  return section;
+}
+
+static GMenu *
+create_view_section (const char *language)
+{
+  GMenu *section = g_menu_new ();
+
+  g_menu_append (section, _ ("Show the _Whole Map"), "win.zoom-fit");
+  g_menu_append (section, _ ("Fit the Wi_dth"), "win.zoom-width");
+  append_submenu (section, _ ("_Language of the Map"), create_language_menu (language));
+
+  return section;
+}
+
+GMenuModel *
+cjm_main_menu_new (const char *undo, const char *redo, const char *language)
+{
+  GMenu *menu = g_menu_new ();
+  GMenu *history = g_menu_new (), *program = g_menu_new ();
+
+  g_menu_append (history, undo, "win.undo");
+  g_menu_append (history, redo, "win.redo");
+  g_menu_append (program, _ ("_Keyboard Shortcuts"), "win.show-help-overlay");
+  g_menu_append (program, _ ("_About CJMap"), "app.about");
+  append_section (menu, history);
+  append_section (menu, create_file_section ());
+  append_section (menu, create_save_section ());
+  append_section (menu, create_view_section (language));
+  append_section (menu, program);
+
+  return G_MENU_MODEL (menu);
+}

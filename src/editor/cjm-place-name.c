@@ -1,0 +1,112 @@
+#include "cjm-place-name.h"
+
+#include <glib/gi18n.h>
+
+/* How a text is called; the notes' names are made from more than that. */
+static const char *
+get_field_label (CjmField field)
+{
+  static const char *const labels[CJM_N_FIELDS] = {
+    [CJM_FIELD_TITLE] = N_ ("Title"),
+    [CJM_FIELD_SCENARIO] = N_ ("Scenario"),
+    [CJM_FIELD_PROFILE] = N_ ("Profile"),
+    [CJM_FIELD_PERSONA_NAME] = N_ ("Persona"),
+    [CJM_FIELD_SUMMARY] = N_ ("Summary"),
+    [CJM_FIELD_BARRIER] = N_ ("Barrier"),
+    [CJM_FIELD_INSIGHT] = N_ ("Purchase insight"),
+    [CJM_FIELD_PHASE_NAME] = N_ ("Phase"),
+    [CJM_FIELD_PHASE_DESCRIPTION] = N_ ("Description"),
+    [CJM_FIELD_GROUP_NAME] = N_ ("Group"),
+    [CJM_FIELD_LANE_NAME] = N_ ("Lane"),
+    [CJM_FIELD_LANE_QUESTION] = N_ ("Guiding question"),
+    [CJM_FIELD_NOTE_TEXT] = N_ ("Note"),
+  };
+
+  return _ (labels[field]);
+}
+
+static const char *
+get_evidence_label (CjmEvidence evidence)
+{
+  switch (evidence)
+    {
+    case CJM_EVIDENCE_ASSUMED:
+      return _ ("assumed");
+    case CJM_EVIDENCE_INFERRED:
+      return _ ("inferred");
+    case CJM_EVIDENCE_DATA:
+      return _ ("data");
+    }
+
+  g_return_val_if_reached ("");
+}
+
+static char *
+dup_cell_name (const CjmLayout *layout, const CjmStop *stop)
+{
+  const CjmLane *lane = layout->rows[stop->band - CJM_BAND_LANES].row->lane;
+  const CjmPhase *phase = layout->phases[stop->phase].phase;
+
+  /* Translators: an empty cell, as a screen reader says it: the lane, the phase, and the
+   * guiding question that the cell asks. */
+  return g_strdup_printf (_ ("%s, %s: empty. %s"), lane->name, phase->name, lane->question);
+}
+
+static char *
+dup_note_name (const CjmLayout *layout, const CjmStop *stop)
+{
+  const CjmRowBox *row = layout->rows[stop->band - CJM_BAND_LANES].row;
+  const CjmCellBox *cell = row->cells[stop->column];
+  const CjmNote *note = cell->notes[stop->note].note;
+
+  /* Translators: a note, as a screen reader says it: the lane, the phase, the number of the
+   * note, how many notes there are, its text, and its evidence (assumed, inferred or data). */
+  return g_strdup_printf (_ ("%s, %s, note %u of %u: %s (%s)"), row->lane->name,
+                          layout->phases[stop->phase].phase->name, stop->note + 1, cell->n_notes,
+                          note->text, get_evidence_label (note->evidence));
+}
+
+static char *
+dup_phase_name (const CjmLayout *layout, const CjmStop *stop)
+{
+  /* Translators: a phase's header, as a screen reader says it: number, count and name. */
+  return g_strdup_printf (_ ("Phase %u of %u: %s"), stop->phase + 1, layout->n_phases,
+                          layout->phases[stop->phase].phase->name);
+}
+
+static char *
+dup_text_name (const CjmLayout *layout, const CjmStop *stop)
+{
+  const char *text = cjm_map_get_text (layout->map, stop->place.target);
+  const char *label = get_field_label (stop->place.target.field);
+
+  if (text == NULL || *text == '\0')
+    /* Translators: a text without content, as a screen reader says it: what the text is (such
+     * as "Title"), and what to write there. */
+    return g_strdup_printf (_ ("%s, empty. %s"), label, stop->block->source);
+
+  if (stop->place.target.field == CJM_FIELD_PHASE_DESCRIPTION)
+    /* Translators: the description of a phase, as a screen reader says it: the word
+     * "Description", the phase, and the text. */
+    return g_strdup_printf (_ ("%s, %s: %s"), label, layout->phases[stop->phase].phase->name, text);
+
+  /* Translators: a text of the map, as a screen reader says it: what it is, and the text. */
+  return g_strdup_printf (_ ("%s: %s"), label, text);
+}
+
+char *
+cjm_place_dup_name (const CjmLayout *layout, const CjmStop *stop)
+{
+  if (stop->place.kind == CJM_PLACE_PHOTO)
+    return g_strdup (layout->map->persona->photo != NULL
+                         ? _ ("Photo of the persona")
+                         : _ ("Photo of the persona, empty. Choose a picture."));
+  if (stop->place.kind == CJM_PLACE_CELL)
+    return dup_cell_name (layout, stop);
+  if (cjm_place_is_note (&stop->place))
+    return dup_note_name (layout, stop);
+  if (stop->place.target.field == CJM_FIELD_PHASE_NAME)
+    return dup_phase_name (layout, stop);
+
+  return dup_text_name (layout, stop);
+}

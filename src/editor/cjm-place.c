@@ -1,0 +1,574 @@
+#include "cjm-place.h"
+
+#include <math.h>
+
+/* A note's place reaches this far around its text, so that the frame of the focus has air. */
+#define NOTE_AIR 4.0
+#define TEXT_AIR 6.0
+
+CjmPlace
+cjm_place_for_text (CjmField field, CjmId id)
+{
+  return (CjmPlace){ .kind = CJM_PLACE_TEXT, .target = { field, id } };
+}
+
+CjmPlace
+cjm_place_for_cell (CjmId lane, CjmId step)
+{
+  return (CjmPlace){ .kind = CJM_PLACE_CELL, .lane = lane, .step = step };
+}
+
+CjmPlace
+cjm_place_for_note (CjmId note, CjmId lane, CjmId step)
+{
+  return (CjmPlace){ .kind = CJM_PLACE_TEXT,
+                     .target = { CJM_FIELD_NOTE_TEXT, note },
+                     .lane = lane,
+                     .step = step };
+}
+
+gboolean
+cjm_place_equal (const CjmPlace *a, const CjmPlace *b)
+{
+  if (a->kind != b->kind)
+    return FALSE;
+  if (a->kind == CJM_PLACE_TEXT)
+    return cjm_target_equal (a->target, b->target);
+  return a->kind != CJM_PLACE_CELL || (a->lane == b->lane && a->step == b->step);
+}
+
+guint
+cjm_place_hash (gconstpointer data)
+{
+  const CjmPlace *place = data;
+  guint64 hash = (guint64) place->kind << 8;
+
+  if (place->kind == CJM_PLACE_TEXT)
+    hash ^= place->target.id ^ (guint64) place->target.field;
+  else if (place->kind == CJM_PLACE_CELL)
+    hash ^= place->lane ^ (place->step << 1);
+
+  return (guint) (hash ^ hash >> 32);
+}
+
+gboolean
+cjm_place_equal_func (gconstpointer a, gconstpointer b)
+{
+  return cjm_place_equal (a, b);
+}
+
+gboolean
+cjm_place_is_note (const CjmPlace *place)
+{
+  return place->kind == CJM_PLACE_TEXT && place->target.field == CJM_FIELD_NOTE_TEXT;
+}
+
+guint
+cjm_layout_get_n_bands (const CjmLayout *layout)
+{
+  return CJM_BAND_LANES + layout->n_rows + 1;
+}
+
+CjmRect
+cjm_layout_get_band (const CjmLayout *layout, guint band)
+{
+  CjmRect rect = { 0, 0, layout->width, layout->header.y };
+
+  if (band == CJM_BAND_PHASES || band == CJM_BAND_DESCRIPTIONS)
+    {
+      CjmRect part = band == CJM_BAND_PHASES ? layout->header : layout->descriptions;
+
+      rect.y = part.y;
+      rect.height = part.height;
+    }
+  else if (band >= CJM_BAND_LANES + layout->n_rows)
+    {
+      rect.y = layout->footer_y;
+      rect.height = layout->height - layout->footer_y;
+    }
+  else if (band >= CJM_BAND_LANES)
+    {
+      rect.y = layout->rows[band - CJM_BAND_LANES].y;
+      rect.height = layout->rows[band - CJM_BAND_LANES].height;
+    }
+
+  return rect;
+}
+
+/* Listing */
+
+typedef struct
+{
+  const CjmLayout *layout;
+  const CjmRect *view;
+  CjmStopFunc func;
+  gpointer user_data;
+} Listing;
+
+static gboolean
+rects_touch (const CjmRect *a, const CjmRect *b)
+{
+  return a->x < b->x + b->width && b->x < a->x + a->width && a->y < b->y + b->height
+         && b->y < a->y + a->height;
+}
+
+static CjmRect
+with_air (CjmRect rect, double air)
+{
+  return (CjmRect){ rect.x - air, rect.y - air, rect.width + 2 * air, rect.height + 2 * air };
+}
+
+/* Headers and labels follow the view, so they count as seen wherever their row or their column
+ * can be seen. */
+static void
+list_stop (const Listing *listing, CjmStop *stop)
+{
+  CjmRect rect = stop->rect;
+
+  if (listing->view != NULL && stop->band == CJM_BAND_PHASES)
+    rect.y = listing->view->y;
+  if (listing->view != NULL && stop->is_label)
+    rect.x = listing->view->x;
+
+  if (listing->view == NULL || rects_touch (&rect, listing->view))
+    listing->func (stop, listing->user_data);
+}
+
+/* A text on its own: its place is as wide as its longest line, so that the frame hugs it. */
+static void
+list_text (const Listing *listing, const CjmTextBox *box, guint band, guint phase)
+{
+  const CjmLayout *layout = listing->layout;
+  CjmRect rect = box->rect;
+  CjmStop stop = { .place = cjm_place_for_text (box->target.field, box->target.id),
+                   .band = band,
+                   .phase = phase,
+                   .block = box->block };
+
+  rect.width = MIN (rect.width, MAX (box->block->ink_width, 120));
+  stop.rect = with_air (cjm_layout_place (layout, rect), TEXT_AIR);
+  stop.text_rect = cjm_layout_place (layout, box->rect);
+  list_stop (listing, &stop);
+}
+
+static void
+list_masthead (const Listing *listing)
+{
+  const CjmLayout *layout = listing->layout;
+  CjmStop photo = { .place = { .kind = CJM_PLACE_PHOTO },
+                    .rect = with_air (cjm_layout_place (layout, layout->photo), TEXT_AIR),
+                    .band = CJM_BAND_MASTHEAD };
+
+  list_text (listing, &layout->title, CJM_BAND_MASTHEAD, 0);
+  list_text (listing, &layout->scenario, CJM_BAND_MASTHEAD, 0);
+  list_stop (listing, &photo);
+  list_text (listing, &layout->profile, CJM_BAND_MASTHEAD, 0);
+  list_text (listing, &layout->persona_name, CJM_BAND_MASTHEAD, 0);
+  list_text (listing, &layout->summary, CJM_BAND_MASTHEAD, 0);
+}
+
+static void
+list_phases (const Listing *listing)
+{
+  const CjmLayout *layout = listing->layout;
+
+  for (guint i = 0; i < layout->n_phases; i++)
+    {
+      const CjmPhaseBox *box = &layout->phases[i];
+      CjmRect rect = { box->x, layout->header.y, box->width - layout->metrics->chevron_gap
+                                                     + layout->metrics->chevron_tip,
+                       layout->header.height };
+      CjmStop stop = { .place = cjm_place_for_text (box->name.target.field, box->name.target.id),
+                       .rect = cjm_layout_place (layout, rect),
+                       .band = CJM_BAND_PHASES,
+                       .phase = i,
+                       .block = box->name.block,
+                       .text_rect = cjm_layout_place (layout, box->name.rect) };
+
+      list_stop (listing, &stop);
+    }
+}
+
+static void
+list_descriptions (const Listing *listing)
+{
+  const CjmLayout *layout = listing->layout;
+
+  for (guint i = 0; i < layout->n_phases; i++)
+    {
+      const CjmPhaseBox *box = &layout->phases[i];
+      CjmRect rect = { box->x + 4, box->description.rect.y - TEXT_AIR,
+                       box->width - layout->metrics->chevron_gap - 8,
+                       box->description.rect.height + 2 * TEXT_AIR };
+      CjmStop stop = { .place = cjm_place_for_text (box->description.target.field,
+                                                    box->description.target.id),
+                       .rect = cjm_layout_place (layout, rect),
+                       .band = CJM_BAND_DESCRIPTIONS,
+                       .phase = i,
+                       .block = box->description.block,
+                       .text_rect = cjm_layout_place (layout, box->description.rect) };
+
+      list_stop (listing, &stop);
+    }
+}
+
+static void
+list_label (const Listing *listing, guint row, CjmTarget target, CjmTextBlock *block, double y)
+{
+  const CjmLayout *layout = listing->layout;
+  CjmRect text = { layout->label_x + layout->metrics->label_inset, y, block->width, block->height };
+  CjmRect frame = { text.x - TEXT_AIR, y - 1, text.width + 2 * TEXT_AIR, text.height + 2 };
+  CjmStop stop = { .place = cjm_place_for_text (target.field, target.id),
+                   .rect = cjm_layout_place (layout, frame),
+                   .band = CJM_BAND_LANES + row,
+                   .is_label = TRUE,
+                   .block = block,
+                   .text_rect = cjm_layout_place (layout, text) };
+
+  list_stop (listing, &stop);
+}
+
+static void
+list_cell (const Listing *listing, guint row, guint column)
+{
+  const CjmLayout *layout = listing->layout;
+  const CjmPlacedRow *placed = &layout->rows[row];
+  const CjmCellBox *cell = placed->row->cells[column];
+  const CjmColumn *place = &layout->columns[column];
+  CjmId lane = placed->row->lane->record.id;
+  double x = place->x + 2, width = place->width - layout->metrics->chevron_gap - 4;
+  double content_y = placed->y + cjm_placed_row_get_content_y (layout, placed);
+  CjmStop stop = { .band = CJM_BAND_LANES + row, .column = column, .phase = place->phase };
+  CjmRect text = { place->x + layout->metrics->inset, 0, layout->measure, 0 };
+
+  if (cell->n_notes == 0)
+    {
+      double top = placed->y + placed->band + 4;
+
+      text.y = content_y + cell->prompt_y;
+      text.height = cell->prompt->height;
+      stop.place = cjm_place_for_cell (lane, place->step);
+      stop.block = cell->prompt;
+      stop.text_rect = cjm_layout_place (layout, text);
+      stop.rect = cjm_layout_place (
+          layout, (CjmRect){ x, top, width, placed->y + placed->height - 4 - top });
+      list_stop (listing, &stop);
+      return;
+    }
+
+  for (guint i = 0; i < cell->n_notes; i++)
+    {
+      const CjmNoteBox *note = &cell->notes[i];
+
+      text.y = content_y + note->y;
+      text.height = note->text->height;
+      stop.place = cjm_place_for_note (note->note->record.id, lane, place->step);
+      stop.note = i;
+      stop.block = note->text;
+      stop.text_rect = cjm_layout_place (layout, text);
+      stop.rect = cjm_layout_place (
+          layout, (CjmRect){ x, text.y - NOTE_AIR, width, text.height + 2 * NOTE_AIR });
+      list_stop (listing, &stop);
+    }
+}
+
+static void
+list_row (const Listing *listing, guint row)
+{
+  const CjmLayout *layout = listing->layout;
+  const CjmPlacedRow *placed = &layout->rows[row];
+  CjmId lane = placed->row->lane->record.id;
+  double y = placed->y + cjm_placed_row_get_content_y (layout, placed);
+
+  if (placed->group_name.block != NULL)
+    list_label (listing, row, placed->group_name.target, placed->group_name.block,
+                placed->group_name.rect.y);
+  list_label (listing, row, (CjmTarget){ CJM_FIELD_LANE_NAME, lane }, placed->row->name,
+              y + placed->row->name_y);
+  list_label (listing, row, (CjmTarget){ CJM_FIELD_LANE_QUESTION, lane }, placed->row->question,
+              y + placed->row->question_y);
+
+  for (guint i = 0; i < layout->n_columns; i++)
+    {
+      CjmRect column = cjm_layout_place (
+          layout, (CjmRect){ layout->columns[i].x, placed->y, layout->columns[i].width,
+                             placed->height });
+
+      if (listing->view == NULL || rects_touch (&column, listing->view))
+        list_cell (listing, row, i);
+    }
+}
+
+void
+cjm_layout_foreach_stop (const CjmLayout *layout,
+                         const CjmRect *view,
+                         CjmStopFunc func,
+                         gpointer user_data)
+{
+  Listing listing = { layout, view, func, user_data };
+  guint footer = CJM_BAND_LANES + layout->n_rows;
+
+  list_masthead (&listing);
+  list_phases (&listing);
+  list_descriptions (&listing);
+  for (guint i = 0; i < layout->n_rows; i++)
+    {
+      CjmRect band = cjm_layout_get_band (layout, CJM_BAND_LANES + i);
+
+      if (view == NULL || rects_touch (&band, view))
+        list_row (&listing, i);
+    }
+  list_text (&listing, &layout->barrier, footer, 0);
+  list_text (&listing, &layout->insight, footer, 0);
+}
+
+/* Searching */
+
+typedef struct
+{
+  const CjmLayout *layout;
+  const CjmPlace *place;
+  CjmStop *stop;
+  gboolean is_found;
+} PlaceSearch;
+
+static void
+search_place_cb (const CjmStop *stop, gpointer user_data)
+{
+  PlaceSearch *search = user_data;
+
+  if (!search->is_found && cjm_place_equal (&stop->place, search->place))
+    {
+      *search->stop = *stop;
+      search->is_found = TRUE;
+    }
+}
+
+gboolean
+cjm_layout_find_stop (const CjmLayout *layout, const CjmPlace *place, CjmStop *stop)
+{
+  PlaceSearch search = { layout, place, stop, FALSE };
+
+  if (place->kind != CJM_PLACE_NONE)
+    cjm_layout_foreach_stop (layout, NULL, search_place_cb, &search);
+
+  return search.is_found;
+}
+
+typedef struct
+{
+  double x, y;
+  CjmStop *stop;
+  double distance;
+} PointSearch;
+
+static double
+distance_to_rect (const CjmRect *rect, double x, double y)
+{
+  double dx = MAX (MAX (rect->x - x, x - rect->x - rect->width), 0);
+  double dy = MAX (MAX (rect->y - y, y - rect->y - rect->height), 0);
+
+  return hypot (dx, dy);
+}
+
+static void
+search_point_cb (const CjmStop *stop, gpointer user_data)
+{
+  PointSearch *search = user_data;
+  double distance = distance_to_rect (&stop->rect, search->x, search->y);
+
+  if (distance < search->distance)
+    {
+      *search->stop = *stop;
+      search->distance = distance;
+    }
+}
+
+static int
+find_row_at (const CjmLayout *layout, double y)
+{
+  for (guint i = 0; i < layout->n_rows; i++)
+    if (y >= layout->rows[i].y && y < layout->rows[i].y + layout->rows[i].height)
+      return (int) i;
+
+  return -1;
+}
+
+static int
+find_column_at (const CjmLayout *layout, double x)
+{
+  for (guint i = 0; i < layout->n_columns; i++)
+    {
+      CjmRect rect = cjm_layout_place (
+          layout, (CjmRect){ layout->columns[i].x, 0, layout->columns[i].width, 0 });
+
+      if (x >= rect.x && x < rect.x + rect.width)
+        return (int) i;
+    }
+
+  return -1;
+}
+
+gboolean
+cjm_layout_find_cell_at (const CjmLayout *layout, double x, double y, CjmId *lane, CjmId *step)
+{
+  int row = find_row_at (layout, y), column = find_column_at (layout, x);
+
+  if (row < 0 || column < 0)
+    return FALSE;
+
+  *lane = layout->rows[row].row->lane->record.id;
+  *step = layout->columns[column].step;
+  return TRUE;
+}
+
+gboolean
+cjm_layout_find_stop_at (const CjmLayout *layout, double x, double y, gboolean is_exact, CjmStop *stop)
+{
+  PointSearch search = { x, y, stop, is_exact ? 0.001 : 24 };
+  int row = find_row_at (layout, y), column = find_column_at (layout, x);
+  CjmRect view = { x - search.distance, y - search.distance, 2 * search.distance,
+                   2 * search.distance };
+
+  if (!is_exact && row >= 0 && column >= 0)
+    {
+      Listing listing = { layout, NULL, search_point_cb, &search };
+
+      search.distance = INFINITY;
+      list_cell (&listing, (guint) row, (guint) column);
+      return TRUE;
+    }
+
+  search.stop->place.kind = CJM_PLACE_NONE;
+  cjm_layout_foreach_stop (layout, &view, search_point_cb, &search);
+  return search.stop->place.kind != CJM_PLACE_NONE;
+}
+
+/* Moving */
+
+typedef struct
+{
+  const CjmLayout *layout;
+  const CjmStop *from;
+  CjmMove move;
+  CjmStop *stop;
+  double score;
+  gboolean is_found;
+  gboolean has_passed; /* the listing is beyond @from */
+} MoveSearch;
+
+static gboolean
+is_same_cell (const CjmStop *a, const CjmStop *b)
+{
+  return cjm_place_is_note (&a->place) && cjm_place_is_note (&b->place) && a->band == b->band
+         && a->column == b->column;
+}
+
+static void
+search_next_cb (const CjmStop *stop, gpointer user_data)
+{
+  MoveSearch *search = user_data;
+
+  if (cjm_place_equal (&stop->place, &search->from->place))
+    search->has_passed = TRUE;
+  else if (search->has_passed && !search->is_found && !is_same_cell (stop, search->from))
+    {
+      *search->stop = *stop;
+      search->is_found = TRUE;
+    }
+}
+
+static void
+search_previous_cb (const CjmStop *stop, gpointer user_data)
+{
+  MoveSearch *search = user_data;
+
+  if (cjm_place_equal (&stop->place, &search->from->place))
+    search->has_passed = TRUE;
+  else if (!search->has_passed && !is_same_cell (stop, search->from)
+           && !(search->is_found && is_same_cell (stop, search->stop)))
+    {
+      *search->stop = *stop;
+      search->is_found = TRUE;
+    }
+}
+
+/* How far two ranges are apart; 0 where they overlap. */
+static double
+range_gap (double a, double a_length, double b, double b_length)
+{
+  return MAX (MAX (a - b - b_length, b - a - a_length), 0);
+}
+
+/* The nearest place in the direction of an arrow: by its own axis first, then by the other. */
+static void
+search_arrow_cb (const CjmStop *stop, gpointer user_data)
+{
+  MoveSearch *search = user_data;
+  const CjmRect *a = &search->from->rect, *b = &stop->rect;
+  gboolean is_vertical = search->move == CJM_MOVE_UP || search->move == CJM_MOVE_DOWN;
+  double along, across, score;
+
+  if (cjm_place_equal (&stop->place, &search->from->place))
+    return;
+
+  if (is_vertical)
+    {
+      along = (b->y + b->height / 2) - (a->y + a->height / 2);
+      across = range_gap (a->x, a->width, b->x, b->width);
+      if (across > 0 && stop->band >= CJM_BAND_PHASES && search->from->band >= CJM_BAND_PHASES
+          && stop->band < cjm_layout_get_n_bands (search->layout) - 1)
+        return; /* inside the grid, up and down keep to their column */
+    }
+  else
+    {
+      if (stop->band != search->from->band)
+        return;
+      along = (b->x + b->width / 2) - (a->x + a->width / 2);
+      across = fabs (b->y - a->y);
+    }
+  if (search->move == CJM_MOVE_UP || search->move == CJM_MOVE_LEFT)
+    along = -along;
+  if (along <= 1)
+    return;
+
+  score = is_vertical ? along + 4 * across : along * 2 + across / 8;
+  if (score < search->score)
+    {
+      *search->stop = *stop;
+      search->score = score;
+      search->is_found = TRUE;
+    }
+}
+
+gboolean
+cjm_layout_find_neighbour (const CjmLayout *layout,
+                           const CjmPlace *from,
+                           CjmMove move,
+                           CjmStop *stop)
+{
+  CjmStop start;
+  MoveSearch search = { .layout = layout, .from = &start, .move = move, .stop = stop,
+                        .score = INFINITY };
+
+  if (!cjm_layout_find_stop (layout, from, &start))
+    return FALSE;
+
+  switch (move)
+    {
+    case CJM_MOVE_NEXT:
+      cjm_layout_foreach_stop (layout, NULL, search_next_cb, &search);
+      break;
+    case CJM_MOVE_PREVIOUS:
+      cjm_layout_foreach_stop (layout, NULL, search_previous_cb, &search);
+      break;
+    case CJM_MOVE_LEFT:
+    case CJM_MOVE_RIGHT:
+    case CJM_MOVE_UP:
+    case CJM_MOVE_DOWN:
+      cjm_layout_foreach_stop (layout, NULL, search_arrow_cb, &search);
+      break;
+    }
+
+  return search.is_found;
+}

@@ -1,0 +1,278 @@
+#include "cjm-screen-painter.h"
+
+#include "cjm-cairo-device.h"
+#include "cjm-painter.h"
+
+/* Frames of hover and focus, in points. */
+#define HOVER_LINE 1.0
+#define FOCUS_LINE 1.5
+#define FOCUS_RING 2.0
+#define FRAME_RADIUS 3.0
+#define FOCUS_COLOR 0x133986
+#define FOCUS_FILL 0.06
+#define COARSE_ALPHA 0.35
+
+typedef struct
+{
+  CjmCairoDevice device;
+  CjmPainter painter;
+} ScreenPainter;
+
+static void
+screen_painter_init (ScreenPainter *self, cairo_t *cr, const CjmLayout *layout, CjmArtwork *artwork)
+{
+  cjm_cairo_device_init (&self->device, cr, artwork);
+  self->painter = (CjmPainter){ .device = &self->device.device,
+                                .layout = layout,
+                                .shows_hints = TRUE };
+}
+
+static void
+set_color (cairo_t *cr, guint32 color, double alpha)
+{
+  cairo_set_source_rgba (cr, (color >> 16 & 0xff) / 255.0, (color >> 8 & 0xff) / 255.0,
+                         (color & 0xff) / 255.0, alpha);
+}
+
+static void
+append_frame (cairo_t *cr, CjmRect rect, double outset, double radius)
+{
+  double x = rect.x - outset, y = rect.y - outset;
+  double right = rect.x + rect.width + outset, bottom = rect.y + rect.height + outset;
+
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, right - radius, y + radius, radius, -G_PI_2, 0);
+  cairo_arc (cr, right - radius, bottom - radius, radius, 0, G_PI_2);
+  cairo_arc (cr, x + radius, bottom - radius, radius, G_PI_2, G_PI);
+  cairo_arc (cr, x + radius, y + radius, radius, G_PI, 1.5 * G_PI);
+  cairo_close_path (cr);
+}
+
+static void
+paint_frame (cairo_t *cr, const CjmLayout *layout, const CjmStop *stop, CjmStopState state)
+{
+  gboolean is_phase = stop->place.kind == CJM_PLACE_TEXT
+                      && stop->place.target.field == CJM_FIELD_PHASE_NAME;
+
+  if ((state & (CJM_STATE_FOCUSED | CJM_STATE_EDITED)) != 0)
+    {
+      append_frame (cr, stop->rect, 0, FRAME_RADIUS);
+      if (!is_phase)
+        {
+          set_color (cr, FOCUS_COLOR, (state & CJM_STATE_EDITED) != 0 ? 0 : FOCUS_FILL);
+          cairo_fill_preserve (cr);
+        }
+      cairo_set_line_width (cr, FOCUS_LINE);
+      set_color (cr, is_phase ? 0xffffff : FOCUS_COLOR, 1);
+      cairo_stroke (cr);
+      append_frame (cr, stop->rect, FOCUS_RING, FRAME_RADIUS + FOCUS_RING);
+      cairo_set_line_width (cr, FOCUS_RING);
+      set_color (cr, FOCUS_COLOR, is_phase ? 1 : 0.28);
+      cairo_stroke (cr);
+    }
+  else if ((state & CJM_STATE_HOVERED) != 0 && !is_phase)
+    {
+      append_frame (cr, stop->rect, -HOVER_LINE / 2, FRAME_RADIUS);
+      cairo_set_line_width (cr, HOVER_LINE);
+      set_color (cr, layout->theme->inks[CJM_INK_RULE_STRONG], 1);
+      cairo_stroke (cr);
+    }
+}
+
+static const CjmTextBox *
+find_text_box (const CjmLayout *layout, const CjmStop *stop)
+{
+  switch (stop->place.target.field)
+    {
+    case CJM_FIELD_TITLE:
+      return &layout->title;
+    case CJM_FIELD_SCENARIO:
+      return &layout->scenario;
+    case CJM_FIELD_PROFILE:
+      return &layout->profile;
+    case CJM_FIELD_PERSONA_NAME:
+      return &layout->persona_name;
+    case CJM_FIELD_SUMMARY:
+      return &layout->summary;
+    case CJM_FIELD_BARRIER:
+      return &layout->barrier;
+    case CJM_FIELD_INSIGHT:
+      return &layout->insight;
+    case CJM_FIELD_PHASE_DESCRIPTION:
+      return &layout->phases[stop->phase].description;
+    case CJM_FIELD_PHASE_NAME:
+    case CJM_FIELD_GROUP_NAME:
+    case CJM_FIELD_LANE_NAME:
+    case CJM_FIELD_LANE_QUESTION:
+    case CJM_FIELD_NOTE_TEXT:
+      break;
+    }
+
+  return NULL;
+}
+
+static void
+paint_label_part (const CjmPainter *painter, cairo_t *cr, const CjmStop *stop)
+{
+  guint row = stop->band - CJM_BAND_LANES;
+  CjmField field = stop->place.target.field;
+
+  cairo_translate (cr, 0, painter->layout->rows[row].y);
+  cjm_paint_row_label (painter, row,
+                       field == CJM_FIELD_LANE_NAME       ? CJM_LABEL_NAME
+                       : field == CJM_FIELD_LANE_QUESTION ? CJM_LABEL_QUESTION
+                                                          : CJM_LABEL_GROUP);
+}
+
+static void
+paint_cell_part (const CjmPainter *painter, cairo_t *cr, const CjmStop *stop, CjmStopState state)
+{
+  const CjmLayout *layout = painter->layout;
+  guint row = stop->band - CJM_BAND_LANES;
+  const CjmPlacedRow *placed = &layout->rows[row];
+  const CjmCellBox *cell = placed->row->cells[stop->column];
+  const CjmColumn *column = &layout->columns[stop->column];
+
+  cairo_translate (cr, cjm_layout_mirror (layout, layout->width, column->x, column->width),
+                   placed->y + cjm_placed_row_get_content_y (layout, placed));
+  if (stop->place.kind == CJM_PLACE_CELL)
+    {
+      gboolean is_asking
+          = cell->is_asking || (state & (CJM_STATE_HOVERED | CJM_STATE_FOCUSED)) != 0;
+
+      cjm_paint_prompt (painter, row, stop->column,
+                        is_asking ? CJM_PROMPT_ASKING : CJM_PROMPT_QUIET);
+      return;
+    }
+
+  cairo_translate (cr, 0, cell->notes[stop->note].y);
+  cjm_paint_note_mark (painter, row, stop->column, &cell->notes[stop->note]);
+  if ((state & CJM_STATE_EDITED) == 0)
+    cjm_paint_note_text (painter, row, stop->column, &cell->notes[stop->note]);
+}
+
+/* What stands at a place; its text is left out while it is being edited. */
+static void
+paint_content (const CjmPainter *painter, cairo_t *cr, const CjmStop *stop, CjmStopState state)
+{
+  gboolean has_text = (state & CJM_STATE_EDITED) == 0;
+
+  if (stop->place.kind == CJM_PLACE_PHOTO)
+    cjm_paint_photo (painter);
+  else if (stop->place.kind == CJM_PLACE_CELL || cjm_place_is_note (&stop->place))
+    paint_cell_part (painter, cr, stop, state);
+  else if (stop->place.target.field == CJM_FIELD_PHASE_NAME)
+    {
+      if (has_text)
+        cjm_paint_phase (painter, stop->phase);
+      else
+        cjm_paint_phase_shape (painter, stop->phase);
+    }
+  else if (!has_text)
+    return;
+  else if (find_text_box (painter->layout, stop) != NULL)
+    cjm_paint_text_box (painter, find_text_box (painter->layout, stop));
+  else
+    paint_label_part (painter, cr, stop);
+}
+
+void
+cjm_screen_paint_stop (cairo_t *cr,
+                       const CjmLayout *layout,
+                       CjmArtwork *artwork,
+                       const CjmStop *stop,
+                       CjmStopState state)
+{
+  ScreenPainter self;
+
+  screen_painter_init (&self, cr, layout, artwork);
+  cairo_save (cr);
+  paint_content (&self.painter, cr, stop, state);
+  cairo_restore (cr);
+  paint_frame (cr, layout, stop, state);
+}
+
+void
+cjm_screen_paint_band (cairo_t *cr, const CjmLayout *layout, CjmArtwork *artwork, guint band)
+{
+  ScreenPainter self;
+
+  screen_painter_init (&self, cr, layout, artwork);
+  if (band == CJM_BAND_MASTHEAD)
+    cjm_paint_masthead (&self.painter);
+  else if (band == CJM_BAND_DESCRIPTIONS)
+    cjm_paint_description_rules (&self.painter);
+  else if (band == CJM_BAND_LANES + layout->n_rows)
+    {
+      cjm_paint_footer (&self.painter);
+      cjm_paint_footer_words (&self.painter);
+    }
+  else if (band >= CJM_BAND_LANES)
+    {
+      cairo_save (cr);
+      cairo_translate (cr, 0, layout->rows[band - CJM_BAND_LANES].y);
+      cjm_paint_row_rules (&self.painter, band - CJM_BAND_LANES);
+      cairo_restore (cr);
+    }
+}
+
+void
+cjm_screen_paint_rail (cairo_t *cr, const CjmLayout *layout, guint band, CjmRect ground)
+{
+  ScreenPainter self;
+
+  screen_painter_init (&self, cr, layout, NULL);
+  set_color (cr, layout->theme->inks[CJM_INK_PAPER], 1);
+  cairo_rectangle (cr, ground.x, ground.y, ground.width, ground.height);
+  cairo_fill (cr);
+
+  if (band == CJM_BAND_PHASES)
+    cjm_paint_phases_label (&self.painter);
+  else if (band == CJM_BAND_DESCRIPTIONS)
+    cjm_paint_description_label (&self.painter);
+  else if (band >= CJM_BAND_LANES && band < CJM_BAND_LANES + layout->n_rows)
+    {
+      cairo_save (cr);
+      cairo_translate (cr, 0, layout->rows[band - CJM_BAND_LANES].y);
+      cjm_paint_row_bracket (&self.painter, band - CJM_BAND_LANES);
+      cairo_restore (cr);
+    }
+}
+
+/* The lines of a note as bars, one path for all notes of a colour. */
+static void
+append_note_bars (cairo_t *cr, const CjmNoteBox *note, double x, double y, gboolean is_rtl)
+{
+  int n_lines = pango_layout_get_line_count (note->text->layout);
+  double pitch = note->text->height / MAX (n_lines, 1);
+
+  for (int i = 0; i < n_lines; i++)
+    {
+      double width = i + 1 < n_lines ? note->text->ink_width : note->text->ink_width * 0.6;
+
+      cairo_rectangle (cr, is_rtl ? x + note->text->width - width : x, y + i * pitch + pitch * 0.3,
+                       width, pitch * 0.4);
+    }
+}
+
+void
+cjm_screen_paint_coarse_row (cairo_t *cr, const CjmLayout *layout, guint row, const CjmRect *view)
+{
+  const CjmPlacedRow *placed = &layout->rows[row];
+  double y = placed->y + cjm_placed_row_get_content_y (layout, placed);
+
+  for (guint i = 0; i < layout->n_columns; i++)
+    {
+      const CjmColumn *column = &layout->columns[i];
+      const CjmCellBox *cell = placed->row->cells[i];
+      double x = cjm_layout_mirror (layout, layout->width, column->x + layout->metrics->inset,
+                                    layout->measure);
+
+      if (x + layout->measure < view->x || x > view->x + view->width)
+        continue;
+      for (guint j = 0; j < cell->n_notes; j++)
+        append_note_bars (cr, &cell->notes[j], x, y + cell->notes[j].y, layout->is_rtl);
+    }
+  set_color (cr, layout->theme->inks[CJM_INK_TEXT], COARSE_ALPHA);
+  cairo_fill (cr);
+}

@@ -1,0 +1,568 @@
+#include "cjm-sheet.h"
+
+#include "cjm-band.h"
+#include "cjm-tile.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Labels and headers stay in sight only while they leave most of the view to the notes. */
+#define MAX_COVERED_PART 0.4
+
+/* The rail reaches this far beyond the labels' edge, over the margin of the page. */
+#define RAIL_REACH 12.0
+
+/* Below this many device pixels the text of notes is drawn as grey lines. */
+#define MIN_TEXT_PIXELS 4.0
+
+/* Tiles are made this far around the view, in points, so that scrolling finds them ready. */
+#define VIEW_REACH 60.0
+
+struct _CjmSheet
+{
+  GtkWidget parent_instance;
+
+  CjmLayout *layout;
+  CjmArtwork *artwork;
+  CjmRect view;
+  double scale;
+  double header_shift; /* how far the headers were moved down to stay in sight */
+  double rail_shift;   /* how far the rails were moved along the page */
+
+  GPtrArray *bands;  /* of CjmBand, by index */
+  GPtrArray *rails;  /* of CjmBand or NULL, by index */
+  GHashTable *tiles; /* CjmPlace in the tile's stop => CjmTile */
+  guint stamp;
+
+  GtkWidget *editor;
+  CjmPlace edited;
+};
+
+G_DEFINE_FINAL_TYPE (CjmSheet, cjm_sheet, GTK_TYPE_WIDGET)
+
+/* Bands */
+
+static gboolean
+band_has_rail (const CjmLayout *layout, guint band)
+{
+  return band > CJM_BAND_MASTHEAD && band < CJM_BAND_LANES + layout->n_rows;
+}
+
+static gboolean
+is_coarse (CjmSheet *sheet)
+{
+  return sheet->layout->metrics->text[CJM_TEXT_NOTE].size * sheet->scale < MIN_TEXT_PIXELS;
+}
+
+static void
+add_band (CjmSheet *sheet)
+{
+  GtkWidget *band = cjm_band_new (sheet, FALSE);
+
+  gtk_widget_set_parent (band, GTK_WIDGET (sheet));
+  g_ptr_array_add (sheet->bands, band);
+  g_ptr_array_add (sheet->rails, NULL);
+}
+
+static void
+remove_last_band (CjmSheet *sheet)
+{
+  GtkWidget *band = sheet->bands->pdata[sheet->bands->len - 1];
+
+  /* The tiles on it are dropped from the table by the caller, which lists them anew. */
+  gtk_widget_unparent (band);
+  g_ptr_array_remove_index (sheet->bands, sheet->bands->len - 1);
+  g_ptr_array_remove_index (sheet->rails, sheet->rails->len - 1);
+}
+
+static void
+update_rail (CjmSheet *sheet, guint index)
+{
+  gboolean wants_rail = band_has_rail (sheet->layout, index);
+  GtkWidget *rail = sheet->rails->pdata[index];
+
+  if (wants_rail && rail == NULL)
+    {
+      rail = cjm_band_new (sheet, TRUE);
+      gtk_widget_set_parent (rail, sheet->bands->pdata[index]);
+      sheet->rails->pdata[index] = rail;
+    }
+  else if (!wants_rail && rail != NULL)
+    {
+      gtk_widget_unparent (rail);
+      sheet->rails->pdata[index] = NULL;
+    }
+}
+
+/* The headers' band lies over the bands that scroll under it. */
+static void
+raise_headers (CjmSheet *sheet)
+{
+  GtkWidget *band = sheet->bands->pdata[CJM_BAND_PHASES];
+
+  if (gtk_widget_get_last_child (GTK_WIDGET (sheet)) != band)
+    gtk_widget_insert_before (band, GTK_WIDGET (sheet), NULL);
+  if (sheet->editor != NULL)
+    gtk_widget_insert_before (sheet->editor, GTK_WIDGET (sheet), NULL);
+}
+
+static CjmRect
+get_rail_frame (CjmSheet *sheet, guint index)
+{
+  CjmRect band = cjm_layout_get_band (sheet->layout, index);
+  CjmRect rail = { sheet->layout->label_x - RAIL_REACH, band.y,
+                   sheet->layout->label_width + RAIL_REACH, band.height };
+
+  return cjm_layout_place (sheet->layout, rail);
+}
+
+static void
+update_shifts (CjmSheet *sheet)
+{
+  const CjmLayout *layout = sheet->layout;
+  CjmRect rail = get_rail_frame (sheet, CJM_BAND_PHASES);
+  double last = layout->footer_y - layout->header.height;
+
+  sheet->header_shift = 0;
+  if (layout->header.height < MAX_COVERED_PART * sheet->view.height)
+    sheet->header_shift = CLAMP (sheet->view.y + 8 - layout->header.y, 0,
+                                 MAX (last - layout->header.y - 12, 0));
+
+  sheet->rail_shift = 0;
+  if (rail.width < MAX_COVERED_PART * sheet->view.width)
+    {
+      if (layout->is_rtl)
+        sheet->rail_shift = MIN (sheet->view.x + sheet->view.width - rail.x - rail.width, 0);
+      else
+        sheet->rail_shift = MAX (sheet->view.x - rail.x, 0);
+    }
+}
+
+static void
+update_bands (CjmSheet *sheet)
+{
+  const CjmLayout *layout = sheet->layout;
+  guint n_bands = cjm_layout_get_n_bands (layout);
+
+  while (sheet->bands->len < n_bands)
+    add_band (sheet);
+  while (sheet->bands->len > n_bands)
+    remove_last_band (sheet);
+
+  for (guint i = 0; i < n_bands; i++)
+    {
+      update_rail (sheet, i);
+      cjm_band_set_frame (sheet->bands->pdata[i], i, cjm_layout_get_band (layout, i),
+                          is_coarse (sheet), sheet->view);
+      cjm_band_set_is_afloat (sheet->bands->pdata[i],
+                              i == CJM_BAND_PHASES && sheet->header_shift > 0);
+      if (sheet->rails->pdata[i] != NULL)
+        {
+          cjm_band_set_frame (sheet->rails->pdata[i], i, get_rail_frame (sheet, i), FALSE,
+                              sheet->view);
+          cjm_band_set_is_afloat (sheet->rails->pdata[i], sheet->rail_shift != 0);
+        }
+    }
+  raise_headers (sheet);
+}
+
+/* Tiles */
+
+static GtkWidget *
+get_holder (CjmSheet *sheet, const CjmStop *stop)
+{
+  return stop->is_label ? sheet->rails->pdata[stop->band] : sheet->bands->pdata[stop->band];
+}
+
+static CjmTile *
+update_tile (CjmSheet *sheet, const CjmStop *stop)
+{
+  GtkWidget *holder = get_holder (sheet, stop);
+  CjmTile *tile = g_hash_table_lookup (sheet->tiles, &stop->place);
+
+  if (tile != NULL && gtk_widget_get_parent (GTK_WIDGET (tile)) != holder)
+    {
+      /* Its row has moved: the tile goes along, and keeps the focus. */
+      gboolean had_focus = gtk_widget_has_focus (GTK_WIDGET (tile));
+
+      g_object_ref (tile);
+      gtk_widget_unparent (GTK_WIDGET (tile));
+      cjm_band_add (CJM_BAND (holder), GTK_WIDGET (tile));
+      if (had_focus)
+        gtk_widget_grab_focus (GTK_WIDGET (tile));
+      g_object_unref (tile);
+    }
+  else if (tile == NULL)
+    {
+      tile = CJM_TILE (cjm_tile_new (sheet));
+      cjm_tile_set_stop (tile, stop);
+      cjm_band_add (CJM_BAND (holder), GTK_WIDGET (tile));
+      g_hash_table_insert (sheet->tiles, g_memdup2 (&stop->place, sizeof (CjmPlace)), tile);
+    }
+
+  cjm_tile_set_stop (tile, stop);
+  cjm_tile_set_stamp (tile, sheet->stamp);
+  cjm_tile_set_is_edited (tile, sheet->editor != NULL
+                                    && cjm_place_equal (&stop->place, &sheet->edited));
+  return tile;
+}
+
+static void
+list_tile_cb (const CjmStop *stop, gpointer user_data)
+{
+  CjmSheet *sheet = user_data;
+  gboolean is_note = stop->place.kind == CJM_PLACE_CELL || cjm_place_is_note (&stop->place);
+
+  if (!is_note || !is_coarse (sheet))
+    update_tile (sheet, stop);
+}
+
+/* A tile that was not wanted goes, but never the one with the focus or under the editor, as long
+ * as its place is on the sheet. */
+static gboolean
+is_tile_spent (CjmSheet *sheet, CjmTile *tile)
+{
+  CjmStop stop;
+
+  if (cjm_tile_get_stamp (tile) == sheet->stamp)
+    return FALSE;
+  if (!gtk_widget_has_focus (GTK_WIDGET (tile))
+      && !(sheet->editor != NULL
+           && cjm_place_equal (&cjm_tile_get_stop (tile)->place, &sheet->edited)))
+    return TRUE;
+  if (!cjm_layout_find_stop (sheet->layout, &cjm_tile_get_stop (tile)->place, &stop))
+    return TRUE;
+
+  update_tile (sheet, &stop);
+  return FALSE;
+}
+
+static void
+drop_spent_tiles (CjmSheet *sheet)
+{
+  g_autoptr (GPtrArray) spent = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer tile;
+
+  g_hash_table_iter_init (&iter, sheet->tiles);
+  while (g_hash_table_iter_next (&iter, NULL, &tile))
+    if (cjm_tile_get_stamp (tile) != sheet->stamp)
+      g_ptr_array_add (spent, tile);
+
+  for (guint i = 0; i < spent->len; i++)
+    {
+      CjmTile *old = spent->pdata[i];
+
+      if (!is_tile_spent (sheet, old))
+        continue;
+      g_hash_table_remove (sheet->tiles, &cjm_tile_get_stop (old)->place);
+      gtk_widget_unparent (GTK_WIDGET (old));
+    }
+}
+
+/* A removed row takes its widgets along; the tiles on it must leave the table first. */
+static void
+forget_tiles_beyond (CjmSheet *sheet, guint n_bands)
+{
+  GHashTableIter iter;
+  gpointer tile;
+
+  g_hash_table_iter_init (&iter, sheet->tiles);
+  while (g_hash_table_iter_next (&iter, NULL, &tile))
+    if (cjm_tile_get_stop (tile)->band >= n_bands
+        || (cjm_tile_get_stop (tile)->is_label
+            && !band_has_rail (sheet->layout, cjm_tile_get_stop (tile)->band)))
+      {
+        gtk_widget_unparent (tile);
+        g_hash_table_iter_remove (&iter);
+      }
+}
+
+static void
+update (CjmSheet *sheet)
+{
+  CjmRect reach = { sheet->view.x - VIEW_REACH, sheet->view.y - VIEW_REACH,
+                    sheet->view.width + 2 * VIEW_REACH, sheet->view.height + 2 * VIEW_REACH };
+
+  if (sheet->layout == NULL || sheet->scale <= 0)
+    return;
+
+  sheet->stamp++;
+  update_shifts (sheet);
+  forget_tiles_beyond (sheet, cjm_layout_get_n_bands (sheet->layout));
+  update_bands (sheet);
+
+  cjm_layout_foreach_stop (sheet->layout, &reach, list_tile_cb, sheet);
+  drop_spent_tiles (sheet);
+  gtk_widget_queue_allocate (GTK_WIDGET (sheet));
+}
+
+/* Allocation */
+
+static void
+allocate_at (GtkWidget *child, double x, double y, double width, double height)
+{
+  graphene_point_t origin = GRAPHENE_POINT_INIT ((float) x, (float) y);
+
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_allocate (child, (int) ceil (width), (int) ceil (height), -1,
+                       gsk_transform_translate (NULL, &origin));
+}
+
+static void
+allocate_tiles (GtkWidget *holder)
+{
+  CjmRect frame = cjm_band_get_frame (CJM_BAND (holder));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (holder); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (CJM_IS_TILE (child))
+      {
+        const CjmRect *rect = &cjm_tile_get_stop (CJM_TILE (child))->rect;
+
+        allocate_at (child, rect->x - frame.x, rect->y - frame.y, rect->width, rect->height);
+      }
+}
+
+static void
+allocate_editor (CjmSheet *sheet)
+{
+  CjmStop stop;
+  CjmRect seen;
+
+  if (sheet->editor == NULL || !cjm_layout_find_stop (sheet->layout, &sheet->edited, &stop))
+    return;
+
+  seen = cjm_sheet_get_seen_rect (sheet, &stop);
+  allocate_at (sheet->editor, stop.text_rect.x + seen.x - stop.rect.x,
+               stop.text_rect.y + seen.y - stop.rect.y + (stop.block != NULL ? stop.block->offset : 0),
+               stop.text_rect.width + 2, stop.text_rect.height);
+}
+
+static void
+cjm_sheet_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  CjmSheet *sheet = CJM_SHEET (widget);
+
+  for (guint i = 0; i < sheet->bands->len; i++)
+    {
+      GtkWidget *band = sheet->bands->pdata[i], *rail = sheet->rails->pdata[i];
+      CjmRect frame = cjm_band_get_frame (CJM_BAND (band));
+
+      allocate_at (band, 0, frame.y + (i == CJM_BAND_PHASES ? sheet->header_shift : 0),
+                   frame.width, frame.height);
+      allocate_tiles (band);
+      if (rail != NULL)
+        {
+          CjmRect rail_frame = cjm_band_get_frame (CJM_BAND (rail));
+
+          allocate_at (rail, rail_frame.x + sheet->rail_shift, 0, rail_frame.width,
+                       rail_frame.height);
+          allocate_tiles (rail);
+        }
+    }
+  allocate_editor (sheet);
+}
+
+static void
+cjm_sheet_measure (GtkWidget *widget,
+                   GtkOrientation orientation,
+                   int for_size,
+                   int *minimum,
+                   int *natural,
+                   int *minimum_baseline,
+                   int *natural_baseline)
+{
+  /* The canvas knows how large the page is; the sheet asks for nothing. */
+  *minimum = *natural = 0;
+}
+
+static void
+cjm_sheet_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  CjmSheet *sheet = CJM_SHEET (widget);
+  GskRoundedRect outline;
+  graphene_rect_t page;
+  GdkRGBA shade = { 0, 0, 0, 0.18f }, paper = { 1, 1, 1, 1 };
+
+  if (sheet->layout == NULL)
+    return;
+
+  page = GRAPHENE_RECT_INIT (0, 0, (float) sheet->layout->width, (float) sheet->layout->height);
+  gsk_rounded_rect_init_from_rect (&outline, &page, 0);
+  gtk_snapshot_append_outset_shadow (snapshot, &outline, &shade, 0, 2, 1, 6);
+  gtk_snapshot_append_color (snapshot, &paper, &page);
+
+  GTK_WIDGET_CLASS (cjm_sheet_parent_class)->snapshot (widget, snapshot);
+}
+
+/* Interface */
+
+void
+cjm_sheet_set_layout (CjmSheet *sheet, CjmLayout *layout)
+{
+  CjmLayout *old = sheet->layout;
+
+  sheet->layout = cjm_layout_ref (layout);
+  update (sheet);
+  g_clear_pointer (&old, cjm_layout_unref);
+}
+
+const CjmLayout *
+cjm_sheet_get_layout (CjmSheet *sheet)
+{
+  return sheet->layout;
+}
+
+CjmArtwork *
+cjm_sheet_get_artwork (CjmSheet *sheet)
+{
+  return sheet->artwork;
+}
+
+void
+cjm_sheet_set_view (CjmSheet *sheet, CjmRect view, double scale)
+{
+  if (memcmp (&sheet->view, &view, sizeof view) == 0 && sheet->scale == scale)
+    return;
+
+  sheet->view = view;
+  sheet->scale = scale;
+  update (sheet);
+}
+
+void
+cjm_sheet_get_covered (CjmSheet *sheet, double *top, double *side)
+{
+  const CjmLayout *layout = sheet->layout;
+
+  *top = layout->header.height < MAX_COVERED_PART * sheet->view.height
+             ? layout->header.height + 20
+             : 0;
+  *side = layout->label_width + RAIL_REACH < MAX_COVERED_PART * sheet->view.width
+              ? layout->label_width + RAIL_REACH + 4
+              : 0;
+}
+
+gboolean
+cjm_sheet_focus_place (CjmSheet *sheet, const CjmPlace *place)
+{
+  CjmStop stop;
+
+  if (sheet->layout == NULL || !cjm_layout_find_stop (sheet->layout, place, &stop))
+    return FALSE;
+
+  return gtk_widget_grab_focus (GTK_WIDGET (update_tile (sheet, &stop)));
+}
+
+CjmPlace
+cjm_sheet_get_focus_place (CjmSheet *sheet)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (sheet));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && CJM_IS_TILE (focus) && gtk_widget_is_ancestor (focus, GTK_WIDGET (sheet)))
+    return cjm_tile_get_stop (CJM_TILE (focus))->place;
+
+  return (CjmPlace){ .kind = CJM_PLACE_NONE };
+}
+
+void
+cjm_sheet_set_editor (CjmSheet *sheet, GtkWidget *editor, const CjmPlace *place)
+{
+  if (sheet->editor != NULL)
+    gtk_widget_unparent (sheet->editor);
+
+  sheet->editor = editor;
+  sheet->edited = editor != NULL ? *place : (CjmPlace){ .kind = CJM_PLACE_NONE };
+  if (editor != NULL)
+    gtk_widget_set_parent (editor, GTK_WIDGET (sheet));
+  update (sheet);
+}
+
+void
+cjm_sheet_to_page (CjmSheet *sheet, double *x, double *y)
+{
+  const CjmLayout *layout = sheet->layout;
+  double header = layout->header.y + sheet->header_shift;
+  CjmRect rail = get_rail_frame (sheet, CJM_BAND_PHASES);
+  gboolean has_rail_here;
+
+  if (sheet->header_shift > 0 && *y >= header - 8 && *y < header + layout->header.height + 4)
+    *y = CLAMP (*y - sheet->header_shift, layout->header.y,
+                layout->header.y + layout->header.height - 1);
+
+  has_rail_here = *y >= layout->header.y && *y < layout->footer_y;
+  if (has_rail_here && *x >= rail.x + sheet->rail_shift
+      && *x < rail.x + sheet->rail_shift + rail.width)
+    *x -= sheet->rail_shift;
+}
+
+CjmRect
+cjm_sheet_get_seen_rect (CjmSheet *sheet, const CjmStop *stop)
+{
+  CjmRect rect = stop->rect;
+
+  if (stop->is_label)
+    rect.x += sheet->rail_shift;
+  if (stop->band == CJM_BAND_PHASES)
+    rect.y += sheet->header_shift;
+
+  return rect;
+}
+
+/* Object */
+
+static void
+cjm_sheet_dispose (GObject *object)
+{
+  CjmSheet *sheet = CJM_SHEET (object);
+
+  g_hash_table_remove_all (sheet->tiles);
+  g_clear_pointer (&sheet->editor, gtk_widget_unparent);
+  while (sheet->bands->len > 0)
+    remove_last_band (sheet);
+  g_clear_pointer (&sheet->layout, cjm_layout_unref);
+
+  G_OBJECT_CLASS (cjm_sheet_parent_class)->dispose (object);
+}
+
+static void
+cjm_sheet_finalize (GObject *object)
+{
+  CjmSheet *sheet = CJM_SHEET (object);
+
+  g_ptr_array_unref (sheet->bands);
+  g_ptr_array_unref (sheet->rails);
+  g_hash_table_unref (sheet->tiles);
+  cjm_artwork_free (sheet->artwork);
+
+  G_OBJECT_CLASS (cjm_sheet_parent_class)->finalize (object);
+}
+
+static void
+cjm_sheet_class_init (CjmSheetClass *class)
+{
+  GTK_WIDGET_CLASS (class)->size_allocate = cjm_sheet_size_allocate;
+  GTK_WIDGET_CLASS (class)->measure = cjm_sheet_measure;
+  GTK_WIDGET_CLASS (class)->snapshot = cjm_sheet_snapshot;
+  G_OBJECT_CLASS (class)->dispose = cjm_sheet_dispose;
+  G_OBJECT_CLASS (class)->finalize = cjm_sheet_finalize;
+  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (class), GTK_ACCESSIBLE_ROLE_GRID);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (class), "sheet");
+}
+
+static void
+cjm_sheet_init (CjmSheet *sheet)
+{
+  sheet->artwork = cjm_artwork_new ();
+  sheet->bands = g_ptr_array_new ();
+  sheet->rails = g_ptr_array_new ();
+  sheet->tiles = g_hash_table_new_full (cjm_place_hash, cjm_place_equal_func, g_free, NULL);
+}
+
+GtkWidget *
+cjm_sheet_new (void)
+{
+  return g_object_new (CJM_TYPE_SHEET, NULL);
+}

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "cjm-artwork.h"
+#include "cjm-place.h"
+
+#include <gtk/gtk.h>
+
+/* The sheet of paper on the canvas: a widget whose coordinates are points of the page. The
+ * canvas allocates it with the one transformation that there is.
+ *
+ * It holds a band widget for every horizontal part of the sheet and in these a light tile
+ * widget for every place that can be seen, each drawn by the shared painter into a node that
+ * GTK keeps as long as nothing on it changes. Row labels lie on rails and phase headers in
+ * their band; both follow the view, so that they never scroll out of sight. Tiles out of view
+ * are dropped, but never the one with the focus. */
+
+G_BEGIN_DECLS
+
+#define CJM_TYPE_SHEET (cjm_sheet_get_type ())
+G_DECLARE_FINAL_TYPE (CjmSheet, cjm_sheet, CJM, SHEET, GtkWidget)
+
+GtkWidget *cjm_sheet_new (void);
+
+/* Shows @layout; tiles whose place looks as before are not drawn again. */
+void cjm_sheet_set_layout (CjmSheet *sheet, CjmLayout *layout);
+const CjmLayout *cjm_sheet_get_layout (CjmSheet *sheet);
+CjmArtwork *cjm_sheet_get_artwork (CjmSheet *sheet);
+
+/* The part of the page that can be seen, in points, and device pixels per point. */
+void cjm_sheet_set_view (CjmSheet *sheet, CjmRect view, double scale);
+
+/* How much of the top and of the side of the view is covered by headers and labels that stay
+ * in sight, in points. */
+void cjm_sheet_get_covered (CjmSheet *sheet, double *top, double *side);
+
+/* Moves the focus to a place; its tile is made where it is out of view. */
+gboolean cjm_sheet_focus_place (CjmSheet *sheet, const CjmPlace *place);
+
+/* The place with the focus; its kind is CJM_PLACE_NONE where there is none. */
+CjmPlace cjm_sheet_get_focus_place (CjmSheet *sheet);
+
+/* @editor stands where the text of @place is; NULL takes the editor away. */
+void cjm_sheet_set_editor (CjmSheet *sheet, GtkWidget *editor, const CjmPlace *place);
+
+/* Where a point of the sheet is on the page of the layout: the same, but for things that
+ * follow the view. */
+void cjm_sheet_to_page (CjmSheet *sheet, double *x, double *y);
+
+/* Where a place is seen on the sheet: its rectangle on the page, moved with what follows the
+ * view. */
+CjmRect cjm_sheet_get_seen_rect (CjmSheet *sheet, const CjmStop *stop);
+
+G_END_DECLS

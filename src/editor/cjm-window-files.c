@@ -1,0 +1,325 @@
+#include "cjm-window-private.h"
+
+#include "cjm-dialogs.h"
+#include "cjm-format.h"
+#include "cjm-save.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* Opening, saving and closing. Reading and writing happen in threads; the window stays alive
+ * meanwhile, and its map is the one that was there until the new one has been read whole. */
+
+static const char *const map_suffixes[] = { "cjm", NULL };
+
+/* The kinds of file of a dialog for maps. */
+static void
+get_map_kinds (CjmFileKind kinds[3])
+{
+  kinds[0] = (CjmFileKind){ _ ("Journey maps"), map_suffixes };
+  kinds[1] = (CjmFileKind){ _ ("All files"), NULL };
+  kinds[2] = (CjmFileKind){ NULL, NULL };
+}
+
+static void
+remember_recent (GFile *file)
+{
+  g_autofree char *uri = g_file_get_uri (file);
+  char *groups[] = { NULL };
+  GtkRecentData data = { .mime_type = (char *) CJM_FORMAT_MEDIA_TYPE,
+                         .app_name = (char *) "CJMap",
+                         .app_exec = (char *) "cjmap %f",
+                         .groups = groups };
+
+  gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data);
+}
+
+/* Opening */
+
+/* Which window reads or writes which file. */
+typedef struct
+{
+  CjmWindow *window;
+  GFile *file;
+} FileTask;
+
+static FileTask *
+file_task_new (CjmWindow *window, GFile *file)
+{
+  FileTask *task = g_new (FileTask, 1);
+
+  task->window = g_object_ref (window);
+  task->file = g_object_ref (file);
+  return task;
+}
+
+static void
+load_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree FileTask *task = user_data;
+  g_autoptr (CjmWindow) window = task->window;
+  g_autoptr (GFile) file = task->file;
+  g_autoptr (GError) error = NULL;
+
+  if (cjm_document_load_finish (CJM_DOCUMENT (source), result, &error))
+    {
+      remember_recent (cjm_document_get_file (CJM_DOCUMENT (source)));
+      return;
+    }
+
+  if (window->document != NULL)
+    {
+      g_autofree char *name = g_file_get_basename (file);
+      /* Translators: the heading of a message; %s is the name of a file. */
+      g_autofree char *heading = g_strdup_printf (_ ("“%s” could not be opened"), name);
+
+      cjm_dialog_tell (GTK_WINDOW (window), heading, error->message);
+    }
+}
+
+void
+cjm_window_load (CjmWindow *window, GFile *file)
+{
+  cjm_document_load_async (window->document, file, load_cb, file_task_new (window, file));
+}
+
+static void
+open_chosen_cb (GFile *file, gpointer user_data)
+{
+  g_autoptr (CjmWindow) window = user_data;
+
+  if (file != NULL && window->document != NULL)
+    cjm_application_open_file (CJM_APPLICATION (gtk_window_get_application (GTK_WINDOW (window))),
+                               file, GTK_WINDOW (window));
+}
+
+static void
+open_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  CjmFileKind kinds[3];
+
+  get_map_kinds (kinds);
+  cjm_dialog_open_file (user_data, _ ("Open a Map"), kinds, open_chosen_cb, g_object_ref (user_data));
+}
+
+static void
+open_uri_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  cjm_application_open_file (CJM_APPLICATION (gtk_window_get_application (user_data)), file,
+                             user_data);
+}
+
+/* Saving */
+
+static void save_as (CjmWindow *window);
+static void save_to (CjmWindow *window, GFile *file, gboolean may_replace);
+
+static void
+conflict_answer_cb (int response, gpointer user_data)
+{
+  g_autofree FileTask *failed = user_data;
+  g_autoptr (CjmWindow) window = failed->window;
+  g_autoptr (GFile) file = failed->file;
+
+  if (window->document == NULL)
+    return;
+  if (response == 1)
+    save_to (window, file, TRUE);
+  else if (response == 2)
+    save_as (window);
+}
+
+static void
+failed_answer_cb (int response, gpointer user_data)
+{
+  g_autoptr (CjmWindow) window = user_data;
+
+  if (response == 1 && window->document != NULL)
+    save_as (window);
+}
+
+static void
+tell_failed_save (CjmWindow *window, GFile *file, const GError *error)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  /* Translators: the heading of a message; %s is the name of a file. */
+  g_autofree char *heading = g_strdup_printf (_ ("“%s” was not saved"), name);
+
+  if (g_error_matches (error, CJM_SAVE_ERROR, CJM_SAVE_ERROR_CONFLICT))
+    {
+      const char *buttons[] = { _ ("_Cancel"), _ ("_Replace"), _ ("Save a _Copy…"), NULL };
+
+      cjm_dialog_ask (GTK_WINDOW (window), heading, error->message, buttons, 1, conflict_answer_cb,
+                      file_task_new (window, file));
+    }
+  else
+    {
+      const char *buttons[] = { _ ("_Cancel"), _ ("Save a _Copy…"), NULL };
+
+      cjm_dialog_ask (GTK_WINDOW (window), heading, error->message, buttons, -1, failed_answer_cb,
+                      g_object_ref (window));
+    }
+}
+
+static void
+save_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree FileTask *save = user_data;
+  g_autoptr (CjmWindow) window = save->window;
+  g_autoptr (GFile) file = save->file;
+  g_autoptr (GError) error = NULL;
+  gboolean is_saved = cjm_document_save_finish (CJM_DOCUMENT (source), result, &error);
+
+  window->is_saving = FALSE;
+  g_application_release (g_application_get_default ());
+  if (window->document == NULL)
+    return;
+
+  if (is_saved)
+    {
+      remember_recent (file);
+      if (window->closes_after_save)
+        gtk_window_close (GTK_WINDOW (window));
+    }
+  else
+    tell_failed_save (window, file, error);
+  window->closes_after_save = FALSE;
+}
+
+static void
+save_to (CjmWindow *window, GFile *file, gboolean may_replace)
+{
+  if (window->is_saving)
+    return;
+
+  window->is_saving = TRUE;
+  /* The program does not end in the middle of a save. */
+  g_application_hold (g_application_get_default ());
+  cjm_document_save_async (window->document, file, may_replace, save_cb,
+                           file_task_new (window, file));
+}
+
+static void
+save_chosen_cb (GFile *file, gpointer user_data)
+{
+  g_autoptr (CjmWindow) window = user_data;
+  g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
+  g_autoptr (GFile) suffixed = NULL;
+
+  if (file == NULL || window->document == NULL)
+    {
+      window->closes_after_save = FALSE;
+      return;
+    }
+
+  if (strchr (name, '.') == NULL)
+    {
+      g_autofree char *full = g_strconcat (name, CJM_FORMAT_SUFFIX, NULL);
+      g_autoptr (GFile) folder = g_file_get_parent (file);
+
+      /* The dialog asked about the name without the suffix only. */
+      suffixed = g_file_get_child (folder, full);
+      save_to (window, suffixed, !g_file_query_exists (suffixed, NULL));
+      return;
+    }
+
+  /* The dialog has asked whether a file that is there may be replaced. */
+  save_to (window, file, TRUE);
+}
+
+static void
+save_as (CjmWindow *window)
+{
+  g_autofree char *name = cjm_document_dup_file_name (window->document);
+  g_autofree char *full = g_strconcat (name, CJM_FORMAT_SUFFIX, NULL);
+  GFile *file = cjm_document_get_file (window->document);
+  g_autoptr (GFile) folder = file != NULL ? g_file_get_parent (file) : NULL;
+  CjmFileKind kinds[3];
+
+  get_map_kinds (kinds);
+  cjm_dialog_save_file (GTK_WINDOW (window), _ ("Save the Map"), full, folder, kinds,
+                        save_chosen_cb, g_object_ref (window));
+}
+
+static void
+save (CjmWindow *window)
+{
+  GFile *file = cjm_document_get_file (window->document);
+
+  cjm_canvas_end_editing (window->canvas);
+  if (file != NULL)
+    save_to (window, file, FALSE);
+  else
+    save_as (window);
+}
+
+static void
+save_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  save (user_data);
+}
+
+static void
+save_as_action_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  cjm_canvas_end_editing (CJM_WINDOW (user_data)->canvas);
+  save_as (user_data);
+}
+
+/* Closing */
+
+static void
+close_answer_cb (int response, gpointer user_data)
+{
+  g_autoptr (CjmWindow) window = user_data;
+
+  if (window->document == NULL)
+    return;
+  if (response == 1)
+    gtk_window_destroy (GTK_WINDOW (window));
+  else if (response == 2)
+    {
+      window->closes_after_save = TRUE;
+      save (window);
+    }
+}
+
+gboolean
+cjm_window_may_close (CjmWindow *window)
+{
+  const char *buttons[] = { _ ("_Cancel"), _ ("_Discard"), _ ("_Save"), NULL };
+  g_autofree char *title = NULL;
+  g_autofree char *heading = NULL;
+
+  cjm_canvas_end_editing (window->canvas);
+  if (window->is_saving)
+    {
+      window->closes_after_save = TRUE;
+      return FALSE;
+    }
+  if (!cjm_document_is_modified (window->document))
+    return TRUE;
+
+  title = cjm_document_dup_title (window->document);
+  /* Translators: the heading of a question; %s is the title of a map. */
+  heading = g_strdup_printf (_ ("Save the changes to “%s”?"), title);
+  cjm_dialog_ask (GTK_WINDOW (window), heading,
+                  _ ("What is not saved will be lost when the window closes."), buttons, 1,
+                  close_answer_cb, g_object_ref (window));
+  return FALSE;
+}
+
+void
+cjm_window_add_file_actions (CjmWindow *window)
+{
+  static const GActionEntry actions[] = {
+    { .name = "open", .activate = open_cb },
+    { .name = "open-uri", .activate = open_uri_cb, .parameter_type = "s" },
+    { .name = "save", .activate = save_action_cb },
+    { .name = "save-as", .activate = save_as_action_cb },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (window), actions, G_N_ELEMENTS (actions), window);
+}

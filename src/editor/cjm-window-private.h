@@ -1,0 +1,33 @@
+#pragma once
+
+#include "cjm-window.h"
+
+/* What the files of the window share: cjm-window.c (header bar, view, editing) and
+ * cjm-window-files.c (opening, saving, closing). */
+
+G_BEGIN_DECLS
+
+struct _CjmWindow
+{
+  GtkApplicationWindow parent_instance;
+
+  CjmDocument *document;
+  CjmCanvas *canvas;
+  GtkLabel *title_label;
+  GtkLabel *subtitle_label;
+  GtkButton *zoom_button;
+  GtkWidget *undo_button;
+  GtkWidget *redo_button;
+  GtkWidget *save_button;
+  GtkMenuButton *menu_button;
+  gboolean is_saving;
+  gboolean closes_after_save;
+};
+
+/* Adds the actions of files to the window; cjm-window-files.c. */
+void cjm_window_add_file_actions (CjmWindow *window);
+
+/* TRUE where the window may close at once; else the user is asked first. */
+gboolean cjm_window_may_close (CjmWindow *window);
+
+G_END_DECLS

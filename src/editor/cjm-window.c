@@ -1,0 +1,318 @@
+#include "cjm-window-private.h"
+
+#include "cjm-change-label.h"
+#include "cjm-dialogs.h"
+#include "cjm-export-dialog.h"
+#include "cjm-main-menu.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+#include <string.h>
+
+G_DEFINE_FINAL_TYPE (CjmWindow, cjm_window, GTK_TYPE_APPLICATION_WINDOW)
+
+/* State in the header bar */
+
+static void
+update_title (CjmWindow *window)
+{
+  g_autofree char *title = cjm_document_dup_title (window->document);
+  GFile *file = cjm_document_get_file (window->document);
+  gboolean is_modified = cjm_document_is_modified (window->document);
+  /* Translators: the title of a window with unsaved changes; %s is the map's title. The mark
+   * says that there is something unsaved. */
+  g_autofree char *marked = is_modified ? g_strdup_printf (_ ("• %s"), title) : g_strdup (title);
+  g_autofree char *subtitle = NULL;
+
+  if (file != NULL)
+    {
+      g_autofree char *name = g_file_get_basename (file);
+
+      /* Translators: under the title in the header bar; %s is the name of a file. */
+      subtitle = g_strdup_printf (is_modified ? _ ("%s · unsaved changes") : _ ("%s · all saved"),
+                                  name);
+    }
+  else
+    subtitle = g_strdup (is_modified ? _ ("Not saved") : _ ("New map"));
+
+  gtk_window_set_title (GTK_WINDOW (window), marked);
+  gtk_label_set_label (window->title_label, marked);
+  gtk_label_set_label (window->subtitle_label, subtitle);
+}
+
+static void
+set_enabled (CjmWindow *window, const char *name, gboolean is_enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (window), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), is_enabled);
+}
+
+static void
+set_step_tooltip (GtkWidget *button, const char *label, const char *keys)
+{
+  g_autofree char *tooltip = g_strdup_printf ("%s (%s)", label, keys);
+
+  gtk_widget_set_tooltip_text (button, tooltip);
+}
+
+static const char *
+get_undo_label (const CjmHistory *history)
+{
+  return cjm_history_can_undo (history)
+             ? cjm_change_get_undo_label (cjm_history_get_undo_change (history))
+             : _ ("Undo");
+}
+
+static const char *
+get_redo_label (const CjmHistory *history)
+{
+  return cjm_history_can_redo (history)
+             ? cjm_change_get_redo_label (cjm_history_get_redo_change (history))
+             : _ ("Redo");
+}
+
+static void
+update_history (CjmWindow *window)
+{
+  const CjmHistory *history = cjm_document_get_history (window->document);
+  gboolean can_undo = cjm_history_can_undo (history), can_redo = cjm_history_can_redo (history);
+
+  set_enabled (window, "undo", can_undo);
+  set_enabled (window, "redo", can_redo);
+  set_step_tooltip (window->undo_button, get_undo_label (history), _ ("Ctrl+Z"));
+  set_step_tooltip (window->redo_button, get_redo_label (history), _ ("Ctrl+Shift+Z"));
+}
+
+/* The menu names steps, files and languages, so it is made when it is about to be shown. */
+static void
+create_menu_cb (GtkMenuButton *button, gpointer user_data)
+{
+  CjmWindow *window = user_data;
+  const CjmHistory *history = cjm_document_get_history (window->document);
+  g_autoptr (GMenuModel) menu
+      = cjm_main_menu_new (get_undo_label (history), get_redo_label (history),
+                           cjm_document_get_map (window->document)->language);
+
+  gtk_menu_button_set_menu_model (button, menu);
+}
+
+static void
+state_changed_cb (CjmDocument *document, gpointer user_data)
+{
+  update_title (user_data);
+  update_history (user_data);
+}
+
+static void
+zoom_changed_cb (CjmCanvas *canvas, gpointer user_data)
+{
+  CjmWindow *window = user_data;
+  double zoom = cjm_canvas_get_zoom (canvas);
+  /* Translators: the zoom in per cent. */
+  g_autofree char *label = g_strdup_printf (_ ("%d %%"), (int) lround (zoom * 100));
+
+  gtk_button_set_label (window->zoom_button, label);
+  set_enabled (window, "zoom-in", zoom < CJM_ZOOM_MAX);
+  set_enabled (window, "zoom-out", zoom > CJM_ZOOM_MIN);
+}
+
+static void
+failed_cb (CjmCanvas *canvas, const char *heading, const char *text, gpointer user_data)
+{
+  cjm_dialog_tell (user_data, heading, text);
+}
+
+static void
+file_dropped_cb (CjmCanvas *canvas, GFile *file, gpointer user_data)
+{
+  cjm_application_open_file (CJM_APPLICATION (gtk_window_get_application (user_data)), file,
+                             user_data);
+}
+
+/* Actions */
+
+static void
+undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  cjm_document_undo (CJM_WINDOW (user_data)->document);
+}
+
+static void
+redo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  cjm_document_redo (CJM_WINDOW (user_data)->document);
+}
+
+static void
+zoom_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  CjmCanvas *canvas = CJM_WINDOW (user_data)->canvas;
+  const char *name = g_action_get_name (G_ACTION (action));
+
+  cjm_canvas_end_editing (canvas);
+  if (g_str_equal (name, "zoom-in"))
+    cjm_canvas_step_zoom (canvas, 1);
+  else if (g_str_equal (name, "zoom-out"))
+    cjm_canvas_step_zoom (canvas, -1);
+  else if (g_str_equal (name, "zoom-fit"))
+    cjm_canvas_fit (canvas, FALSE);
+  else if (g_str_equal (name, "zoom-width"))
+    cjm_canvas_fit (canvas, TRUE);
+  else
+    cjm_canvas_set_zoom (canvas, 1);
+}
+
+static void
+add_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  CjmWindow *window = user_data;
+  g_autofree char *name = g_strdup_printf ("canvas.%s", g_action_get_name (G_ACTION (action)));
+
+  gtk_widget_activate_action (GTK_WIDGET (window->canvas), name, NULL);
+}
+
+static void
+language_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  CjmDocument *document = CJM_WINDOW (user_data)->document;
+
+  cjm_canvas_end_editing (CJM_WINDOW (user_data)->canvas);
+  cjm_document_take_map (document,
+                         cjm_map_set_language (cjm_document_get_map (document),
+                                               g_variant_get_string (parameter, NULL)),
+                         CJM_CHANGE_LANGUAGE, NULL);
+}
+
+static void
+export_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  CjmWindow *window = user_data;
+
+  cjm_canvas_end_editing (window->canvas);
+  cjm_export_dialog_show (GTK_WINDOW (window), window->document);
+}
+
+static void
+close_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gtk_window_close (user_data);
+}
+
+static gboolean
+cjm_window_close_request (GtkWindow *window)
+{
+  if (!cjm_window_may_close (CJM_WINDOW (window)))
+    return GDK_EVENT_STOP;
+
+  return GTK_WINDOW_CLASS (cjm_window_parent_class)->close_request (window);
+}
+
+/* Object */
+
+static void
+cjm_window_dispose (GObject *object)
+{
+  CjmWindow *window = CJM_WINDOW (object);
+
+  if (window->canvas != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (window->canvas, window);
+      cjm_canvas_end_editing (window->canvas);
+      cjm_canvas_set_document (window->canvas, NULL);
+    }
+  if (window->document != NULL)
+    g_signal_handlers_disconnect_by_data (window->document, window);
+  g_clear_object (&window->document);
+  window->canvas = NULL;
+  gtk_widget_dispose_template (GTK_WIDGET (object), CJM_TYPE_WINDOW);
+
+  G_OBJECT_CLASS (cjm_window_parent_class)->dispose (object);
+}
+
+static void
+cjm_window_class_init (CjmWindowClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = cjm_window_dispose;
+  GTK_WINDOW_CLASS (class)->close_request = cjm_window_close_request;
+
+  g_type_ensure (CJM_TYPE_CANVAS);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/example/CJMap/ui/window.ui");
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, canvas);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, title_label);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, subtitle_label);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, zoom_button);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, save_button);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, menu_button);
+}
+
+static void
+cjm_window_init (CjmWindow *window)
+{
+  static const GActionEntry actions[] = {
+    { .name = "undo", .activate = undo_cb },
+    { .name = "redo", .activate = redo_cb },
+    { .name = "zoom-in", .activate = zoom_cb },
+    { .name = "zoom-out", .activate = zoom_cb },
+    { .name = "zoom-normal", .activate = zoom_cb },
+    { .name = "zoom-fit", .activate = zoom_cb },
+    { .name = "zoom-width", .activate = zoom_cb },
+    { .name = "add-note", .activate = add_cb },
+    { .name = "add-phase", .activate = add_cb },
+    { .name = "add-lane", .activate = add_cb },
+    { .name = "language", .activate = language_cb, .parameter_type = "s" },
+    { .name = "export", .activate = export_cb },
+    { .name = "close", .activate = close_cb },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (window), actions, G_N_ELEMENTS (actions), window);
+  cjm_window_add_file_actions (window);
+  gtk_widget_init_template (GTK_WIDGET (window));
+  gtk_menu_button_set_create_popup_func (window->menu_button, create_menu_cb, window, NULL);
+  g_signal_connect (window->canvas, "zoom-changed", G_CALLBACK (zoom_changed_cb), window);
+  g_signal_connect (window->canvas, "failed", G_CALLBACK (failed_cb), window);
+  g_signal_connect (window->canvas, "file-dropped", G_CALLBACK (file_dropped_cb), window);
+}
+
+/* The language of the desktop as BCP 47: "es_MX.UTF-8" is "es-MX". */
+static char *
+dup_desktop_language (void)
+{
+  const char *locale = g_get_language_names ()[0];
+  g_autofree char *name = g_strndup (locale, strcspn (locale, ".@"));
+
+  g_strdelimit (name, "_", '-');
+  return cjm_language_is_valid (name) ? g_steal_pointer (&name) : g_strdup ("en");
+}
+
+GtkWidget *
+cjm_window_new (CjmApplication *application)
+{
+  CjmWindow *window = g_object_new (CJM_TYPE_WINDOW, "application", application, NULL);
+  g_autofree char *language = dup_desktop_language ();
+
+  window->document = cjm_document_new (language);
+  g_signal_connect (window->document, "state-changed", G_CALLBACK (state_changed_cb), window);
+  cjm_canvas_set_document (window->canvas, window->document);
+  state_changed_cb (window->document, window);
+  zoom_changed_cb (window->canvas, window);
+  gtk_window_set_focus (GTK_WINDOW (window), NULL);
+
+  return GTK_WIDGET (window);
+}
+
+CjmDocument *
+cjm_window_get_document (CjmWindow *window)
+{
+  return window->document;
+}
+
+CjmCanvas *
+cjm_window_get_canvas (CjmWindow *window)
+{
+  return window->canvas;
+}

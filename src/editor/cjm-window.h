@@ -1,0 +1,23 @@
+#pragma once
+
+#include "cjm-application.h"
+#include "cjm-canvas.h"
+
+/* The window of one map: header bar, canvas, and the questions before work would be lost. */
+
+G_BEGIN_DECLS
+
+#define CJM_TYPE_WINDOW (cjm_window_get_type ())
+G_DECLARE_FINAL_TYPE (CjmWindow, cjm_window, CJM, WINDOW, GtkApplicationWindow)
+
+/* A window with a new map in the user's language. */
+GtkWidget *cjm_window_new (CjmApplication *application);
+
+CjmDocument *cjm_window_get_document (CjmWindow *window);
+CjmCanvas *cjm_window_get_canvas (CjmWindow *window);
+
+/* Reads @file into this window; a message says why where that fails, and the map that was there
+ * stays. */
+void cjm_window_load (CjmWindow *window, GFile *file);
+
+G_END_DECLS
