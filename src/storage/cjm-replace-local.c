@@ -112,7 +112,7 @@ open_old_file (Replacement *self, GError **error)
   if (fstat (self->old, &self->old_stat) != 0)
     return fail_with_errno (self, error);
   if (!S_ISREG (self->old_stat.st_mode))
-    return fail (self, CJM_SAVE_ERROR_FAILED, S_ISDIR (self->old_stat.st_mode) ? EISDIR : EINVAL,
+    return fail (self, CJM_SAVE_ERROR_FAILED, S_ISDIR (self->old_stat.st_mode) ? EISDIR : ENXIO,
                  error);
   /* Replacing asks for the folder's permission only; a file that is protected means it. */
   if (faccessat (self->folder, self->name, W_OK, AT_EACCESS) != 0)
@@ -287,7 +287,7 @@ set_identity (CjmFileIdentity *identity, const struct stat *stat, GBytes *bytes)
 /* Makes the temporary file durable and closes it; each of these can be the first to say that
  * the disk is full. */
 static gboolean
-finish_temporary_file (Replacement *self, GBytes *bytes, CjmFileIdentity *saved, GError **error)
+finish_temporary_file (Replacement *self, GBytes *bytes, CjmFileIdentity *written, GError **error)
 {
   int file = self->temporary;
   struct stat now;
@@ -302,8 +302,7 @@ finish_temporary_file (Replacement *self, GBytes *bytes, CjmFileIdentity *saved,
   if (close (file) != 0 && errno != EINTR)
     return fail_with_errno (self, error);
 
-  if (saved != NULL)
-    set_identity (saved, &now, bytes);
+  set_identity (written, &now, bytes);
   return TRUE;
 }
 
@@ -463,14 +462,18 @@ cjm_replace_local_file (const char *path,
     .old = -1,
     .temporary = -1,
   };
+  CjmFileIdentity written;
   gboolean is_done;
 
   is_done = open_folder (&self, path, error) && open_old_file (&self, error)
             && check_old_file (&self, expected, error) && create_temporary_file (&self, error)
             && write_bytes (&self, bytes, error) && copy_access (&self, error)
-            && finish_temporary_file (&self, bytes, saved, error)
+            && finish_temporary_file (&self, bytes, &written, error)
             && place_file (&self, expected, error);
 
   clear (&self);
+  /* Not before all is done: it may be the variable that @expected points to. */
+  if (is_done && saved != NULL)
+    *saved = written;
   return is_done;
 }

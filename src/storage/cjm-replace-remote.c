@@ -107,7 +107,8 @@ cjm_replace_remote_file (GFile *file,
     return FALSE;
 
   temporary = g_file_get_child (folder != NULL ? folder : file, temporary_name);
-  if (!write_file (temporary, bytes, error) || !place_file (temporary, file, bytes, error))
+  if (!write_temporary_file (temporary, file, bytes, error)
+      || !place_file (temporary, file, bytes, error))
     {
       g_file_delete (temporary, NULL, NULL);
       return FALSE;

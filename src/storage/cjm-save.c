@@ -13,7 +13,11 @@
 #include "cjm-replace.h"
 #include "cjm-writer.h"
 
-G_DEFINE_QUARK (cjm - save - error, cjm_save_error)
+GQuark
+cjm_save_error_quark (void)
+{
+  return g_quark_from_static_string ("cjm-save-error-quark");
+}
 
 /* Errors */
 
@@ -72,6 +76,17 @@ format_message (CjmSaveErrorCode code, const char *name, int system_error)
     case CJM_SAVE_ERROR_FAILED:
       break;
     }
+
+  if (system_error == ELOOP)
+    /* Translators: %s is the name of a file. */
+    return g_strdup_printf (_ ("“%s” is a link to a file that is not there. Save under another "
+                               "name."),
+                            name);
+  if (system_error == EISDIR || system_error == ENXIO)
+    /* Translators: %s is the name of a file. */
+    return g_strdup_printf (_ ("“%s” is a folder or a device and no ordinary file. Save under "
+                               "another name."),
+                            name);
 
   /* Translators: the first %s is the name of a file, the second what the system said. */
   return g_strdup_printf (_ ("“%s” could not be saved (%s). Try again, or save a copy elsewhere."),
@@ -296,15 +311,17 @@ check_readable (GBytes *bytes, const CjmMap *map, GError **error)
   g_autoptr (GError) cause = NULL;
   g_autoptr (CjmMap) expected = cjm_map_normalize (map);
   g_autoptr (CjmMap) found = cjm_reader_read (bytes, &cause);
+  const char *message
+      = _ ("The map holds something that could not be opened again, so the file was left as it is. "
+           "Undo your last change and save again.");
 
   if (found != NULL && cjm_map_equal (found, expected))
     return TRUE;
 
-  g_set_error (error, CJM_SAVE_ERROR, CJM_SAVE_ERROR_INVALID,
-               /* Translators: %s is a sentence that says what is wrong with the map. */
-               _ ("The map could not be saved, for it could not be opened again: %s Undo your "
-                  "last change and try again; the file was left as it is."),
-               cause != NULL ? cause->message : _ ("Something would be missing."));
+  /* Only a map beyond a limit is anything that the person can change. */
+  if (g_error_matches (cause, CJM_READ_ERROR, CJM_READ_ERROR_TOO_LARGE))
+    message = cause->message;
+  g_set_error_literal (error, CJM_SAVE_ERROR, CJM_SAVE_ERROR_INVALID, message);
   return FALSE;
 }
 

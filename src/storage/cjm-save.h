@@ -53,8 +53,8 @@ gboolean cjm_file_load (GFile *file, GBytes **bytes, CjmFileIdentity *identity, 
 
 /* Writes @map to @file. @expected is the identity of what was loaded from it or last saved to
  * it; where the file is another by now, it is left alone and the error is CONFLICT. NULL: a new
- * file, or one that is to be replaced whatever is in it. @saved (may be NULL) is set to what to
- * expect the next time. */
+ * file, or one that is to be replaced whatever is in it. On success @saved (may be NULL, may be
+ * @expected) is set to what to expect the next time. */
 gboolean cjm_file_save (GFile *file,
                         const CjmMap *map,
                         const CjmFileIdentity *expected,
