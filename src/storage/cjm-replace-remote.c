@@ -49,11 +49,13 @@ check_old_file (GFile *file, const CjmFileIdentity *expected, GError **error)
   return FALSE;
 }
 
+/* @file is the one to be named where something goes wrong. */
 static gboolean
-write_file (GFile *file, GBytes *bytes, GError **error)
+write_temporary_file (GFile *temporary, GFile *file, GBytes *bytes, GError **error)
 {
   g_autoptr (GError) cause = NULL;
-  g_autoptr (GFileOutputStream) stream = g_file_create (file, G_FILE_CREATE_PRIVATE, NULL, &cause);
+  g_autoptr (GFileOutputStream) stream
+      = g_file_create (temporary, G_FILE_CREATE_PRIVATE, NULL, &cause);
   gsize size;
   gconstpointer data = g_bytes_get_data (bytes, &size);
 
