@@ -22,13 +22,16 @@
  * The linker puts the __wrap_ functions below in the place of the calls (see meson.build), so
  * that the code under test is the code that ships. */
 
+#define COLLEAGUE "a colleague's"
+
 /* What is to happen at one of the calls. */
 typedef enum
 {
   FAULT_NONE,
   FAULT_ERROR, /* it fails with an error number */
   FAULT_SHORT, /* a write writes one byte, everything else goes well */
-  FAULT_KILL   /* the program dies before the call */
+  FAULT_KILL,  /* the program dies before the call */
+  FAULT_RACE   /* a colleague saves right before the call */
 } FaultKind;
 
 /* The calls are counted while a save runs; the linker gives them no other way to know. */
@@ -40,7 +43,8 @@ static struct
   const char *name;
   int error;
   guint n_calls;
-  const char *hit; /* the call that it happened at */
+  const char *hit;  /* the call that it happened at */
+  const char *path; /* what the colleague saves */
 } fault;
 
 /* TRUE where this call is to fail, with errno set. */
@@ -57,6 +61,12 @@ is_hit (const char *name)
   fault.hit = name;
   if (fault.kind == FAULT_KILL)
     _exit (77);
+  if (fault.kind == FAULT_RACE)
+    {
+      /* Once, for the swap back is such a call too. */
+      fault.kind = FAULT_NONE;
+      g_assert_true (g_file_set_contents (fault.path, COLLEAGUE, -1, NULL));
+    }
   errno = fault.error;
   return fault.kind == FAULT_ERROR;
 }
@@ -490,6 +500,30 @@ test_without_swap (void)
     }
 }
 
+/* Between the last look at the old file and the swap there is always a moment. */
+static void
+test_race (void)
+{
+  for (int has_old_file = 0; has_old_file < 2; has_old_file++)
+    {
+      Fixture fixture;
+      g_autoptr (GBytes) colleague = g_bytes_new_static (COLLEAGUE, strlen (COLLEAGUE));
+      g_autoptr (GBytes) content = NULL;
+      g_autoptr (GError) error = NULL;
+
+      disarm ();
+      set_up (&fixture, has_old_file);
+      fault.kind = FAULT_RACE;
+      fault.name = "renameat2";
+      fault.path = g_file_peek_path (fixture.file);
+      g_assert_false (save (&fixture, &error));
+      g_assert_error (error, CJM_SAVE_ERROR, CJM_SAVE_ERROR_CONFLICT);
+      content = load (fixture.file);
+      g_assert_true (is_same (content, colleague));
+      g_assert_cmpuint (tear_down (&fixture), ==, 0);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -508,6 +542,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/save-faults/protected-file", test_protected_file);
   g_test_add_func ("/save-faults/read-only-folder", test_read_only_folder);
   g_test_add_func ("/save-faults/without-swap", test_without_swap);
+  g_test_add_func ("/save-faults/race", test_race);
 
   return g_test_run ();
 }
