@@ -112,8 +112,8 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   gtk_show_about_dialog (gtk_application_get_active_window (user_data), "program-name", "CJMap",
                          "version", CJM_VERSION, "logo-icon-name", CJM_APPLICATION_ID, "comments",
-                         _ ("Draw customer journey maps and print them as posters"),
-                         "license-type", GTK_LICENSE_GPL_3_0, NULL);
+                         _ ("Draw customer journey maps and print them as posters"), "license-type",
+                         GTK_LICENSE_GPL_3_0, NULL);
 }
 
 /* Icons and the catalogue of shortcuts come with the program; the theme may change them. */
@@ -133,9 +133,10 @@ cjm_application_startup (GApplication *application)
                                    application);
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), shortcuts[i].action,
-                                           (const char *const *) shortcuts[i].accelerators);
+                                           (const char *const *)shortcuts[i].accelerators);
   gtk_css_provider_load_from_resource (style, "/org/example/CJMap/ui/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (style),
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (style),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 }
 

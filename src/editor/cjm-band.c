@@ -19,7 +19,7 @@ struct _CjmBand
 
 G_DEFINE_FINAL_TYPE (CjmBand, cjm_band, GTK_TYPE_WIDGET)
 
-/* The rule at the top of a band is drawn by the band; a rail leaves it uncovered. */
+/* The rule at the top of a lane is drawn by its band; a rail leaves it uncovered. */
 #define RULE_ROOM 1.0
 
 void
@@ -64,8 +64,8 @@ static void
 append_ground (GtkSnapshot *snapshot, const CjmLayout *layout, graphene_rect_t bounds)
 {
   guint32 paper = layout->theme->inks[CJM_INK_PAPER];
-  GdkRGBA color = { (float) (paper >> 16 & 0xff) / 255, (float) (paper >> 8 & 0xff) / 255,
-                    (float) (paper & 0xff) / 255, 1 };
+  GdkRGBA color = { (float)(paper >> 16 & 0xff) / 255, (float)(paper >> 8 & 0xff) / 255,
+                    (float)(paper & 0xff) / 255, 1 };
 
   gtk_snapshot_append_color (snapshot, &color, &bounds);
 }
@@ -83,13 +83,16 @@ static void
 snapshot_rail (CjmBand *band, GtkSnapshot *snapshot)
 {
   const CjmLayout *layout = cjm_sheet_get_layout (band->sheet);
-  float width = (float) band->frame.width, height = (float) band->frame.height;
+  float width = (float)band->frame.width, height = (float)band->frame.height;
   graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, width, height);
   CjmRect ground = band->frame;
   cairo_t *cr;
 
-  ground.y += RULE_ROOM;
-  ground.height -= 2 * RULE_ROOM;
+  if (band->index >= CJM_BAND_LANES)
+    {
+      ground.y += RULE_ROOM;
+      ground.height -= 2 * RULE_ROOM;
+    }
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
   cairo_translate (cr, -band->frame.x, -band->frame.y);
   cjm_screen_paint_rail (cr, layout, band->index, ground);
@@ -102,7 +105,7 @@ static void
 snapshot_band (CjmBand *band, GtkSnapshot *snapshot)
 {
   const CjmLayout *layout = cjm_sheet_get_layout (band->sheet);
-  float width = (float) band->frame.width, height = (float) band->frame.height;
+  float width = (float)band->frame.width, height = (float)band->frame.height;
   graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, -2, width, height + 4);
   cairo_t *cr;
 
@@ -162,8 +165,9 @@ cjm_band_init (CjmBand *band)
 GtkWidget *
 cjm_band_new (CjmSheet *sheet, gboolean is_rail)
 {
-  CjmBand *band = g_object_new (CJM_TYPE_BAND, "accessible-role",
-                                is_rail ? GTK_ACCESSIBLE_ROLE_GROUP : GTK_ACCESSIBLE_ROLE_ROW, NULL);
+  CjmBand *band
+      = g_object_new (CJM_TYPE_BAND, "accessible-role",
+                      is_rail ? GTK_ACCESSIBLE_ROLE_GROUP : GTK_ACCESSIBLE_ROLE_ROW, NULL);
 
   band->sheet = sheet;
   band->is_rail = is_rail;

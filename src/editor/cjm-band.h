@@ -14,7 +14,8 @@ GtkWidget *cjm_band_new (CjmSheet *sheet, gboolean is_rail);
 
 /* @frame: the band's rectangle on the page. With @is_coarse the notes of its row are drawn as
  * grey lines, those inside @view. */
-void cjm_band_set_frame (CjmBand *band, guint index, CjmRect frame, gboolean is_coarse, CjmRect view);
+void
+cjm_band_set_frame (CjmBand *band, guint index, CjmRect frame, gboolean is_coarse, CjmRect view);
 CjmRect cjm_band_get_frame (CjmBand *band);
 
 /* The band follows the view and lies over others: it needs a ground and an edge. */

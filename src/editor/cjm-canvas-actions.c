@@ -109,14 +109,15 @@ add_note (CjmCanvas *canvas, const CjmPlace *place)
       CjmId phase_id = find_phase (canvas, place), lane_id = find_lane (place);
       const CjmPhase *phase = cjm_map_find_phase (get_map (canvas), phase_id);
 
-      if (cjm_map_get_n_phases (get_map (canvas)) == 0 || cjm_map_get_n_lanes (get_map (canvas)) == 0)
+      if (cjm_map_get_n_phases (get_map (canvas)) == 0
+          || cjm_map_get_n_lanes (get_map (canvas)) == 0)
         return;
       if (phase == NULL)
         phase = cjm_map_get_phase (get_map (canvas), 0);
       if (lane_id == 0)
         lane_id = cjm_map_get_lane (get_map (canvas), 0)->record.id;
       target.lane = lane_id;
-      target.step = ((CjmStep *) cjm_sequence_get (phase->steps, 0))->record.id;
+      target.step = ((CjmStep *)cjm_sequence_get (phase->steps, 0))->record.id;
     }
   else if (cjm_place_is_note (place)
            && cjm_map_find_note (get_map (canvas), place->target.id, &note) != NULL)
@@ -132,9 +133,9 @@ add_phase (CjmCanvas *canvas, const CjmPlace *place, int after)
   const char *name = cjm_words_get (cjm_document_get_words (canvas->document), CJM_WORD_NEW_PHASE);
   CjmId id;
 
-  index = index < 0 ? (int) cjm_map_get_n_phases (get_map (canvas)) : index + after;
+  index = index < 0 ? (int)cjm_map_get_n_phases (get_map (canvas)) : index + after;
   take_map (canvas,
-            cjm_map_add_phase (get_map (canvas), (guint) index, name,
+            cjm_map_add_phase (get_map (canvas), (guint)index, name,
                                cjm_document_get_random (canvas->document), &id),
             CJM_CHANGE_ADD_PHASE);
   rename_text (canvas, CJM_FIELD_PHASE_NAME, id);
@@ -144,9 +145,10 @@ static void
 add_lane (CjmCanvas *canvas, const CjmPlace *place, int after)
 {
   const CjmLane *beside = cjm_map_find_lane (get_map (canvas), find_lane (place));
-  guint index = beside != NULL
-                    ? (guint) (cjm_sequence_find (get_map (canvas)->lanes, beside->record.id) + after)
-                    : cjm_map_get_n_lanes (get_map (canvas));
+  guint index
+      = beside != NULL
+            ? (guint)(cjm_sequence_find (get_map (canvas)->lanes, beside->record.id) + after)
+            : cjm_map_get_n_lanes (get_map (canvas));
   const char *name = cjm_words_get (cjm_document_get_words (canvas->document), CJM_WORD_NEW_LANE);
   CjmId id;
 
@@ -213,10 +215,10 @@ static CjmId
 find_neighbour (const CjmSequence *sequence, CjmId id)
 {
   int index = cjm_sequence_find (sequence, id);
-  int length = (int) cjm_sequence_get_length (sequence);
+  int length = (int)cjm_sequence_get_length (sequence);
   int next = index + 1 < length ? index + 1 : index - 1;
 
-  return next >= 0 ? ((CjmRecord *) cjm_sequence_get (sequence, (guint) next))->id : 0;
+  return next >= 0 ? ((CjmRecord *)cjm_sequence_get (sequence, (guint)next))->id : 0;
 }
 
 static void
@@ -275,9 +277,10 @@ duplicate_action (GtkWidget *widget, const char *name, GVariant *parameter)
   cjm_canvas_end_editing (canvas);
   if (g_str_equal (name, "canvas.duplicate-phase") || thing == THING_PHASE)
     {
-      take_map (canvas,
-                cjm_map_duplicate_phase (get_map (canvas), find_phase (canvas, &place), random, &id),
-                CJM_CHANGE_DUPLICATE_PHASE);
+      take_map (
+          canvas,
+          cjm_map_duplicate_phase (get_map (canvas), find_phase (canvas, &place), random, &id),
+          CJM_CHANGE_DUPLICATE_PHASE);
       focus_text (canvas, CJM_FIELD_PHASE_NAME, id);
     }
   else if (g_str_equal (name, "canvas.duplicate-lane") || thing == THING_LANE)
@@ -308,8 +311,8 @@ move_note (CjmCanvas *canvas, const CjmPlace *place, CjmMove move)
 
   for (guint i = 0; i < canvas->layout->n_columns; i++)
     if (canvas->layout->columns[i].step == place->step)
-      column = (int) i;
-  row = (int) note.lane;
+      column = (int)i;
+  row = (int)note.lane;
   index = note.note;
 
   if (move == CJM_MOVE_LEFT || move == CJM_MOVE_RIGHT)
@@ -335,11 +338,11 @@ move_note (CjmCanvas *canvas, const CjmPlace *place, CjmMove move)
         }
     }
 
-  if (column < 0 || column >= (int) canvas->layout->n_columns || row < 0
-      || row >= (int) cjm_map_get_n_lanes (map))
+  if (column < 0 || column >= (int)canvas->layout->n_columns || row < 0
+      || row >= (int)cjm_map_get_n_lanes (map))
     return cjm_map_ref (map);
 
-  return cjm_map_move_note (map, place->target.id, cjm_map_get_lane (map, (guint) row)->record.id,
+  return cjm_map_move_note (map, place->target.id, cjm_map_get_lane (map, (guint)row)->record.id,
                             canvas->layout->columns[column].step, index);
 }
 
@@ -391,7 +394,7 @@ cjm_canvas_cycle_evidence (CjmCanvas *canvas, CjmId id)
   if (note != NULL)
     take_map (canvas,
               cjm_map_set_evidence (get_map (canvas), id,
-                                    (CjmEvidence) ((note->evidence + 1) % CJM_N_EVIDENCES)),
+                                    (CjmEvidence)((note->evidence + 1) % CJM_N_EVIDENCES)),
               CJM_CHANGE_EVIDENCE);
 }
 
@@ -407,9 +410,9 @@ evidence_action (GtkWidget *widget, const char *name, GVariant *parameter)
     cjm_canvas_cycle_evidence (canvas, place.target.id);
   else
     take_map (canvas,
-              cjm_map_set_evidence (get_map (canvas), place.target.id,
-                                    (CjmEvidence) CLAMP (g_variant_get_int32 (parameter), 0,
-                                                         CJM_N_EVIDENCES - 1)),
+              cjm_map_set_evidence (
+                  get_map (canvas), place.target.id,
+                  (CjmEvidence)CLAMP (g_variant_get_int32 (parameter), 0, CJM_N_EVIDENCES - 1)),
               CJM_CHANGE_EVIDENCE);
 }
 
@@ -433,7 +436,7 @@ color_chosen_cb (guint32 color, gpointer user_data)
   g_autoptr (CjmCanvas) canvas = user_data;
 
   if (canvas->document != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (canvas), "canvas.set-color", "i", (gint32) color);
+    gtk_widget_activate_action (GTK_WIDGET (canvas), "canvas.set-color", "i", (gint32)color);
 }
 
 static void
@@ -562,8 +565,7 @@ cjm_canvas_install_actions (GtkWidgetClass *class)
 void
 cjm_canvas_update_actions (CjmCanvas *canvas)
 {
-  gboolean has_photo
-      = canvas->document != NULL && get_map (canvas)->persona->photo != NULL;
+  gboolean has_photo = canvas->document != NULL && get_map (canvas)->persona->photo != NULL;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (canvas), "canvas.remove-photo", has_photo);
 }

@@ -46,7 +46,7 @@ text_changed_cb (CjmInlineEditor *editor, gpointer user_data)
 static void
 ended_cb (CjmInlineEditor *editor, int end, gpointer user_data)
 {
-  cjm_canvas_stop_editing (user_data, (CjmEditEnd) end);
+  cjm_canvas_stop_editing (user_data, (CjmEditEnd)end);
 }
 
 static guint32
@@ -220,7 +220,8 @@ add_after_editing (CjmCanvas *canvas, const CjmPlace *place)
   CjmNotePlace note;
 
   if (!cjm_place_is_note (place)
-      || cjm_map_find_note (cjm_document_get_map (canvas->document), place->target.id, &note) == NULL)
+      || cjm_map_find_note (cjm_document_get_map (canvas->document), place->target.id, &note)
+             == NULL)
     return;
 
   cjm_canvas_write_note (canvas, place->lane, place->step, note.note + 1);

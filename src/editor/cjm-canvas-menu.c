@@ -46,8 +46,8 @@ static GMenu *
 create_color_menu (void)
 {
   static const char *const names[] = {
-    N_ ("Night Blue"), N_ ("Violet"), N_ ("Plum"),  N_ ("Crimson"), N_ ("Ochre"),
-    N_ ("Gold"),       N_ ("Leaf"),   N_ ("Teal"),  N_ ("Lagoon"),  N_ ("Slate"),
+    N_ ("Night Blue"), N_ ("Violet"), N_ ("Plum"), N_ ("Crimson"), N_ ("Ochre"),
+    N_ ("Gold"),       N_ ("Leaf"),   N_ ("Teal"), N_ ("Lagoon"),  N_ ("Slate"),
   };
   const gint32 *palette = cjm_theme_get_palette ();
   GMenu *menu = g_menu_new ();
@@ -100,7 +100,8 @@ create_lane_menu (gboolean is_focused)
     append_item (menu, _ ("Re_name"), "canvas.edit", "F2");
   append_item (menu, _ ("Edit Guiding _Question"), "canvas.edit-question", NULL);
   append_item (add, _ ("Add Lane _Above"), "canvas.add-lane-above", NULL);
-  append_item (add, _ ("Add Lane _Below"), "canvas.add-lane", is_focused ? "<Control>Return" : NULL);
+  append_item (add, _ ("Add Lane _Below"), "canvas.add-lane",
+               is_focused ? "<Control>Return" : NULL);
   append_section (menu, NULL, add);
   if (is_focused)
     append_section (menu, NULL, create_move_menu (FALSE, TRUE));

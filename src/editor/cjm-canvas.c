@@ -53,9 +53,9 @@ get_room (CjmCanvas *canvas, GtkOrientation orientation)
 static double
 get_page_length (CjmCanvas *canvas, GtkOrientation orientation)
 {
-  return canvas->layout == NULL                          ? 0
+  return canvas->layout == NULL                      ? 0
          : orientation == GTK_ORIENTATION_HORIZONTAL ? canvas->layout->width
-                                                         : canvas->layout->height;
+                                                     : canvas->layout->height;
 }
 
 /* Where the page begins in the canvas: scrolled, or in the middle of a window that is larger. */
@@ -157,20 +157,22 @@ cjm_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline
       canvas->has_view = TRUE;
       canvas->zoom = CLAMP ((width - 2 * DESK_MARGIN) / (canvas->layout->width * PIXELS_PER_POINT),
                             FIRST_ZOOM_MIN, FIRST_ZOOM_MAX);
-      configure_adjustment (canvas, GTK_ORIENTATION_HORIZONTAL, canvas->layout->is_rtl ? G_MAXINT : 0);
+      configure_adjustment (canvas, GTK_ORIENTATION_HORIZONTAL,
+                            canvas->layout->is_rtl ? G_MAXINT : 0);
       g_signal_emit (canvas, signals[SIGNAL_ZOOM_CHANGED], 0);
     }
   for (int i = 0; i < 2; i++)
-    configure_adjustment (canvas, (GtkOrientation) i, gtk_adjustment_get_value (canvas->adjustments[i]));
+    configure_adjustment (canvas, (GtkOrientation)i,
+                          gtk_adjustment_get_value (canvas->adjustments[i]));
   update_view (canvas);
 
   scale = cjm_canvas_get_scale (canvas);
   cjm_canvas_get_origin (canvas, &x, &y);
-  origin = GRAPHENE_POINT_INIT ((float) x, (float) y);
-  transform = gsk_transform_scale (gsk_transform_translate (NULL, &origin), (float) scale,
-                                   (float) scale);
-  gtk_widget_allocate (GTK_WIDGET (canvas->sheet), (int) ceil (canvas->layout->width),
-                       (int) ceil (canvas->layout->height), -1, transform);
+  origin = GRAPHENE_POINT_INIT ((float)x, (float)y);
+  transform
+      = gsk_transform_scale (gsk_transform_translate (NULL, &origin), (float)scale, (float)scale);
+  gtk_widget_allocate (GTK_WIDGET (canvas->sheet), (int)ceil (canvas->layout->width),
+                       (int)ceil (canvas->layout->height), -1, transform);
   if (canvas->menu != NULL)
     gtk_popover_present (GTK_POPOVER (canvas->menu));
 }
@@ -218,8 +220,8 @@ cjm_canvas_set_zoom (CjmCanvas *canvas, double zoom)
 void
 cjm_canvas_step_zoom (CjmCanvas *canvas, int direction)
 {
-  static const double steps[] = { 0.1, 0.15, 0.2, 0.25, 0.33, 0.5, 0.6, 0.7, 0.8,
-                                  0.9, 1,    1.1, 1.25, 1.5,  1.75, 2,  2.5, 3, 4 };
+  static const double steps[] = { 0.1, 0.15, 0.2,  0.25, 0.33, 0.5, 0.6, 0.7, 0.8, 0.9,
+                                  1,   1.1,  1.25, 1.5,  1.75, 2,   2.5, 3,   4 };
   double zoom = canvas->zoom;
 
   if (direction > 0)
@@ -249,8 +251,8 @@ cjm_canvas_fit (CjmCanvas *canvas, gboolean only_width)
     return;
 
   for (int i = 0; i < (only_width ? 1 : 2); i++)
-    zoom = MIN (zoom, (get_room (canvas, (GtkOrientation) i) - 2 * DESK_MARGIN)
-                          / (get_page_length (canvas, (GtkOrientation) i) * PIXELS_PER_POINT));
+    zoom = MIN (zoom, (get_room (canvas, (GtkOrientation)i) - 2 * DESK_MARGIN)
+                          / (get_page_length (canvas, (GtkOrientation)i) * PIXELS_PER_POINT));
   cjm_canvas_set_zoom (canvas, zoom);
 }
 
@@ -299,10 +301,10 @@ cjm_canvas_reveal (CjmCanvas *canvas, const CjmPlace *place)
       GtkAdjustment *adjustment = canvas->adjustments[GTK_ORIENTATION_VERTICAL];
 
       gtk_adjustment_set_value (
-          adjustment, reveal_range (gtk_adjustment_get_value (adjustment),
-                                    get_room (canvas, GTK_ORIENTATION_VERTICAL),
-                                    covered_top * scale, stop.rect.y * scale + DESK_MARGIN,
-                                    stop.rect.height * scale));
+          adjustment,
+          reveal_range (gtk_adjustment_get_value (adjustment),
+                        get_room (canvas, GTK_ORIENTATION_VERTICAL), covered_top * scale,
+                        stop.rect.y * scale + DESK_MARGIN, stop.rect.height * scale));
     }
 }
 
@@ -316,7 +318,7 @@ cjm_canvas_focus (CjmCanvas *canvas, const CjmPlace *place)
 CjmPlace
 cjm_canvas_get_focus (CjmCanvas *canvas)
 {
-  return canvas->editor != NULL ? canvas->edited : cjm_sheet_get_focus_place (canvas->sheet);
+  return canvas->editor != NULL ? canvas->edited : cjm_sheet_get_current (canvas->sheet);
 }
 
 gboolean
@@ -345,19 +347,44 @@ cjm_canvas_focus_vfunc (GtkWidget *widget, GtkDirectionType direction)
 {
   CjmCanvas *canvas = CJM_CANVAS (widget);
 
-  if (canvas->layout == NULL || cjm_canvas_get_focus (canvas).kind != CJM_PLACE_NONE)
+  if (canvas->layout == NULL || gtk_widget_get_focus_child (widget) != NULL)
     return FALSE;
 
-  return cjm_canvas_move_focus (canvas, CJM_MOVE_NEXT);
+  return gtk_widget_grab_focus (widget);
 }
 
+/* Back to the place that had the focus last, or to the title. */
 static gboolean
 cjm_canvas_grab_focus (GtkWidget *widget)
 {
-  return cjm_canvas_focus_vfunc (widget, GTK_DIR_TAB_FORWARD);
+  CjmCanvas *canvas = CJM_CANVAS (widget);
+  CjmPlace place = cjm_canvas_get_focus (canvas);
+  CjmPlace title = cjm_place_for_text (CJM_FIELD_TITLE, 0);
+
+  return cjm_sheet_focus_place (canvas->sheet, &place)
+         || cjm_sheet_focus_place (canvas->sheet, &title);
 }
 
 /* Document */
+
+/* Where @gone was: the cell of a note that went, or the note in a cell that was filled. */
+static void
+refocus (CjmCanvas *canvas, const CjmPlace *gone)
+{
+  const CjmLane *lane = cjm_map_find_lane (cjm_document_get_map (canvas->document), gone->lane);
+  const CjmCell *cell = lane != NULL ? cjm_lane_find_cell (lane, gone->step) : NULL;
+  CjmPlace place = cjm_place_for_cell (gone->lane, gone->step);
+
+  if (cell != NULL)
+    place = cjm_place_for_note (((CjmRecord *)cjm_sequence_get (cell->notes, 0))->id, gone->lane,
+                                gone->step);
+  if (!cjm_sheet_focus_place (canvas->sheet, &place))
+    {
+      CjmPlace title = cjm_place_for_text (CJM_FIELD_TITLE, 0);
+
+      cjm_sheet_focus_place (canvas->sheet, &title);
+    }
+}
 
 static void
 update_layout (CjmCanvas *canvas)
@@ -373,19 +400,15 @@ update_layout (CjmCanvas *canvas)
       canvas->typesetter = cjm_typesetter_new (cjm_theme_get_default (), words);
     }
 
-  canvas->layout = cjm_layout_new (cjm_document_get_map (canvas->document), canvas->typesetter, old);
+  canvas->layout
+      = cjm_layout_new (cjm_document_get_map (canvas->document), canvas->typesetter, old);
   cjm_sheet_set_layout (canvas->sheet, canvas->layout);
   g_clear_pointer (&old, cjm_layout_unref);
 
   /* An emptied cell, or one that was written into, keeps the focus that its note had. */
-  if (canvas->editor == NULL && focus.kind != CJM_PLACE_NONE && focus.lane != 0
+  if (canvas->editor == NULL && focus.kind != CJM_PLACE_NONE
       && !cjm_layout_find_stop (canvas->layout, &focus, &stop))
-    {
-      CjmPlace cell = cjm_place_for_cell (focus.lane, focus.step);
-
-      if (cjm_layout_find_stop (canvas->layout, &cell, &stop))
-        cjm_sheet_focus_place (canvas->sheet, &cell);
-    }
+    refocus (canvas, &focus);
   gtk_widget_queue_allocate (GTK_WIDGET (canvas));
 }
 
@@ -516,8 +539,8 @@ cjm_canvas_class_init (CjmCanvasClass *class)
                                                0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_FILE_DROPPED] = g_signal_new ("file-dropped", CJM_TYPE_CANVAS, G_SIGNAL_RUN_LAST,
                                                0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_FILE);
-  signals[SIGNAL_FAILED] = g_signal_new ("failed", CJM_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                         NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[SIGNAL_FAILED] = g_signal_new ("failed", CJM_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL,
+                                         NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 
   cjm_canvas_install_actions (widget_class);
   gtk_widget_class_set_css_name (widget_class, "canvas");
@@ -528,7 +551,7 @@ cjm_canvas_init (CjmCanvas *canvas)
 {
   canvas->zoom = 1;
   for (int i = 0; i < 2; i++)
-    take_adjustment (canvas, (GtkOrientation) i, NULL);
+    take_adjustment (canvas, (GtkOrientation)i, NULL);
   canvas->sheet = CJM_SHEET (cjm_sheet_new ());
   gtk_widget_set_parent (GTK_WIDGET (canvas->sheet), GTK_WIDGET (canvas));
   gtk_widget_set_overflow (GTK_WIDGET (canvas), GTK_OVERFLOW_HIDDEN);

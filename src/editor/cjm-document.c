@@ -75,10 +75,7 @@ cjm_document_get_random (CjmDocument *document)
 }
 
 gboolean
-cjm_document_take_map (CjmDocument *document,
-                       CjmMap *map,
-                       CjmChange change,
-                       const CjmTarget *key)
+cjm_document_take_map (CjmDocument *document, CjmMap *map, CjmChange change, const CjmTarget *key)
 {
   g_autoptr (CjmMap) owned = map;
 
@@ -252,8 +249,8 @@ save_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *can
   FileJob *job = task_data;
   GError *error = NULL;
 
-  if (cjm_file_save (job->file, job->map, job->has_identity ? &job->identity : NULL,
-                     &job->identity, &error))
+  if (cjm_file_save (job->file, job->map, job->has_identity ? &job->identity : NULL, &job->identity,
+                     &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -273,8 +270,7 @@ cjm_document_save_async (CjmDocument *document,
   job->file = g_object_ref (file);
   job->map = cjm_map_ref (cjm_document_get_map (document));
   job->identity = document->identity;
-  job->has_identity
-      = !may_replace && document->file != NULL && g_file_equal (file, document->file);
+  job->has_identity = !may_replace && document->file != NULL && g_file_equal (file, document->file);
   g_task_set_task_data (task, job, file_job_free);
   g_task_run_in_thread (task, save_thread);
 }
@@ -314,9 +310,8 @@ cjm_document_class_init (CjmDocumentClass *class)
 
   signals[SIGNAL_CHANGED] = g_signal_new ("changed", CJM_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0, NULL,
                                           NULL, NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_STATE_CHANGED] = g_signal_new ("state-changed", CJM_TYPE_DOCUMENT,
-                                                G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                                G_TYPE_NONE, 0);
+  signals[SIGNAL_STATE_CHANGED] = g_signal_new (
+      "state-changed", CJM_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

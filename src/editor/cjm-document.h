@@ -28,10 +28,8 @@ GRand *cjm_document_get_random (CjmDocument *document);
 
 /* Makes @map the current one and takes it over. TRUE where it differs from the one before.
  * @key: see cjm_history_push(). */
-gboolean cjm_document_take_map (CjmDocument *document,
-                                CjmMap *map,
-                                CjmChange change,
-                                const CjmTarget *key);
+gboolean
+cjm_document_take_map (CjmDocument *document, CjmMap *map, CjmChange change, const CjmTarget *key);
 
 /* Undo, redo and bursts of typing; see cjm-history.h. */
 const CjmHistory *cjm_document_get_history (CjmDocument *document);

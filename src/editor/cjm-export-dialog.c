@@ -81,8 +81,8 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else
     {
       g_autofree char *path = g_file_get_parse_name (job->file);
-      g_autofree char *text = job->remark != NULL ? g_strdup_printf ("%s\n\n%s", path, job->remark)
-                                                  : g_strdup (path);
+      g_autofree char *text
+          = job->remark != NULL ? g_strdup_printf ("%s\n\n%s", path, job->remark) : g_strdup (path);
 
       /* Translators: the heading of a message; %s is the name of a file. */
       heading = g_strdup_printf (_ ("“%s” is ready"), name);
@@ -93,7 +93,9 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static CjmExportFormat
 get_format (guint choice)
 {
-  return choice == FORMAT_PDF ? CJM_EXPORT_PDF : choice == FORMAT_PNG ? CJM_EXPORT_PNG : CJM_EXPORT_SVG;
+  return choice == FORMAT_PDF   ? CJM_EXPORT_PDF
+         : choice == FORMAT_PNG ? CJM_EXPORT_PNG
+                                : CJM_EXPORT_SVG;
 }
 
 static void
@@ -145,7 +147,7 @@ create_job (ExportDialog *dialog)
   job->words = cjm_words_ref (cjm_document_get_words (dialog->document));
   job->options.format = get_format (format);
   job->options.has_outlines = format == FORMAT_OUTLINES;
-  job->options.orientation = (CjmOrientation) gtk_drop_down_get_selected (dialog->orientations);
+  job->options.orientation = (CjmOrientation)gtk_drop_down_get_selected (dialog->orientations);
   job->options.dpi = gtk_spin_button_get_value (dialog->dpi);
   if (paper > 0)
     {
@@ -167,8 +169,8 @@ export_clicked_cb (GtkButton *button, gpointer user_data)
       = g_strconcat (name, cjm_export_format_get_suffix (job->options.format), NULL);
   GFile *file = cjm_document_get_file (dialog->document);
   g_autoptr (GFile) folder = file != NULL ? g_file_get_parent (file) : NULL;
-  const CjmFileKind kinds[] = { { suffixes[job->options.format][0], suffixes[job->options.format] },
-                                { NULL, NULL } };
+  const CjmFileKind kinds[]
+      = { { suffixes[job->options.format][0], suffixes[job->options.format] }, { NULL, NULL } };
   GtkWindow *parent = dialog->parent;
 
   gtk_window_destroy (GTK_WINDOW (dialog->window));
@@ -219,9 +221,9 @@ create_papers (void)
 static GtkWidget *
 create_choices (ExportDialog *dialog)
 {
-  const char *formats[] = { _ ("PDF, for printing and reading"), _ ("SVG, for designers"),
-                            _ ("SVG with outlines, where the fonts are missing"),
-                            _ ("PNG, a picture"), NULL };
+  const char *formats[]
+      = { _ ("PDF, for printing and reading"), _ ("SVG, for designers"),
+          _ ("SVG with outlines, where the fonts are missing"), _ ("PNG, a picture"), NULL };
   const char *orientations[] = { _ ("Automatic"), _ ("Landscape"), _ ("Portrait"), NULL };
   GtkWidget *grid = gtk_grid_new ();
 
@@ -239,8 +241,7 @@ create_choices (ExportDialog *dialog)
   add_row (GTK_GRID (grid), 1, _ ("_Paper"), GTK_WIDGET (dialog->papers));
   dialog->orientation_label
       = add_row (GTK_GRID (grid), 2, _ ("_Orientation"), GTK_WIDGET (dialog->orientations));
-  dialog->dpi_label
-      = add_row (GTK_GRID (grid), 3, _ ("_Dots per inch"), GTK_WIDGET (dialog->dpi));
+  dialog->dpi_label = add_row (GTK_GRID (grid), 3, _ ("_Dots per inch"), GTK_WIDGET (dialog->dpi));
   g_signal_connect (dialog->formats, "notify::selected", G_CALLBACK (choice_changed_cb), dialog);
   g_signal_connect (dialog->papers, "notify::selected", G_CALLBACK (choice_changed_cb), dialog);
 

@@ -79,7 +79,7 @@ end_editing (CjmInlineEditor *editor, CjmEditEnd end)
     return;
 
   editor->has_ended = TRUE;
-  g_signal_emit (editor, signals[SIGNAL_ENDED], 0, (int) end);
+  g_signal_emit (editor, signals[SIGNAL_ENDED], 0, (int)end);
 }
 
 static gboolean
@@ -162,15 +162,16 @@ dup_style_sheet (const CjmTypesetter *typesetter, const CjmInlineStyle *style)
       " .inline-editor { font-family: \"%s\"; font-size: %spx; font-weight: %d; font-style: %s;"
       " letter-spacing: %spx; }"
       " .inline-editor text selection { background-color: #b9cdf5; color: #14171d; }",
-      style->color, style->color, family, size, text->weight,
-      is_italic ? "italic" : "normal", tracking);
+      style->color, style->color, family, size, text->weight, is_italic ? "italic" : "normal",
+      tracking);
 }
 
 static void
 add_style (CjmInlineEditor *editor, const CjmTypesetter *typesetter, const CjmInlineStyle *style)
 {
   g_autofree char *css = dup_style_sheet (typesetter, style);
-  double spacing = cjm_typesetter_get_spacing (typesetter, style->density, style->role, style->scale);
+  double spacing
+      = cjm_typesetter_get_spacing (typesetter, style->density, style->role, style->scale);
   GtkTextView *view = GTK_TEXT_VIEW (editor);
 
   editor->provider = gtk_css_provider_new ();
@@ -182,13 +183,15 @@ add_style (CjmInlineEditor *editor, const CjmTypesetter *typesetter, const CjmIn
 
   if (spacing > 0)
     {
-      gtk_text_view_set_pixels_inside_wrap (view, (int) spacing);
-      gtk_text_view_set_pixels_below_lines (view, (int) spacing);
+      gtk_text_view_set_pixels_inside_wrap (view, (int)spacing);
+      gtk_text_view_set_pixels_below_lines (view, (int)spacing);
     }
 }
 
 GtkWidget *
-cjm_inline_editor_new (const CjmTypesetter *typesetter, const CjmInlineStyle *style, const char *text)
+cjm_inline_editor_new (const CjmTypesetter *typesetter,
+                       const CjmInlineStyle *style,
+                       const char *text)
 {
   CjmInlineEditor *editor = g_object_new (CJM_TYPE_INLINE_EDITOR, "wrap-mode", GTK_WRAP_WORD_CHAR,
                                           "accepts-tab", FALSE, NULL);
@@ -245,9 +248,9 @@ cjm_inline_editor_class_init (CjmInlineEditorClass *class)
   GTK_WIDGET_CLASS (class)->css_changed = cjm_inline_editor_css_changed;
   GTK_WIDGET_CLASS (class)->measure = cjm_inline_editor_measure;
 
-  signals[SIGNAL_TEXT_CHANGED] = g_signal_new ("text-changed", CJM_TYPE_INLINE_EDITOR,
-                                               G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                                               0);
+  signals[SIGNAL_TEXT_CHANGED]
+      = g_signal_new ("text-changed", CJM_TYPE_INLINE_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                      NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_ENDED] = g_signal_new ("ended", CJM_TYPE_INLINE_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL,
                                         NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
 }

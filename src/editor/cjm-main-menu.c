@@ -25,8 +25,8 @@ append_submenu (GMenu *menu, const char *label, GMenu *submenu)
 static int
 compare_recent (gconstpointer a, gconstpointer b)
 {
-  return g_date_time_compare (gtk_recent_info_get_modified ((GtkRecentInfo *) b),
-                              gtk_recent_info_get_modified ((GtkRecentInfo *) a));
+  return g_date_time_compare (gtk_recent_info_get_modified ((GtkRecentInfo *)b),
+                              gtk_recent_info_get_modified ((GtkRecentInfo *)a));
 }
 
 static gboolean
@@ -49,8 +49,7 @@ create_recent_menu (void)
       {
         g_autoptr (GMenuItem) item = g_menu_item_new (NULL, NULL);
         /* An underline in a name is no mnemonic. */
-        g_auto (GStrv) parts
-            = g_strsplit (gtk_recent_info_get_display_name (link->data), "_", -1);
+        g_auto (GStrv) parts = g_strsplit (gtk_recent_info_get_display_name (link->data), "_", -1);
         g_autofree char *label = g_strjoinv ("__", parts);
 
         g_menu_item_set_label (item, label);
@@ -59,7 +58,7 @@ create_recent_menu (void)
         g_menu_append_item (menu, item);
         n_maps++;
       }
-  g_list_free_full (items, (GDestroyNotify) gtk_recent_info_unref);
+  g_list_free_full (items, (GDestroyNotify)gtk_recent_info_unref);
 
   return menu;
 }
@@ -73,9 +72,9 @@ create_language_menu (const char *language)
   {
     const char *tag, *name;
   } languages[] = {
-    { "en", "English" },   { "es", "Español" },  { "ca", "Català" },   { "de", "Deutsch" },
-    { "fr", "Français" },  { "gl", "Galego" },   { "it", "Italiano" }, { "pt", "Português" },
-    { "eu", "Euskara" },   { "ar", "العربية" },  { "he", "עברית" },     { "ja", "日本語" },
+    { "en", "English" },  { "es", "Español" }, { "ca", "Català" },   { "de", "Deutsch" },
+    { "fr", "Français" }, { "gl", "Galego" },  { "it", "Italiano" }, { "pt", "Português" },
+    { "eu", "Euskara" },  { "ar", "العربية" }, { "he", "עברית" },    { "ja", "日本語" },
     { "zh", "中文" },
   };
   GMenu *menu = g_menu_new ();

@@ -21,10 +21,9 @@ cjm_place_for_cell (CjmId lane, CjmId step)
 CjmPlace
 cjm_place_for_note (CjmId note, CjmId lane, CjmId step)
 {
-  return (CjmPlace){ .kind = CJM_PLACE_TEXT,
-                     .target = { CJM_FIELD_NOTE_TEXT, note },
-                     .lane = lane,
-                     .step = step };
+  return (CjmPlace){
+    .kind = CJM_PLACE_TEXT, .target = { CJM_FIELD_NOTE_TEXT, note }, .lane = lane, .step = step
+  };
 }
 
 gboolean
@@ -41,14 +40,14 @@ guint
 cjm_place_hash (gconstpointer data)
 {
   const CjmPlace *place = data;
-  guint64 hash = (guint64) place->kind << 8;
+  guint64 hash = (guint64)place->kind << 8;
 
   if (place->kind == CJM_PLACE_TEXT)
-    hash ^= place->target.id ^ (guint64) place->target.field;
+    hash ^= place->target.id ^ (guint64)place->target.field;
   else if (place->kind == CJM_PLACE_CELL)
     hash ^= place->lane ^ (place->step << 1);
 
-  return (guint) (hash ^ hash >> 32);
+  return (guint)(hash ^ hash >> 32);
 }
 
 gboolean
@@ -175,8 +174,8 @@ list_phases (const Listing *listing)
   for (guint i = 0; i < layout->n_phases; i++)
     {
       const CjmPhaseBox *box = &layout->phases[i];
-      CjmRect rect = { box->x, layout->header.y, box->width - layout->metrics->chevron_gap
-                                                     + layout->metrics->chevron_tip,
+      CjmRect rect = { box->x, layout->header.y,
+                       box->width - layout->metrics->chevron_gap + layout->metrics->chevron_tip,
                        layout->header.height };
       CjmStop stop = { .place = cjm_place_for_text (box->name.target.field, box->name.target.id),
                        .rect = cjm_layout_place (layout, rect),
@@ -290,9 +289,9 @@ list_row (const Listing *listing, guint row)
 
   for (guint i = 0; i < layout->n_columns; i++)
     {
-      CjmRect column = cjm_layout_place (
-          layout, (CjmRect){ layout->columns[i].x, placed->y, layout->columns[i].width,
-                             placed->height });
+      CjmRect column
+          = cjm_layout_place (layout, (CjmRect){ layout->columns[i].x, placed->y,
+                                                 layout->columns[i].width, placed->height });
 
       if (listing->view == NULL || rects_touch (&column, listing->view))
         list_cell (listing, row, i);
@@ -389,7 +388,7 @@ find_row_at (const CjmLayout *layout, double y)
 {
   for (guint i = 0; i < layout->n_rows; i++)
     if (y >= layout->rows[i].y && y < layout->rows[i].y + layout->rows[i].height)
-      return (int) i;
+      return (int)i;
 
   return -1;
 }
@@ -403,7 +402,7 @@ find_column_at (const CjmLayout *layout, double x)
           layout, (CjmRect){ layout->columns[i].x, 0, layout->columns[i].width, 0 });
 
       if (x >= rect.x && x < rect.x + rect.width)
-        return (int) i;
+        return (int)i;
     }
 
   return -1;
@@ -423,19 +422,23 @@ cjm_layout_find_cell_at (const CjmLayout *layout, double x, double y, CjmId *lan
 }
 
 gboolean
-cjm_layout_find_stop_at (const CjmLayout *layout, double x, double y, gboolean is_exact, CjmStop *stop)
+cjm_layout_find_stop_at (const CjmLayout *layout,
+                         double x,
+                         double y,
+                         gboolean is_exact,
+                         CjmStop *stop)
 {
   PointSearch search = { x, y, stop, is_exact ? 0.001 : 24 };
   int row = find_row_at (layout, y), column = find_column_at (layout, x);
-  CjmRect view = { x - search.distance, y - search.distance, 2 * search.distance,
-                   2 * search.distance };
+  CjmRect view
+      = { x - search.distance, y - search.distance, 2 * search.distance, 2 * search.distance };
 
   if (!is_exact && row >= 0 && column >= 0)
     {
       Listing listing = { layout, NULL, search_point_cb, &search };
 
       search.distance = INFINITY;
-      list_cell (&listing, (guint) row, (guint) column);
+      list_cell (&listing, (guint)row, (guint)column);
       return TRUE;
     }
 
@@ -548,8 +551,8 @@ cjm_layout_find_neighbour (const CjmLayout *layout,
                            CjmStop *stop)
 {
   CjmStop start;
-  MoveSearch search = { .layout = layout, .from = &start, .move = move, .stop = stop,
-                        .score = INFINITY };
+  MoveSearch search
+      = { .layout = layout, .from = &start, .move = move, .stop = stop, .score = INFINITY };
 
   if (!cjm_layout_find_stop (layout, from, &start))
     return FALSE;

@@ -79,11 +79,8 @@ gboolean cjm_layout_find_stop_at (const CjmLayout *layout,
                                   CjmStop *stop);
 
 /* The cell at a point of the page, filled or not. */
-gboolean cjm_layout_find_cell_at (const CjmLayout *layout,
-                                  double x,
-                                  double y,
-                                  CjmId *lane,
-                                  CjmId *step);
+gboolean
+cjm_layout_find_cell_at (const CjmLayout *layout, double x, double y, CjmId *lane, CjmId *step);
 
 typedef enum
 {

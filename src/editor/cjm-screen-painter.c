@@ -22,9 +22,8 @@ static void
 screen_painter_init (ScreenPainter *self, cairo_t *cr, const CjmLayout *layout, CjmArtwork *artwork)
 {
   cjm_cairo_device_init (&self->device, cr, artwork);
-  self->painter = (CjmPainter){ .device = &self->device.device,
-                                .layout = layout,
-                                .shows_hints = TRUE };
+  self->painter
+      = (CjmPainter){ .device = &self->device.device, .layout = layout, .shows_hints = TRUE };
 }
 
 static void
@@ -51,10 +50,10 @@ append_frame (cairo_t *cr, CjmRect rect, double outset, double radius)
 static void
 paint_frame (cairo_t *cr, const CjmLayout *layout, const CjmStop *stop, CjmStopState state)
 {
-  gboolean is_phase = stop->place.kind == CJM_PLACE_TEXT
-                      && stop->place.target.field == CJM_FIELD_PHASE_NAME;
+  gboolean is_phase
+      = stop->place.kind == CJM_PLACE_TEXT && stop->place.target.field == CJM_FIELD_PHASE_NAME;
 
-  if ((state & (CJM_STATE_FOCUSED | CJM_STATE_EDITED)) != 0)
+  if ((state & (CJM_STATE_FOCUSED | CJM_STATE_CURRENT | CJM_STATE_EDITED)) != 0)
     {
       append_frame (cr, stop->rect, 0, FRAME_RADIUS);
       if (!is_phase)
@@ -65,6 +64,8 @@ paint_frame (cairo_t *cr, const CjmLayout *layout, const CjmStop *stop, CjmStopS
       cairo_set_line_width (cr, FOCUS_LINE);
       set_color (cr, is_phase ? 0xffffff : FOCUS_COLOR, 1);
       cairo_stroke (cr);
+      if ((state & (CJM_STATE_FOCUSED | CJM_STATE_EDITED)) == 0)
+        return;
       append_frame (cr, stop->rect, FOCUS_RING, FRAME_RADIUS + FOCUS_RING);
       cairo_set_line_width (cr, FOCUS_RING);
       set_color (cr, FOCUS_COLOR, is_phase ? 1 : 0.28);

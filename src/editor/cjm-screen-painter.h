@@ -15,7 +15,8 @@ typedef enum
 {
   CJM_STATE_HOVERED = 1 << 0,
   CJM_STATE_FOCUSED = 1 << 1,
-  CJM_STATE_EDITED = 1 << 2 /* the text is in an editor: only what is around it is drawn */
+  CJM_STATE_CURRENT = 1 << 2, /* has had the focus last */
+  CJM_STATE_EDITED = 1 << 3   /* the text is in an editor: only what is around it is drawn */
 } CjmStopState;
 
 void cjm_screen_paint_stop (cairo_t *cr,
@@ -25,15 +26,13 @@ void cjm_screen_paint_stop (cairo_t *cr,
                             CjmStopState state);
 
 /* Rules and fixed words of a band. */
-void cjm_screen_paint_band (cairo_t *cr,
-                            const CjmLayout *layout,
-                            CjmArtwork *artwork,
-                            guint band);
+void cjm_screen_paint_band (cairo_t *cr, const CjmLayout *layout, CjmArtwork *artwork, guint band);
 
 /* The rail of a band: the ground, bracket and fixed word of its label. */
 void cjm_screen_paint_rail (cairo_t *cr, const CjmLayout *layout, guint band, CjmRect ground);
 
 /* The notes of a lane as grey lines, for zooms at which no text could be read. */
-void cjm_screen_paint_coarse_row (cairo_t *cr, const CjmLayout *layout, guint row, const CjmRect *view);
+void
+cjm_screen_paint_coarse_row (cairo_t *cr, const CjmLayout *layout, guint row, const CjmRect *view);
 
 G_END_DECLS

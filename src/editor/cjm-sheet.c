@@ -34,6 +34,7 @@ struct _CjmSheet
   GHashTable *tiles; /* CjmPlace in the tile's stop => CjmTile */
   guint stamp;
 
+  CjmPlace current;
   GtkWidget *editor;
   CjmPlace edited;
 };
@@ -125,8 +126,8 @@ update_shifts (CjmSheet *sheet)
 
   sheet->header_shift = 0;
   if (layout->header.height < MAX_COVERED_PART * sheet->view.height)
-    sheet->header_shift = CLAMP (sheet->view.y + 8 - layout->header.y, 0,
-                                 MAX (last - layout->header.y - 12, 0));
+    sheet->header_shift
+        = CLAMP (sheet->view.y + 8 - layout->header.y, 0, MAX (last - layout->header.y - 12, 0));
 
   sheet->rail_shift = 0;
   if (rail.width < MAX_COVERED_PART * sheet->view.width)
@@ -202,8 +203,9 @@ update_tile (CjmSheet *sheet, const CjmStop *stop)
 
   cjm_tile_set_stop (tile, stop);
   cjm_tile_set_stamp (tile, sheet->stamp);
-  cjm_tile_set_is_edited (tile, sheet->editor != NULL
-                                    && cjm_place_equal (&stop->place, &sheet->edited));
+  cjm_tile_set_is_current (tile, cjm_place_equal (&stop->place, &sheet->current));
+  cjm_tile_set_is_edited (tile,
+                          sheet->editor != NULL && cjm_place_equal (&stop->place, &sheet->edited));
   return tile;
 }
 
@@ -217,8 +219,8 @@ list_tile_cb (const CjmStop *stop, gpointer user_data)
     update_tile (sheet, stop);
 }
 
-/* A tile that was not wanted goes, but never the one with the focus or under the editor, as long
- * as its place is on the sheet. */
+/* A tile that was not wanted goes, but never the current one or the one under the editor, as
+ * long as its place is on the sheet. */
 static gboolean
 is_tile_spent (CjmSheet *sheet, CjmTile *tile)
 {
@@ -226,7 +228,7 @@ is_tile_spent (CjmSheet *sheet, CjmTile *tile)
 
   if (cjm_tile_get_stamp (tile) == sheet->stamp)
     return FALSE;
-  if (!gtk_widget_has_focus (GTK_WIDGET (tile))
+  if (!cjm_place_equal (&cjm_tile_get_stop (tile)->place, &sheet->current)
       && !(sheet->editor != NULL
            && cjm_place_equal (&cjm_tile_get_stop (tile)->place, &sheet->edited)))
     return TRUE;
@@ -302,10 +304,10 @@ update (CjmSheet *sheet)
 static void
 allocate_at (GtkWidget *child, double x, double y, double width, double height)
 {
-  graphene_point_t origin = GRAPHENE_POINT_INIT ((float) x, (float) y);
+  graphene_point_t origin = GRAPHENE_POINT_INIT ((float)x, (float)y);
 
   gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
-  gtk_widget_allocate (child, (int) ceil (width), (int) ceil (height), -1,
+  gtk_widget_allocate (child, (int)ceil (width), (int)ceil (height), -1,
                        gsk_transform_translate (NULL, &origin));
 }
 
@@ -335,7 +337,8 @@ allocate_editor (CjmSheet *sheet)
 
   seen = cjm_sheet_get_seen_rect (sheet, &stop);
   allocate_at (sheet->editor, stop.text_rect.x + seen.x - stop.rect.x,
-               stop.text_rect.y + seen.y - stop.rect.y + (stop.block != NULL ? stop.block->offset : 0),
+               stop.text_rect.y + seen.y - stop.rect.y
+                   + (stop.block != NULL ? stop.block->offset : 0),
                stop.text_rect.width + 2, stop.text_rect.height);
 }
 
@@ -349,8 +352,8 @@ cjm_sheet_size_allocate (GtkWidget *widget, int width, int height, int baseline)
       GtkWidget *band = sheet->bands->pdata[i], *rail = sheet->rails->pdata[i];
       CjmRect frame = cjm_band_get_frame (CJM_BAND (band));
 
-      allocate_at (band, 0, frame.y + (i == CJM_BAND_PHASES ? sheet->header_shift : 0),
-                   frame.width, frame.height);
+      allocate_at (band, 0, frame.y + (i == CJM_BAND_PHASES ? sheet->header_shift : 0), frame.width,
+                   frame.height);
       allocate_tiles (band);
       if (rail != NULL)
         {
@@ -388,7 +391,7 @@ cjm_sheet_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (sheet->layout == NULL)
     return;
 
-  page = GRAPHENE_RECT_INIT (0, 0, (float) sheet->layout->width, (float) sheet->layout->height);
+  page = GRAPHENE_RECT_INIT (0, 0, (float)sheet->layout->width, (float)sheet->layout->height);
   gsk_rounded_rect_init_from_rect (&outline, &page, 0);
   gtk_snapshot_append_outset_shadow (snapshot, &outline, &shade, 0, 2, 1, 6);
   gtk_snapshot_append_color (snapshot, &paper, &page);
@@ -436,9 +439,8 @@ cjm_sheet_get_covered (CjmSheet *sheet, double *top, double *side)
 {
   const CjmLayout *layout = sheet->layout;
 
-  *top = layout->header.height < MAX_COVERED_PART * sheet->view.height
-             ? layout->header.height + 20
-             : 0;
+  *top = layout->header.height < MAX_COVERED_PART * sheet->view.height ? layout->header.height + 20
+                                                                       : 0;
   *side = layout->label_width + RAIL_REACH < MAX_COVERED_PART * sheet->view.width
               ? layout->label_width + RAIL_REACH + 4
               : 0;
@@ -449,22 +451,30 @@ cjm_sheet_focus_place (CjmSheet *sheet, const CjmPlace *place)
 {
   CjmStop stop;
 
-  if (sheet->layout == NULL || !cjm_layout_find_stop (sheet->layout, place, &stop))
+  /* Before its first allocation the sheet has nothing on it. */
+  if (sheet->bands->len == 0 || !cjm_layout_find_stop (sheet->layout, place, &stop))
     return FALSE;
 
   return gtk_widget_grab_focus (GTK_WIDGET (update_tile (sheet, &stop)));
 }
 
-CjmPlace
-cjm_sheet_get_focus_place (CjmSheet *sheet)
+void
+cjm_sheet_set_current (CjmSheet *sheet, const CjmPlace *place)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (sheet));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  CjmTile *tile = g_hash_table_lookup (sheet->tiles, &sheet->current);
 
-  if (focus != NULL && CJM_IS_TILE (focus) && gtk_widget_is_ancestor (focus, GTK_WIDGET (sheet)))
-    return cjm_tile_get_stop (CJM_TILE (focus))->place;
+  if (tile != NULL)
+    cjm_tile_set_is_current (tile, FALSE);
+  sheet->current = *place;
+  tile = g_hash_table_lookup (sheet->tiles, &sheet->current);
+  if (tile != NULL)
+    cjm_tile_set_is_current (tile, TRUE);
+}
 
-  return (CjmPlace){ .kind = CJM_PLACE_NONE };
+CjmPlace
+cjm_sheet_get_current (CjmSheet *sheet)
+{
+  return sheet->current;
 }
 
 void

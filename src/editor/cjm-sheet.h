@@ -36,8 +36,10 @@ void cjm_sheet_get_covered (CjmSheet *sheet, double *top, double *side);
 /* Moves the focus to a place; its tile is made where it is out of view. */
 gboolean cjm_sheet_focus_place (CjmSheet *sheet, const CjmPlace *place);
 
-/* The place with the focus; its kind is CJM_PLACE_NONE where there is none. */
-CjmPlace cjm_sheet_get_focus_place (CjmSheet *sheet);
+/* The current place is the one that has the focus, or had it last: what a menu acts on. Its
+ * kind is CJM_PLACE_NONE where there is none, or none any more. */
+void cjm_sheet_set_current (CjmSheet *sheet, const CjmPlace *place);
+CjmPlace cjm_sheet_get_current (CjmSheet *sheet);
 
 /* @editor stands where the text of @place is; NULL takes the editor away. */
 void cjm_sheet_set_editor (CjmSheet *sheet, GtkWidget *editor, const CjmPlace *place);

@@ -17,6 +17,7 @@ struct _CjmTile
   guint32 color;
   gboolean is_asking;
   gboolean is_edited;
+  gboolean is_current;
   guint stamp;
 };
 
@@ -29,7 +30,10 @@ find_record (const CjmLayout *layout, const CjmStop *stop)
   if (stop->place.kind == CJM_PLACE_PHOTO)
     return layout->map->persona;
   if (cjm_place_is_note (&stop->place))
-    return layout->rows[stop->band - CJM_BAND_LANES].row->cells[stop->column]->notes[stop->note].note;
+    return layout->rows[stop->band - CJM_BAND_LANES]
+        .row->cells[stop->column]
+        ->notes[stop->note]
+        .note;
   if (stop->band == CJM_BAND_PHASES)
     return layout->phases[stop->phase].phase;
 
@@ -109,6 +113,16 @@ cjm_tile_set_is_edited (CjmTile *tile, gboolean is_edited)
 }
 
 void
+cjm_tile_set_is_current (CjmTile *tile, gboolean is_current)
+{
+  if (tile->is_current == is_current)
+    return;
+
+  tile->is_current = is_current;
+  gtk_widget_queue_draw (GTK_WIDGET (tile));
+}
+
+void
 cjm_tile_set_stamp (CjmTile *tile, guint stamp)
 {
   tile->stamp = stamp;
@@ -127,11 +141,11 @@ cjm_tile_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   GtkStateFlags flags = gtk_widget_get_state_flags (widget);
   CjmStopState state = (flags & GTK_STATE_FLAG_PRELIGHT ? CJM_STATE_HOVERED : 0)
                        | (flags & GTK_STATE_FLAG_FOCUSED ? CJM_STATE_FOCUSED : 0)
+                       | (tile->is_current ? CJM_STATE_CURRENT : 0)
                        | (tile->is_edited ? CJM_STATE_EDITED : 0);
-  graphene_rect_t bounds
-      = GRAPHENE_RECT_INIT (-FRAME_REACH, -FRAME_REACH,
-                            (float) tile->stop.rect.width + 2 * FRAME_REACH,
-                            (float) tile->stop.rect.height + 2 * FRAME_REACH);
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (-FRAME_REACH, -FRAME_REACH,
+                                               (float)tile->stop.rect.width + 2 * FRAME_REACH,
+                                               (float)tile->stop.rect.height + 2 * FRAME_REACH);
   cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
 
   cairo_translate (cr, -tile->stop.rect.x, -tile->stop.rect.y);
@@ -147,6 +161,8 @@ cjm_tile_state_flags_changed (GtkWidget *widget, GtkStateFlags previous)
 
   if (((gtk_widget_get_state_flags (widget) ^ previous) & shown) != 0)
     gtk_widget_queue_draw (widget);
+  if ((gtk_widget_get_state_flags (widget) & ~previous & GTK_STATE_FLAG_FOCUSED) != 0)
+    cjm_sheet_set_current (CJM_TILE (widget)->sheet, &CJM_TILE (widget)->stop.place);
 
   GTK_WIDGET_CLASS (cjm_tile_parent_class)->state_flags_changed (widget, previous);
 }

@@ -45,7 +45,7 @@ take_or_set (CjmLayout *layout,
              double width)
 {
   if (old != NULL && old->role == role && old->width == width && g_str_equal (old->source, text))
-    return cjm_text_block_ref ((CjmTextBlock *) old);
+    return cjm_text_block_ref ((CjmTextBlock *)old);
 
   return set_text (layout, role, text, width);
 }
@@ -88,8 +88,7 @@ create_columns (CjmLayout *layout)
   const CjmMetrics *metrics;
   double body, column, x;
 
-  layout->density
-      = n_columns >= FIRST_DENSE_COUNT ? CJM_DENSITY_DENSE : CJM_DENSITY_COMFORT;
+  layout->density = n_columns >= FIRST_DENSE_COUNT ? CJM_DENSITY_DENSE : CJM_DENSITY_COMFORT;
   layout->metrics = metrics = &layout->theme->metrics[layout->density];
   layout->width = metrics->natural_width;
   body = layout->width - 2 * metrics->side_margin - metrics->label_width;
@@ -126,7 +125,7 @@ create_columns (CjmLayout *layout)
       box->width = x - box->x;
       box->color = phase->color == CJM_COLOR_AUTOMATIC
                        ? cjm_theme_get_phase_color (i, layout->n_phases)
-                       : (guint32) phase->color;
+                       : (guint32)phase->color;
       box->text_color = cjm_color_for_text_on (layout->theme, box->color);
       box->mark_color = cjm_color_for_text (box->color);
     }
@@ -179,11 +178,12 @@ lay_out_title (CjmLayout *layout, double persona_x, const CjmLayout *previous)
       || !cjm_text_block_is_whole (layout->title.block))
     {
       cjm_text_block_unref (layout->title.block);
-      set_box (layout, &layout->title, OLD (title), CJM_TEXT_TITLE_LONG, title, CJM_WORD_TITLE_HINT, x,
-               layout->title.rect.y, measure);
+      set_box (layout, &layout->title, OLD (title), CJM_TEXT_TITLE_LONG, title, CJM_WORD_TITLE_HINT,
+               x, layout->title.rect.y, measure);
     }
-  set_box (layout, &layout->scenario, OLD (scenario), CJM_TEXT_SCENARIO, scenario, CJM_WORD_SCENARIO_HINT, x,
-           rect_bottom (layout->title.rect) + 7, MIN (measure, SCENARIO_MEASURE));
+  set_box (layout, &layout->scenario, OLD (scenario), CJM_TEXT_SCENARIO, scenario,
+           CJM_WORD_SCENARIO_HINT, x, rect_bottom (layout->title.rect) + 7,
+           MIN (measure, SCENARIO_MEASURE));
 
   return rect_bottom (layout->scenario.rect);
 }
@@ -197,14 +197,14 @@ lay_out_persona (CjmLayout *layout, double persona_x, const CjmLayout *previous)
   CjmTarget profile = { CJM_FIELD_PROFILE, 0 }, name = { CJM_FIELD_PERSONA_NAME, 0 };
   CjmTarget summary = { CJM_FIELD_SUMMARY, 0 };
 
-  layout->photo = (CjmRect){ persona_x, metrics->masthead_top, metrics->photo_size,
-                             metrics->photo_size };
-  set_box (layout, &layout->profile, OLD (profile), CJM_TEXT_OVERLINE, profile, CJM_WORD_PROFILE_HINT, x,
-           layout->document_kind_rect.y, measure);
-  set_box (layout, &layout->persona_name, OLD (persona_name), CJM_TEXT_PERSONA_NAME, name, CJM_WORD_NAME_HINT, x,
-           rect_bottom (layout->profile.rect) + 3, measure);
-  set_box (layout, &layout->summary, OLD (summary), CJM_TEXT_SUMMARY, summary, CJM_WORD_SUMMARY_HINT, x,
-           rect_bottom (layout->persona_name.rect) + 4, measure);
+  layout->photo
+      = (CjmRect){ persona_x, metrics->masthead_top, metrics->photo_size, metrics->photo_size };
+  set_box (layout, &layout->profile, OLD (profile), CJM_TEXT_OVERLINE, profile,
+           CJM_WORD_PROFILE_HINT, x, layout->document_kind_rect.y, measure);
+  set_box (layout, &layout->persona_name, OLD (persona_name), CJM_TEXT_PERSONA_NAME, name,
+           CJM_WORD_NAME_HINT, x, rect_bottom (layout->profile.rect) + 3, measure);
+  set_box (layout, &layout->summary, OLD (summary), CJM_TEXT_SUMMARY, summary,
+           CJM_WORD_SUMMARY_HINT, x, rect_bottom (layout->persona_name.rect) + 4, measure);
 
   return MAX (rect_bottom (layout->photo), rect_bottom (layout->summary.rect));
 }
@@ -288,7 +288,8 @@ lay_out_headers (CjmLayout *layout, double y, const CjmLayout *previous)
   for (guint i = 0; i < layout->n_phases; i++)
     height = MAX (height, layout->phases[i].name.block->height + 20);
 
-  layout->header = (CjmRect){ layout->label_x, y, layout->width - 2 * metrics->side_margin, height };
+  layout->header
+      = (CjmRect){ layout->label_x, y, layout->width - 2 * metrics->side_margin, height };
   for (guint i = 0; i < layout->n_phases; i++)
     {
       CjmPhaseBox *box = &layout->phases[i];
@@ -298,10 +299,9 @@ lay_out_headers (CjmLayout *layout, double y, const CjmLayout *previous)
     }
 
   layout->phases_label = set_word (layout, CJM_TEXT_ROW_LABEL, CJM_WORD_PHASES, label_measure);
-  layout->phases_label_rect
-      = (CjmRect){ layout->label_x + metrics->label_inset,
-                   y + (height - layout->phases_label->height) / 2, label_measure,
-                   layout->phases_label->height };
+  layout->phases_label_rect = (CjmRect){ layout->label_x + metrics->label_inset,
+                                         y + (height - layout->phases_label->height) / 2,
+                                         label_measure, layout->phases_label->height };
 
   return y + height;
 }
@@ -320,16 +320,15 @@ lay_out_descriptions (CjmLayout *layout, double y, const CjmLayout *previous)
 
   layout->description_label
       = set_word (layout, CJM_TEXT_ROW_LABEL, CJM_WORD_DESCRIPTION, label_measure);
-  layout->description_label_rect
-      = (CjmRect){ layout->label_x + metrics->label_inset, label_y, label_measure,
-                   layout->description_label->height };
+  layout->description_label_rect = (CjmRect){ layout->label_x + metrics->label_inset, label_y,
+                                              label_measure, layout->description_label->height };
   bottom = rect_bottom (layout->description_label_rect);
 
   for (guint i = 0; i < layout->n_phases; i++)
     {
       CjmPhaseBox *box = &layout->phases[i];
-      double measure = MIN (box->width - metrics->inset - metrics->end_padding,
-                            metrics->max_measure);
+      double measure
+          = MIN (box->width - metrics->inset - metrics->end_padding, metrics->max_measure);
 
       set_box (layout, &box->description,
                previous != NULL && i < previous->n_phases ? &previous->phases[i].description : NULL,
@@ -398,7 +397,7 @@ create_rows (CjmLayout *layout, const CjmLayout *previous)
       const CjmRowBox *old = find_row (previous, lane, i);
 
       if (old != NULL && same_columns && old->lane == lane)
-        layout->rows[i].row = cjm_row_box_ref ((CjmRowBox *) old);
+        layout->rows[i].row = cjm_row_box_ref ((CjmRowBox *)old);
       else
         layout->rows[i].row = cjm_row_box_new (&frame, lane, old);
     }
@@ -425,13 +424,11 @@ set_group (CjmLayout *layout, guint index)
 
       box->target = (CjmTarget){ CJM_FIELD_GROUP_NAME, group };
       box->is_hint = *capitals == '\0';
-      box->block = box->is_hint
-                       ? set_word (layout, CJM_TEXT_GROUP, CJM_WORD_GROUP_HINT, measure)
-                       : set_text (layout, CJM_TEXT_GROUP, capitals, measure);
-      box->rect = (CjmRect){ layout->label_x + metrics->label_inset, 0, measure,
-                             box->block->height };
-      placed->band = metrics->group_band
-                     + box->block->height - metrics->text[CJM_TEXT_GROUP].lead;
+      box->block = box->is_hint ? set_word (layout, CJM_TEXT_GROUP, CJM_WORD_GROUP_HINT, measure)
+                                : set_text (layout, CJM_TEXT_GROUP, capitals, measure);
+      box->rect
+          = (CjmRect){ layout->label_x + metrics->label_inset, 0, measure, box->block->height };
+      placed->band = metrics->group_band + box->block->height - metrics->text[CJM_TEXT_GROUP].lead;
     }
 }
 
@@ -481,8 +478,8 @@ lay_out_quote (CjmLayout *layout,
 static double
 lay_out_legend (CjmLayout *layout, double y)
 {
-  static const CjmWord words[CJM_N_EVIDENCES] = { CJM_WORD_ASSUMED, CJM_WORD_INFERRED,
-                                                  CJM_WORD_DATA };
+  static const CjmWord words[CJM_N_EVIDENCES]
+      = { CJM_WORD_ASSUMED, CJM_WORD_INFERRED, CJM_WORD_DATA };
   const double gap = 18, mark = 18, measure = 400;
   double x = layout->metrics->side_margin;
 
@@ -514,10 +511,11 @@ lay_out_footer (CjmLayout *layout, double y, double persona_x, const CjmLayout *
                           &layout->barrier_label_rect, &layout->barrier_icon, CJM_WORD_BARRIER,
                           CJM_WORD_BARRIER_HINT, CJM_FIELD_BARRIER, metrics->side_margin,
                           layout->footer_split - metrics->side_margin - 40);
-  bottom = MAX (bottom, lay_out_quote (layout, &layout->insight, OLD (insight), &layout->insight_label,
-                                       &layout->insight_label_rect, &layout->insight_icon,
-                                       CJM_WORD_INSIGHT, CJM_WORD_INSIGHT_HINT, CJM_FIELD_INSIGHT,
-                                       persona_x, right - persona_x));
+  bottom
+      = MAX (bottom, lay_out_quote (layout, &layout->insight, OLD (insight), &layout->insight_label,
+                                    &layout->insight_label_rect, &layout->insight_icon,
+                                    CJM_WORD_INSIGHT, CJM_WORD_INSIGHT_HINT, CJM_FIELD_INSIGHT,
+                                    persona_x, right - persona_x));
 
   return lay_out_legend (layout, bottom + metrics->footer_bottom) + metrics->legend_bottom - 8;
 }
@@ -526,10 +524,11 @@ lay_out_footer (CjmLayout *layout, double y, double persona_x, const CjmLayout *
 static void
 shift_footer (CjmLayout *layout, double by)
 {
-  CjmRect *rects[] = { &layout->barrier_icon, &layout->barrier_label_rect, &layout->insight_icon,
-                       &layout->insight_label_rect, &layout->barrier.rect, &layout->insight.rect,
-                       &layout->legend_head_rect, &layout->legend_rects[0],
-                       &layout->legend_rects[1], &layout->legend_rects[2] };
+  CjmRect *rects[]
+      = { &layout->barrier_icon,       &layout->barrier_label_rect, &layout->insight_icon,
+          &layout->insight_label_rect, &layout->barrier.rect,       &layout->insight.rect,
+          &layout->legend_head_rect,   &layout->legend_rects[0],    &layout->legend_rects[1],
+          &layout->legend_rects[2] };
 
   for (guint i = 0; i < G_N_ELEMENTS (rects); i++)
     rects[i]->y += by;
@@ -594,13 +593,13 @@ cjm_layout_ref (CjmLayout *layout)
 void
 cjm_layout_unref (CjmLayout *layout)
 {
-  CjmTextBlock *blocks[] = { layout->document_kind, layout->title.block, layout->scenario.block,
-                             layout->profile.block, layout->persona_name.block,
-                             layout->summary.block, layout->phases_label,
-                             layout->description_label, layout->barrier_label,
-                             layout->insight_label, layout->barrier.block, layout->insight.block,
-                             layout->legend_head, layout->legend[0], layout->legend[1],
-                             layout->legend[2] };
+  CjmTextBlock *blocks[]
+      = { layout->document_kind, layout->title.block,        layout->scenario.block,
+          layout->profile.block, layout->persona_name.block, layout->summary.block,
+          layout->phases_label,  layout->description_label,  layout->barrier_label,
+          layout->insight_label, layout->barrier.block,      layout->insight.block,
+          layout->legend_head,   layout->legend[0],          layout->legend[1],
+          layout->legend[2] };
 
   if (--layout->references > 0)
     return;

@@ -53,11 +53,11 @@ typedef struct
 {
   CjmRowBox *row;
   double y, height;
-  double band;            /* above the row's padding, where a group's name stands */
-  gboolean is_first;      /* of its group, or of several lanes in none */
+  double band;       /* above the row's padding, where a group's name stands */
+  gboolean is_first; /* of its group, or of several lanes in none */
   gboolean is_last;
-  const CjmGroup *group;  /* NULL where the lane is in none */
-  CjmTextBox group_name;  /* in the first row of a group; its block is NULL elsewhere */
+  const CjmGroup *group; /* NULL where the lane is in none */
+  CjmTextBox group_name; /* in the first row of a group; its block is NULL elsewhere */
 } CjmPlacedRow;
 
 typedef struct
@@ -106,9 +106,7 @@ typedef struct
 } CjmLayout;
 
 /* @previous (may be NULL) is the layout of an earlier map. */
-CjmLayout *cjm_layout_new (const CjmMap *map,
-                           CjmTypesetter *typesetter,
-                           const CjmLayout *previous);
+CjmLayout *cjm_layout_new (const CjmMap *map, CjmTypesetter *typesetter, const CjmLayout *previous);
 CjmLayout *cjm_layout_ref (CjmLayout *layout);
 void cjm_layout_unref (CjmLayout *layout);
 

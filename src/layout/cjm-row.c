@@ -62,7 +62,8 @@ create_filled_cell (const CjmRowFrame *frame,
                     const CjmCell *cell,
                     const CjmCellBox *previous)
 {
-  const CjmMetrics *metrics = &cjm_typesetter_get_theme (frame->typesetter)->metrics[frame->density];
+  const CjmMetrics *metrics
+      = &cjm_typesetter_get_theme (frame->typesetter)->metrics[frame->density];
   guint n_notes = cjm_sequence_get_length (cell->notes);
   CjmTextRole role = kind->is_thought ? CJM_TEXT_THOUGHT : CJM_TEXT_NOTE;
   CjmCellBox *box = g_malloc0 (sizeof (CjmCellBox) + n_notes * sizeof (CjmNoteBox));
@@ -143,7 +144,7 @@ create_cell (const CjmRowFrame *frame,
   if (cell != NULL)
     {
       if (previous != NULL && previous->cell == cell)
-        return cjm_cell_box_ref ((CjmCellBox *) previous);
+        return cjm_cell_box_ref ((CjmCellBox *)previous);
       return create_filled_cell (frame, cjm_lane_kind_get (lane->kind), cell, previous);
     }
 
@@ -194,7 +195,8 @@ set_label (CjmRowBox *row, const CjmRowFrame *frame, const CjmRowBox *previous)
 CjmRowBox *
 cjm_row_box_new (const CjmRowFrame *frame, const CjmLane *lane, const CjmRowBox *previous)
 {
-  const CjmMetrics *metrics = &cjm_typesetter_get_theme (frame->typesetter)->metrics[frame->density];
+  const CjmMetrics *metrics
+      = &cjm_typesetter_get_theme (frame->typesetter)->metrics[frame->density];
   CjmRowBox *row = g_malloc0 (sizeof (CjmRowBox) + frame->n_columns * sizeof (CjmCellBox *));
   gboolean was_empty = FALSE;
   double content;

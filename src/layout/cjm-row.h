@@ -21,7 +21,7 @@ typedef struct
   CjmCell *cell; /* NULL in an empty cell */
   CjmId step;
   double measure;
-  double height; /* down to the last note's end */
+  double height;        /* down to the last note's end */
   CjmTextBlock *prompt; /* the guiding question, in empty cells */
   double prompt_y;
   gboolean is_asking; /* the first empty cell of a run shows its question unasked */
@@ -56,9 +56,8 @@ typedef struct
 
 /* @previous (may be NULL) is the same lane's row in the layout before, made in an equal frame
  * but for the steps; what has not changed is taken over from it. */
-CjmRowBox *cjm_row_box_new (const CjmRowFrame *frame,
-                            const CjmLane *lane,
-                            const CjmRowBox *previous);
+CjmRowBox *
+cjm_row_box_new (const CjmRowFrame *frame, const CjmLane *lane, const CjmRowBox *previous);
 CjmRowBox *cjm_row_box_ref (CjmRowBox *row);
 void cjm_row_box_unref (CjmRowBox *row);
 void cjm_cell_box_unref (CjmCellBox *cell);

@@ -4,9 +4,9 @@
 
 /* Editorial: white paper, one text edge a column, the evidence mark is the bullet. */
 
-#define FACE(size_, lead_, weight_, ink_)                                                         \
-  {                                                                                               \
-    .size = size_, .lead = lead_, .weight = weight_, .ink = CJM_INK_##ink_                        \
+#define FACE(size_, lead_, weight_, ink_)                                                          \
+  {                                                                                                \
+    .size = size_, .lead = lead_, .weight = weight_, .ink = CJM_INK_##ink_                         \
   }
 
 static const CjmTheme editorial = {
@@ -151,7 +151,7 @@ srgb_from_linear (double value)
 {
   double encoded = value <= 0.0031308 ? value * 12.92 : 1.055 * pow (value, 1 / 2.4) - 0.055;
 
-  return (guint32) lround (CLAMP (encoded, 0, 1) * 255);
+  return (guint32)lround (CLAMP (encoded, 0, 1) * 255);
 }
 
 static double
@@ -238,9 +238,8 @@ const gint32 *
 cjm_theme_get_palette (void)
 {
   /* The ramp of five, and hues that lie off it; white text reads on each. */
-  static const gint32 palette[] = { 0x133986, 0x593392, 0x8b307e, 0xac3b55, 0xb45826,
-                                    0x7a5c00, 0x3f6b21, 0x0f6b5c, 0x0b6480, 0x434956,
-                                    CJM_COLOR_END };
+  static const gint32 palette[] = { 0x133986, 0x593392, 0x8b307e, 0xac3b55, 0xb45826,     0x7a5c00,
+                                    0x3f6b21, 0x0f6b5c, 0x0b6480, 0x434956, CJM_COLOR_END };
 
   return palette;
 }

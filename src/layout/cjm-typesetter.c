@@ -25,7 +25,8 @@ struct _CjmTypesetter
 static gboolean
 language_is_latin (const char *language)
 {
-  static const char *const others[] = { "ja", "zh", "ko", "hi", "th", "bn", "ta", "te", "ka", "hy" };
+  static const char *const others[]
+      = { "ja", "zh", "ko", "hi", "th", "bn", "ta", "te", "ka", "hy" };
 
   if (cjm_language_is_rtl (language))
     return FALSE;
@@ -71,7 +72,7 @@ cjm_typesetter_dup_font (const CjmTypesetter *typesetter,
   pango_font_description_set_family_static (
       font, style->is_display ? typesetter->theme->display_font : typesetter->theme->font);
   pango_font_description_set_absolute_size (font, style->size * scale * PANGO_SCALE);
-  pango_font_description_set_weight (font, (PangoWeight) style->weight);
+  pango_font_description_set_weight (font, (PangoWeight)style->weight);
   if (style->is_italic && typesetter->is_latin)
     pango_font_description_set_style (font, PANGO_STYLE_ITALIC);
 
@@ -86,7 +87,7 @@ measure_style (CjmTypesetter *typesetter, CjmDensity density, CjmTextRole role)
 
   info->font = cjm_typesetter_dup_font (typesetter, density, role, 1);
   metrics = pango_context_get_metrics (typesetter->context, info->font, NULL);
-  info->natural = (double) pango_font_metrics_get_height (metrics) / PANGO_SCALE;
+  info->natural = (double)pango_font_metrics_get_height (metrics) / PANGO_SCALE;
   pango_font_metrics_unref (metrics);
 }
 
@@ -164,7 +165,7 @@ cjm_typesetter_get_spacing (const CjmTypesetter *typesetter,
                             CjmTextRole role,
                             double scale)
 {
-  const StyleInfo *info = get_style ((CjmTypesetter *) typesetter, density, role);
+  const StyleInfo *info = get_style ((CjmTypesetter *)typesetter, density, role);
   double spacing = (typesetter->theme->metrics[density].text[role].lead - info->natural) * scale;
 
   return spacing > 0 ? round (spacing) : spacing;
@@ -174,7 +175,7 @@ cjm_typesetter_get_spacing (const CjmTypesetter *typesetter,
 static gboolean
 may_run_left (const char *text)
 {
-  for (const guchar *p = (const guchar *) text; *p != '\0'; p++)
+  for (const guchar *p = (const guchar *)text; *p != '\0'; p++)
     if (*p >= 0xd6)
       return TRUE;
 
@@ -216,7 +217,8 @@ add_tracking (PangoLayout *layout, double points)
 {
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
-  pango_attr_list_insert (attributes, pango_attr_letter_spacing_new ((int) lround (points * PANGO_SCALE)));
+  pango_attr_list_insert (attributes,
+                          pango_attr_letter_spacing_new ((int)lround (points * PANGO_SCALE)));
   pango_layout_set_attributes (layout, attributes);
 }
 
@@ -244,9 +246,9 @@ cjm_typesetter_set (CjmTypesetter *typesetter,
       pango_layout_set_font_description (layout, font);
       pango_font_description_free (font);
     }
-  pango_layout_set_width (layout, (int) (MAX (width, 1) * PANGO_SCALE));
+  pango_layout_set_width (layout, (int)(MAX (width, 1) * PANGO_SCALE));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_spacing (layout, (int) lround (spacing * PANGO_SCALE));
+  pango_layout_set_spacing (layout, (int)lround (spacing * PANGO_SCALE));
   if (style->tracking != 0 && typesetter->is_latin)
     add_tracking (layout, style->tracking * style->size * scale);
   pango_layout_set_text (layout, text, -1);
@@ -260,10 +262,10 @@ cjm_typesetter_set (CjmTypesetter *typesetter,
   block->layout = layout;
   block->width = width;
   block->scale = scale;
-  block->ink_width = (double) logical.width / PANGO_SCALE;
-  block->height = (double) logical.height / PANGO_SCALE + spacing;
+  block->ink_width = (double)logical.width / PANGO_SCALE;
+  block->height = (double)logical.height / PANGO_SCALE + spacing;
   block->offset = scale * (style->lead / 2 + 0.36 * style->size)
-                  - (double) pango_layout_get_baseline (layout) / PANGO_SCALE;
+                  - (double)pango_layout_get_baseline (layout) / PANGO_SCALE;
 
   return block;
 }
@@ -298,7 +300,7 @@ cjm_text_block_get_n_lines (const CjmTextBlock *block)
 double
 cjm_text_block_get_baseline (const CjmTextBlock *block)
 {
-  return block->offset + (double) pango_layout_get_baseline (block->layout) / PANGO_SCALE;
+  return block->offset + (double)pango_layout_get_baseline (block->layout) / PANGO_SCALE;
 }
 
 CjmTextBlock *
@@ -314,7 +316,7 @@ cjm_text_block_unref (CjmTextBlock *block)
   if (--block->references > 0)
     return;
 
-  g_ref_string_release ((char *) block->source);
+  g_ref_string_release ((char *)block->source);
   g_object_unref (block->layout);
   g_free (block);
 }

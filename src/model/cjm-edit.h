@@ -37,11 +37,8 @@ CjmMap *cjm_map_move_note (const CjmMap *map, CjmId note, CjmId lane, CjmId step
 CjmMap *cjm_map_set_evidence (const CjmMap *map, CjmId note, CjmEvidence evidence);
 
 /* A phase with one step, at @index. */
-CjmMap *cjm_map_add_phase (const CjmMap *map,
-                           guint index,
-                           const char *name,
-                           GRand *random,
-                           CjmId *new_id);
+CjmMap *
+cjm_map_add_phase (const CjmMap *map, guint index, const char *name, GRand *random, CjmId *new_id);
 
 /* Takes the notes of its steps away with it. */
 CjmMap *cjm_map_remove_phase (const CjmMap *map, CjmId phase);

@@ -58,10 +58,7 @@ cjm_history_get_map (const CjmHistory *history)
 }
 
 void
-cjm_history_push (CjmHistory *history,
-                  const CjmMap *map,
-                  CjmChange change,
-                  const CjmTarget *key)
+cjm_history_push (CjmHistory *history, const CjmMap *map, CjmChange change, const CjmTarget *key)
 {
   gboolean can_merge = history->is_in_burst && key != NULL && history->position > 0
                        && cjm_target_equal (history->key, *key);

@@ -48,10 +48,8 @@ const CjmMap *cjm_history_get_map (const CjmHistory *history);
 
 /* Makes @map the current one; nothing happens where it is so already. @key names the text
  * being typed, NULL starts a step of its own. */
-void cjm_history_push (CjmHistory *history,
-                       const CjmMap *map,
-                       CjmChange change,
-                       const CjmTarget *key);
+void
+cjm_history_push (CjmHistory *history, const CjmMap *map, CjmChange change, const CjmTarget *key);
 void cjm_history_end_burst (CjmHistory *history);
 
 gboolean cjm_history_can_undo (const CjmHistory *history);

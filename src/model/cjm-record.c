@@ -30,43 +30,35 @@ typedef struct
   Member members[11];
 } RecordClass;
 
-#define M(kind, Type, member) { MEMBER_##kind, G_STRUCT_OFFSET (Type, member) }
+#define M(kind, Type, member)                                                                      \
+  {                                                                                                \
+    MEMBER_##kind, G_STRUCT_OFFSET (Type, member)                                                  \
+  }
 
 static const RecordClass record_classes[CJM_N_RECORD_TYPES] = {
-  [CJM_RECORD_MAP] = { sizeof (CjmMap),
-                       { M (STRING, CjmMap, language),
-                         M (INT, CjmMap, format_minor),
-                         M (STRING, CjmMap, title),
-                         M (STRING, CjmMap, scenario),
-                         M (RECORD, CjmMap, persona),
-                         M (SEQUENCE, CjmMap, phases),
-                         M (SEQUENCE, CjmMap, groups),
-                         M (SEQUENCE, CjmMap, lanes),
-                         M (STRING, CjmMap, barrier),
-                         M (STRING, CjmMap, insight) } },
+  [CJM_RECORD_MAP]
+  = { sizeof (CjmMap),
+      { M (STRING, CjmMap, language), M (INT, CjmMap, format_minor), M (STRING, CjmMap, title),
+        M (STRING, CjmMap, scenario), M (RECORD, CjmMap, persona), M (SEQUENCE, CjmMap, phases),
+        M (SEQUENCE, CjmMap, groups), M (SEQUENCE, CjmMap, lanes), M (STRING, CjmMap, barrier),
+        M (STRING, CjmMap, insight) } },
   [CJM_RECORD_PERSONA] = { sizeof (CjmPersona),
-                           { M (STRING, CjmPersona, profile),
-                             M (STRING, CjmPersona, name),
-                             M (STRING, CjmPersona, summary),
-                             M (RECORD, CjmPersona, photo) } },
-  [CJM_RECORD_PHOTO] = { sizeof (CjmPhoto),
-                         { M (STRING, CjmPhoto, media_type), M (BYTES, CjmPhoto, data) } },
+                           { M (STRING, CjmPersona, profile), M (STRING, CjmPersona, name),
+                             M (STRING, CjmPersona, summary), M (RECORD, CjmPersona, photo) } },
+  [CJM_RECORD_PHOTO]
+  = { sizeof (CjmPhoto), { M (STRING, CjmPhoto, media_type), M (BYTES, CjmPhoto, data) } },
   [CJM_RECORD_PHASE] = { sizeof (CjmPhase),
-                         { M (STRING, CjmPhase, name),
-                           M (STRING, CjmPhase, description),
-                           M (INT, CjmPhase, color),
-                           M (SEQUENCE, CjmPhase, steps) } },
+                         { M (STRING, CjmPhase, name), M (STRING, CjmPhase, description),
+                           M (INT, CjmPhase, color), M (SEQUENCE, CjmPhase, steps) } },
   [CJM_RECORD_STEP] = { sizeof (CjmStep), { { MEMBER_END, 0 } } },
   [CJM_RECORD_GROUP] = { sizeof (CjmGroup), { M (STRING, CjmGroup, name) } },
-  [CJM_RECORD_LANE] = { sizeof (CjmLane),
-                        { M (STRING, CjmLane, kind),
-                          M (STRING, CjmLane, name),
-                          M (STRING, CjmLane, question),
-                          M (ID, CjmLane, group),
-                          M (SEQUENCE, CjmLane, cells) } },
+  [CJM_RECORD_LANE]
+  = { sizeof (CjmLane),
+      { M (STRING, CjmLane, kind), M (STRING, CjmLane, name), M (STRING, CjmLane, question),
+        M (ID, CjmLane, group), M (SEQUENCE, CjmLane, cells) } },
   [CJM_RECORD_CELL] = { sizeof (CjmCell), { M (SEQUENCE, CjmCell, notes) } },
-  [CJM_RECORD_NOTE] = { sizeof (CjmNote),
-                        { M (STRING, CjmNote, text), M (INT, CjmNote, evidence) } },
+  [CJM_RECORD_NOTE]
+  = { sizeof (CjmNote), { M (STRING, CjmNote, text), M (INT, CjmNote, evidence) } },
 };
 
 #undef M
@@ -80,7 +72,7 @@ struct _CjmExtra
   CjmExtraPart parts[];
 };
 
-#define MEMBER(record, member, Type) (*(Type *) G_STRUCT_MEMBER_P (record, (member)->offset))
+#define MEMBER(record, member, Type) (*(Type *)G_STRUCT_MEMBER_P (record, (member)->offset))
 
 gpointer
 cjm_record_new (CjmRecordType type, CjmId id)
@@ -136,7 +128,7 @@ cjm_record_copy (gconstpointer record)
 gpointer
 cjm_record_ref (gconstpointer record)
 {
-  CjmRecord *self = (CjmRecord *) record;
+  CjmRecord *self = (CjmRecord *)record;
 
   g_return_val_if_fail (self != NULL, NULL);
 
@@ -267,7 +259,7 @@ cjm_record_equal (gconstpointer a, gconstpointer b)
 void
 cjm_record_set_string (const char **member, const char *value)
 {
-  char *old = (char *) *member;
+  char *old = (char *)*member;
 
   *member = g_ref_string_new (value);
   g_ref_string_release (old);
@@ -349,7 +341,7 @@ cjm_sequence_find (const CjmSequence *sequence, CjmId id)
 {
   for (guint i = 0; i < cjm_sequence_get_length (sequence); i++)
     if (sequence->records[i]->id == id)
-      return (int) i;
+      return (int)i;
 
   return -1;
 }

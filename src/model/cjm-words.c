@@ -99,8 +99,8 @@ cjm_language_is_rtl (const char *language)
 {
   /* Languages whose usual script runs from right to left (ISO 639), and the script subtags
    * that say so themselves (ISO 15924). */
-  static const char *const languages[]
-      = { "ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi" };
+  static const char *const languages[] = { "ar",  "arc", "ckb", "dv",  "fa", "he", "iw", "ks",
+                                           "nqo", "ps",  "sd",  "syr", "ug", "ur", "yi" };
   static const char *const scripts[] = { "arab", "hebr", "syrc", "thaa", "nkoo", "adlm", "rohg" };
   g_auto (GStrv) subtags = g_strsplit (language, "-", -1);
 

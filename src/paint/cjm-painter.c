@@ -143,11 +143,13 @@ draw_photo_placeholder (const CjmPainter *painter, CjmRect rect)
   const CjmLayout *layout = painter->layout;
   double size = rect.width * 0.36;
   guint32 color = layout->n_phases > 0 ? layout->phases[0].color : get_ink (painter, CJM_INK_TEXT);
-  CjmRect icon = { rect.x + (rect.width - size) / 2, rect.y + (rect.height - size) / 2, size, size };
+  CjmRect icon
+      = { rect.x + (rect.width - size) / 2, rect.y + (rect.height - size) / 2, size, size };
   CjmPath circle;
 
   cjm_path_init (&circle);
-  cjm_path_add_circle (&circle, rect.x + rect.width / 2, rect.y + rect.height / 2, rect.width / 2 - 1);
+  cjm_path_add_circle (&circle, rect.x + rect.width / 2, rect.y + rect.height / 2,
+                       rect.width / 2 - 1);
   if (has_persona (layout))
     fill (painter, &circle, color, PHOTO_TINT);
   else
@@ -211,8 +213,8 @@ cjm_paint_phase (const CjmPainter *painter, guint index)
 
   cjm_paint_phase_shape (painter, index);
   if (!box->name.is_hint || painter->shows_hints)
-    draw_text (painter, box->name.block, painter->layout->width, box->name.rect.x,
-               box->name.rect.y, box->text_color);
+    draw_text (painter, box->name.block, painter->layout->width, box->name.rect.x, box->name.rect.y,
+               box->text_color);
 }
 
 void
@@ -224,8 +226,7 @@ cjm_paint_phases_label (const CjmPainter *painter)
 void
 cjm_paint_description_label (const CjmPainter *painter)
 {
-  draw_word (painter, painter->layout->description_label,
-             painter->layout->description_label_rect);
+  draw_word (painter, painter->layout->description_label, painter->layout->description_label_rect);
 }
 
 /* The lines between columns, from @top to @bottom of a frame as wide as the page. */
@@ -286,8 +287,9 @@ cjm_paint_row_bracket (const CjmPainter *painter, guint row)
     return;
 
   cjm_path_init (&path);
-  cjm_path_add_rectangle (&path, (CjmRect){ mirror (painter, layout->width, layout->label_x, BRACKET),
-                                            0, BRACKET, placed->height });
+  cjm_path_add_rectangle (&path,
+                          (CjmRect){ mirror (painter, layout->width, layout->label_x, BRACKET), 0,
+                                     BRACKET, placed->height });
   fill (painter, &path, get_ink (painter, CJM_INK_TEXT), 1);
 }
 
@@ -434,7 +436,7 @@ draw_legend (const CjmPainter *painter)
     {
       CjmRect rect = layout->legend_rects[i];
 
-      draw_mark (painter, (CjmEvidence) i, mirror (painter, layout->width, rect.x - 10, 0),
+      draw_mark (painter, (CjmEvidence)i, mirror (painter, layout->width, rect.x - 10, 0),
                  rect.y + rect.height / 2, cjm_painter_get_mark_radius (13),
                  get_ink (painter, CJM_INK_SECONDARY));
       draw_word (painter, layout->legend[i], rect);
@@ -504,8 +506,7 @@ paint_cell (const CjmPainter *painter, guint row, guint column)
                get_phase_of_column (layout, column)->phase->name, x,
                cjm_placed_row_get_content_y (layout, placed));
   if (cell->n_notes == 0)
-    cjm_paint_prompt (painter, row, column,
-                      cell->is_asking ? CJM_PROMPT_ASKING : CJM_PROMPT_QUIET);
+    cjm_paint_prompt (painter, row, column, cell->is_asking ? CJM_PROMPT_ASKING : CJM_PROMPT_QUIET);
   for (guint i = 0; i < cell->n_notes; i++)
     {
       const CjmNoteBox *note = &cell->notes[i];

@@ -67,14 +67,10 @@ typedef enum
 void cjm_paint_prompt (const CjmPainter *painter, guint row, guint column, CjmPromptState state);
 
 /* A note, in coordinates of its cell moved to the note's top: mark and text. */
-void cjm_paint_note_mark (const CjmPainter *painter,
-                          guint row,
-                          guint column,
-                          const CjmNoteBox *note);
-void cjm_paint_note_text (const CjmPainter *painter,
-                          guint row,
-                          guint column,
-                          const CjmNoteBox *note);
+void
+cjm_paint_note_mark (const CjmPainter *painter, guint row, guint column, const CjmNoteBox *note);
+void
+cjm_paint_note_text (const CjmPainter *painter, guint row, guint column, const CjmNoteBox *note);
 
 /* Radius and stroke of an evidence mark beside text of @size points. */
 double cjm_painter_get_mark_radius (double size);
