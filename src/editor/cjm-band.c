@@ -84,14 +84,20 @@ snapshot_rail (CjmBand *band, GtkSnapshot *snapshot)
 {
   const CjmLayout *layout = cjm_sheet_get_layout (band->sheet);
   float width = (float)band->frame.width, height = (float)band->frame.height;
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, width, height);
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, -RULE_ROOM, width, height + 2 * RULE_ROOM);
   CjmRect ground = band->frame;
   cairo_t *cr;
 
+  /* Over headers it covers the soft edges of their shapes too. */
   if (band->index >= CJM_BAND_LANES)
     {
       ground.y += RULE_ROOM;
       ground.height -= 2 * RULE_ROOM;
+    }
+  else if (band->index == CJM_BAND_PHASES)
+    {
+      ground.y -= RULE_ROOM;
+      ground.height += 2 * RULE_ROOM;
     }
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
   cairo_translate (cr, -band->frame.x, -band->frame.y);

@@ -12,11 +12,15 @@
 /* Clicks this near to an evidence mark or a plus are meant for it: 24 pixels at 100 %. */
 #define MARK_REACH 9.0
 
+/* What is seen at a point of the canvas. Where notes are too small to be tiles of their own, it
+ * is what lies there on the page. */
 static gboolean
-find_stop_at (CjmCanvas *canvas, double x, double y, gboolean is_exact, CjmStop *stop)
+find_stop_at (CjmCanvas *canvas, double x, double y, CjmStop *stop)
 {
   cjm_canvas_to_page (canvas, &x, &y);
-  return canvas->layout != NULL && cjm_layout_find_stop_at (canvas->layout, x, y, is_exact, stop);
+  return canvas->layout != NULL
+         && (cjm_sheet_pick (canvas->sheet, x, y, stop)
+             || cjm_layout_find_stop_at (canvas->layout, x, y, stop));
 }
 
 static gboolean
@@ -90,7 +94,7 @@ pressed_cb (GtkGestureClick *gesture, int n_presses, double x, double y, gpointe
     }
 
   cjm_canvas_end_editing (canvas);
-  if (find_stop_at (canvas, x, y, TRUE, &stop))
+  if (find_stop_at (canvas, x, y, &stop))
     press_on_stop (canvas, &stop, n_presses, x, y);
   else if (n_presses == 2)
     write_at (canvas, x, y);
@@ -134,7 +138,7 @@ menu_pressed_cb (GtkGestureClick *gesture, int n_presses, double x, double y, gp
     }
 
   cjm_canvas_end_editing (canvas);
-  if (find_stop_at (canvas, x, y, TRUE, &stop) || find_stop_at (canvas, x, y, FALSE, &stop))
+  if (find_stop_at (canvas, x, y, &stop))
     cjm_sheet_focus_place (canvas->sheet, &stop.place);
   show_menu (canvas, x, y);
 }

@@ -86,7 +86,6 @@ cjm_canvas_to_page (CjmCanvas *canvas, double *x, double *y)
   cjm_canvas_get_origin (canvas, &origin_x, &origin_y);
   *x = (*x - origin_x) / cjm_canvas_get_scale (canvas);
   *y = (*y - origin_y) / cjm_canvas_get_scale (canvas);
-  cjm_sheet_to_page (canvas->sheet, x, y);
 }
 
 static void

@@ -126,10 +126,8 @@ list_stop (const Listing *listing, CjmStop *stop)
 
   if (listing->view != NULL && stop->band == CJM_BAND_PHASES)
     rect.y = listing->view->y;
-  if (listing->view != NULL && stop->is_label)
-    rect.x = listing->view->x;
 
-  if (listing->view == NULL || rects_touch (&rect, listing->view))
+  if (listing->view == NULL || stop->is_label || rects_touch (&rect, listing->view))
     listing->func (stop, listing->user_data);
 }
 
@@ -279,9 +277,6 @@ list_row (const Listing *listing, guint row)
   CjmId lane = placed->row->lane->record.id;
   double y = placed->y + cjm_placed_row_get_content_y (layout, placed);
 
-  if (placed->group_name.block != NULL)
-    list_label (listing, row, placed->group_name.target, placed->group_name.block,
-                placed->group_name.rect.y);
   list_label (listing, row, (CjmTarget){ CJM_FIELD_LANE_NAME, lane }, placed->row->name,
               y + placed->row->name_y);
   list_label (listing, row, (CjmTarget){ CJM_FIELD_LANE_QUESTION, lane }, placed->row->question,
@@ -298,6 +293,20 @@ list_row (const Listing *listing, guint row)
     }
 }
 
+/* The name of the group that @row is in; it stands in the group's first row. */
+static void
+list_group_of (const Listing *listing, guint row)
+{
+  const CjmPlacedRow *placed;
+
+  while (!listing->layout->rows[row].is_first)
+    row--;
+  placed = &listing->layout->rows[row];
+  if (placed->group_name.block != NULL)
+    list_label (listing, row, placed->group_name.target, placed->group_name.block,
+                placed->group_name.rect.y);
+}
+
 void
 cjm_layout_foreach_stop (const CjmLayout *layout,
                          const CjmRect *view,
@@ -306,6 +315,7 @@ cjm_layout_foreach_stop (const CjmLayout *layout,
 {
   Listing listing = { layout, view, func, user_data };
   guint footer = CJM_BAND_LANES + layout->n_rows;
+  gboolean has_group = FALSE; /* the name of this row's group has been listed */
 
   list_masthead (&listing);
   list_phases (&listing);
@@ -314,8 +324,13 @@ cjm_layout_foreach_stop (const CjmLayout *layout,
     {
       CjmRect band = cjm_layout_get_band (layout, CJM_BAND_LANES + i);
 
-      if (view == NULL || rects_touch (&band, view))
-        list_row (&listing, i);
+      has_group = has_group && !layout->rows[i].is_first;
+      if (view != NULL && !rects_touch (&band, view))
+        continue;
+      if (!has_group)
+        list_group_of (&listing, i);
+      has_group = TRUE;
+      list_row (&listing, i);
     }
   list_text (&listing, &layout->barrier, footer, 0);
   list_text (&listing, &layout->insight, footer, 0);
@@ -358,28 +373,20 @@ typedef struct
 {
   double x, y;
   CjmStop *stop;
-  double distance;
+  gboolean is_found;
 } PointSearch;
-
-static double
-distance_to_rect (const CjmRect *rect, double x, double y)
-{
-  double dx = MAX (MAX (rect->x - x, x - rect->x - rect->width), 0);
-  double dy = MAX (MAX (rect->y - y, y - rect->y - rect->height), 0);
-
-  return hypot (dx, dy);
-}
 
 static void
 search_point_cb (const CjmStop *stop, gpointer user_data)
 {
   PointSearch *search = user_data;
-  double distance = distance_to_rect (&stop->rect, search->x, search->y);
+  const CjmRect *rect = &stop->rect;
 
-  if (distance < search->distance)
+  if (search->x >= rect->x && search->x < rect->x + rect->width && search->y >= rect->y
+      && search->y < rect->y + rect->height)
     {
       *search->stop = *stop;
-      search->distance = distance;
+      search->is_found = TRUE;
     }
 }
 
@@ -422,29 +429,13 @@ cjm_layout_find_cell_at (const CjmLayout *layout, double x, double y, CjmId *lan
 }
 
 gboolean
-cjm_layout_find_stop_at (const CjmLayout *layout,
-                         double x,
-                         double y,
-                         gboolean is_exact,
-                         CjmStop *stop)
+cjm_layout_find_stop_at (const CjmLayout *layout, double x, double y, CjmStop *stop)
 {
-  PointSearch search = { x, y, stop, is_exact ? 0.001 : 24 };
-  int row = find_row_at (layout, y), column = find_column_at (layout, x);
-  CjmRect view
-      = { x - search.distance, y - search.distance, 2 * search.distance, 2 * search.distance };
+  PointSearch search = { x, y, stop, FALSE };
+  CjmRect view = { x, y, 0, 0 };
 
-  if (!is_exact && row >= 0 && column >= 0)
-    {
-      Listing listing = { layout, NULL, search_point_cb, &search };
-
-      search.distance = INFINITY;
-      list_cell (&listing, (guint)row, (guint)column);
-      return TRUE;
-    }
-
-  search.stop->place.kind = CJM_PLACE_NONE;
   cjm_layout_foreach_stop (layout, &view, search_point_cb, &search);
-  return search.stop->place.kind != CJM_PLACE_NONE;
+  return search.is_found;
 }
 
 /* Moving */

@@ -70,13 +70,8 @@ void cjm_layout_foreach_stop (const CjmLayout *layout,
 /* FALSE where the place is not on the sheet any more. */
 gboolean cjm_layout_find_stop (const CjmLayout *layout, const CjmPlace *place, CjmStop *stop);
 
-/* The place at a point of the page; in a cell, the note there, or the nearest of its notes. With
- * @is_exact, only what lies under the point. */
-gboolean cjm_layout_find_stop_at (const CjmLayout *layout,
-                                  double x,
-                                  double y,
-                                  gboolean is_exact,
-                                  CjmStop *stop);
+/* The place at a point of the page. */
+gboolean cjm_layout_find_stop_at (const CjmLayout *layout, double x, double y, CjmStop *stop);
 
 /* The cell at a point of the page, filled or not. */
 gboolean

@@ -167,11 +167,80 @@ update_bands (CjmSheet *sheet)
   raise_headers (sheet);
 }
 
+/* Labels stay in sight in their row, and a group's name in the rows of the group: they move
+ * down with the view until their room ends. */
+
+#define LABEL_AIR 6.0
+
+/* The y of the page from which on rows can be seen. */
+static double
+get_rows_top (CjmSheet *sheet)
+{
+  const CjmLayout *layout = sheet->layout;
+
+  if (layout->header.height >= MAX_COVERED_PART * sheet->view.height)
+    return sheet->view.y;
+
+  return MAX (layout->header.y + sheet->header_shift + layout->header.height + 5, sheet->view.y);
+}
+
+static gboolean
+is_group_name (const CjmStop *stop)
+{
+  return stop->place.kind == CJM_PLACE_TEXT && stop->place.target.field == CJM_FIELD_GROUP_NAME;
+}
+
+/* How far a label in the row of @band has been moved down. */
+static double
+get_label_shift (CjmSheet *sheet, const CjmStop *stop)
+{
+  const CjmLayout *layout = sheet->layout;
+  guint row = stop->band - CJM_BAND_LANES;
+  const CjmPlacedRow *placed = &layout->rows[row];
+  double end = placed->y + placed->height;
+  double top, bottom;
+
+  if (is_group_name (stop))
+    {
+      top = stop->text_rect.y;
+      bottom = top + stop->text_rect.height;
+      while (!layout->rows[row].is_last)
+        row++;
+      end = layout->rows[row].y + layout->rows[row].height;
+      return CLAMP (get_rows_top (sheet) + LABEL_AIR - top, 0, MAX (end - LABEL_AIR - bottom, 0));
+    }
+
+  top = placed->y + cjm_placed_row_get_content_y (layout, placed) + placed->row->name_y;
+  bottom = placed->y + cjm_placed_row_get_content_y (layout, placed) + placed->row->question_y
+           + placed->row->question->height;
+  return CLAMP (get_rows_top (sheet) + LABEL_AIR
+                    + (placed->group != NULL ? layout->metrics->group_band + 4 : 0) - top,
+                0, MAX (end - LABEL_AIR - bottom, 0));
+}
+
 /* Tiles */
+
+/* A group's name lies on the rail of the row that its lower edge is in, above that row's own
+ * label and over what is left of the row before. */
+static guint
+get_group_band (CjmSheet *sheet, const CjmStop *stop)
+{
+  const CjmLayout *layout = sheet->layout;
+  double bottom = stop->text_rect.y + stop->text_rect.height + get_label_shift (sheet, stop);
+  guint row = stop->band - CJM_BAND_LANES;
+
+  while (!layout->rows[row].is_last && bottom > layout->rows[row].y + layout->rows[row].height)
+    row++;
+
+  return CJM_BAND_LANES + row;
+}
 
 static GtkWidget *
 get_holder (CjmSheet *sheet, const CjmStop *stop)
 {
+  if (is_group_name (stop))
+    return sheet->rails->pdata[get_group_band (sheet, stop)];
+
   return stop->is_label ? sheet->rails->pdata[stop->band] : sheet->bands->pdata[stop->band];
 }
 
@@ -203,6 +272,12 @@ update_tile (CjmSheet *sheet, const CjmStop *stop)
 
   cjm_tile_set_stop (tile, stop);
   cjm_tile_set_stamp (tile, sheet->stamp);
+  if (is_group_name (stop))
+    {
+      cjm_tile_set_is_afloat (tile, get_label_shift (sheet, stop) > 0);
+      if (gtk_widget_get_last_child (holder) != GTK_WIDGET (tile))
+        gtk_widget_insert_before (GTK_WIDGET (tile), holder, NULL);
+    }
   cjm_tile_set_is_current (tile, cjm_place_equal (&stop->place, &sheet->current));
   cjm_tile_set_is_edited (tile,
                           sheet->editor != NULL && cjm_place_equal (&stop->place, &sheet->edited));
@@ -312,7 +387,7 @@ allocate_at (GtkWidget *child, double x, double y, double width, double height)
 }
 
 static void
-allocate_tiles (GtkWidget *holder)
+allocate_tiles (CjmSheet *sheet, GtkWidget *holder)
 {
   CjmRect frame = cjm_band_get_frame (CJM_BAND (holder));
 
@@ -320,9 +395,11 @@ allocate_tiles (GtkWidget *holder)
        child = gtk_widget_get_next_sibling (child))
     if (CJM_IS_TILE (child))
       {
-        const CjmRect *rect = &cjm_tile_get_stop (CJM_TILE (child))->rect;
+        const CjmStop *stop = cjm_tile_get_stop (CJM_TILE (child));
+        double shift = stop->is_label ? get_label_shift (sheet, stop) : 0;
 
-        allocate_at (child, rect->x - frame.x, rect->y - frame.y, rect->width, rect->height);
+        allocate_at (child, stop->rect.x - frame.x, stop->rect.y - frame.y + shift,
+                     stop->rect.width, stop->rect.height);
       }
 }
 
@@ -354,14 +431,14 @@ cjm_sheet_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 
       allocate_at (band, 0, frame.y + (i == CJM_BAND_PHASES ? sheet->header_shift : 0), frame.width,
                    frame.height);
-      allocate_tiles (band);
+      allocate_tiles (sheet, band);
       if (rail != NULL)
         {
           CjmRect rail_frame = cjm_band_get_frame (CJM_BAND (rail));
 
           allocate_at (rail, rail_frame.x + sheet->rail_shift, 0, rail_frame.width,
                        rail_frame.height);
-          allocate_tiles (rail);
+          allocate_tiles (sheet, rail);
         }
     }
   allocate_editor (sheet);
@@ -490,22 +567,16 @@ cjm_sheet_set_editor (CjmSheet *sheet, GtkWidget *editor, const CjmPlace *place)
   update (sheet);
 }
 
-void
-cjm_sheet_to_page (CjmSheet *sheet, double *x, double *y)
+gboolean
+cjm_sheet_pick (CjmSheet *sheet, double x, double y, CjmStop *stop)
 {
-  const CjmLayout *layout = sheet->layout;
-  double header = layout->header.y + sheet->header_shift;
-  CjmRect rail = get_rail_frame (sheet, CJM_BAND_PHASES);
-  gboolean has_rail_here;
+  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (sheet), x, y, GTK_PICK_DEFAULT);
 
-  if (sheet->header_shift > 0 && *y >= header - 8 && *y < header + layout->header.height + 4)
-    *y = CLAMP (*y - sheet->header_shift, layout->header.y,
-                layout->header.y + layout->header.height - 1);
+  if (picked == NULL || !CJM_IS_TILE (picked))
+    return FALSE;
 
-  has_rail_here = *y >= layout->header.y && *y < layout->footer_y;
-  if (has_rail_here && *x >= rail.x + sheet->rail_shift
-      && *x < rail.x + sheet->rail_shift + rail.width)
-    *x -= sheet->rail_shift;
+  *stop = *cjm_tile_get_stop (CJM_TILE (picked));
+  return TRUE;
 }
 
 CjmRect
@@ -514,7 +585,10 @@ cjm_sheet_get_seen_rect (CjmSheet *sheet, const CjmStop *stop)
   CjmRect rect = stop->rect;
 
   if (stop->is_label)
-    rect.x += sheet->rail_shift;
+    {
+      rect.x += sheet->rail_shift;
+      rect.y += get_label_shift (sheet, stop);
+    }
   if (stop->band == CJM_BAND_PHASES)
     rect.y += sheet->header_shift;
 

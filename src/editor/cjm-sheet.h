@@ -44,9 +44,8 @@ CjmPlace cjm_sheet_get_current (CjmSheet *sheet);
 /* @editor stands where the text of @place is; NULL takes the editor away. */
 void cjm_sheet_set_editor (CjmSheet *sheet, GtkWidget *editor, const CjmPlace *place);
 
-/* Where a point of the sheet is on the page of the layout: the same, but for things that
- * follow the view. */
-void cjm_sheet_to_page (CjmSheet *sheet, double *x, double *y);
+/* The place that is seen at a point of the sheet; FALSE where there is none. */
+gboolean cjm_sheet_pick (CjmSheet *sheet, double x, double y, CjmStop *stop);
 
 /* Where a place is seen on the sheet: its rectangle on the page, moved with what follows the
  * view. */

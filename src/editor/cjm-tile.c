@@ -5,6 +5,9 @@
 /* The frame of the focus reaches this far beyond the tile. */
 #define FRAME_REACH 4
 
+/* The ground of a tile that lies over others reaches this far above it. */
+#define GROUND_REACH 8
+
 struct _CjmTile
 {
   GtkWidget parent_instance;
@@ -18,6 +21,7 @@ struct _CjmTile
   gboolean is_asking;
   gboolean is_edited;
   gboolean is_current;
+  gboolean is_afloat;
   guint stamp;
 };
 
@@ -123,6 +127,16 @@ cjm_tile_set_is_current (CjmTile *tile, gboolean is_current)
 }
 
 void
+cjm_tile_set_is_afloat (CjmTile *tile, gboolean is_afloat)
+{
+  if (tile->is_afloat == is_afloat)
+    return;
+
+  tile->is_afloat = is_afloat;
+  gtk_widget_queue_draw (GTK_WIDGET (tile));
+}
+
+void
 cjm_tile_set_stamp (CjmTile *tile, guint stamp)
 {
   tile->stamp = stamp;
@@ -146,8 +160,19 @@ cjm_tile_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   graphene_rect_t bounds = GRAPHENE_RECT_INIT (-FRAME_REACH, -FRAME_REACH,
                                                (float)tile->stop.rect.width + 2 * FRAME_REACH,
                                                (float)tile->stop.rect.height + 2 * FRAME_REACH);
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  cairo_t *cr;
 
+  if (tile->is_afloat)
+    {
+      static const GdkRGBA paper = { 1, 1, 1, 1 };
+
+      gtk_snapshot_append_color (
+          snapshot, &paper,
+          &GRAPHENE_RECT_INIT (0, -GROUND_REACH, (float)tile->stop.rect.width,
+                               (float)tile->stop.rect.height + GROUND_REACH + 2));
+    }
+
+  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
   cairo_translate (cr, -tile->stop.rect.x, -tile->stop.rect.y);
   cjm_screen_paint_stop (cr, cjm_sheet_get_layout (tile->sheet),
                          cjm_sheet_get_artwork (tile->sheet), &tile->stop, state);

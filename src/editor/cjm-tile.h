@@ -21,6 +21,9 @@ void cjm_tile_set_is_edited (CjmTile *tile, gboolean is_edited);
 /* The current place of the sheet keeps its frame while a menu has the focus. */
 void cjm_tile_set_is_current (CjmTile *tile, gboolean is_current);
 
+/* The tile lies over others and needs a ground. */
+void cjm_tile_set_is_afloat (CjmTile *tile, gboolean is_afloat);
+
 /* A number of the last time the tile was wanted; the sheet drops those that were not. */
 void cjm_tile_set_stamp (CjmTile *tile, guint stamp);
 guint cjm_tile_get_stamp (CjmTile *tile);

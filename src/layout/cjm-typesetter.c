@@ -267,6 +267,10 @@ cjm_typesetter_set (CjmTypesetter *typesetter,
   block->offset = scale * (style->lead / 2 + 0.36 * style->size)
                   - (double)pango_layout_get_baseline (layout) / PANGO_SCALE;
 
+  /* Faces of other scripts reach deeper than the lead was chosen for. */
+  if (!typesetter->is_latin)
+    block->height = MAX (block->height, block->offset + (double)logical.height / PANGO_SCALE);
+
   return block;
 }
 
