@@ -133,7 +133,7 @@ cjm_application_startup (GApplication *application)
                                    application);
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), shortcuts[i].action,
-                                           (const char *const *)shortcuts[i].accelerators);
+                                           (const char *const *) shortcuts[i].accelerators);
   gtk_css_provider_load_from_resource (style, "/org/example/CJMap/ui/style.css");
   gtk_style_context_add_provider_for_display (gdk_display_get_default (),
                                               GTK_STYLE_PROVIDER (style),

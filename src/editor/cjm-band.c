@@ -64,8 +64,8 @@ static void
 append_ground (GtkSnapshot *snapshot, const CjmLayout *layout, graphene_rect_t bounds)
 {
   guint32 paper = layout->theme->inks[CJM_INK_PAPER];
-  GdkRGBA color = { (float)(paper >> 16 & 0xff) / 255, (float)(paper >> 8 & 0xff) / 255,
-                    (float)(paper & 0xff) / 255, 1 };
+  GdkRGBA color = { (float) (paper >> 16 & 0xff) / 255, (float) (paper >> 8 & 0xff) / 255,
+                    (float) (paper & 0xff) / 255, 1 };
 
   gtk_snapshot_append_color (snapshot, &color, &bounds);
 }
@@ -83,7 +83,7 @@ static void
 snapshot_rail (CjmBand *band, GtkSnapshot *snapshot)
 {
   const CjmLayout *layout = cjm_sheet_get_layout (band->sheet);
-  float width = (float)band->frame.width, height = (float)band->frame.height;
+  float width = (float) band->frame.width, height = (float) band->frame.height;
   graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, -RULE_ROOM, width, height + 2 * RULE_ROOM);
   CjmRect ground = band->frame;
   cairo_t *cr;
@@ -111,7 +111,7 @@ static void
 snapshot_band (CjmBand *band, GtkSnapshot *snapshot)
 {
   const CjmLayout *layout = cjm_sheet_get_layout (band->sheet);
-  float width = (float)band->frame.width, height = (float)band->frame.height;
+  float width = (float) band->frame.width, height = (float) band->frame.height;
   graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, -2, width, height + 4);
   cairo_t *cr;
 

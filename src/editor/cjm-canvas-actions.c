@@ -117,7 +117,7 @@ add_note (CjmCanvas *canvas, const CjmPlace *place)
       if (lane_id == 0)
         lane_id = cjm_map_get_lane (get_map (canvas), 0)->record.id;
       target.lane = lane_id;
-      target.step = ((CjmStep *)cjm_sequence_get (phase->steps, 0))->record.id;
+      target.step = ((CjmStep *) cjm_sequence_get (phase->steps, 0))->record.id;
     }
   else if (cjm_place_is_note (place)
            && cjm_map_find_note (get_map (canvas), place->target.id, &note) != NULL)
@@ -133,9 +133,9 @@ add_phase (CjmCanvas *canvas, const CjmPlace *place, int after)
   const char *name = cjm_words_get (cjm_document_get_words (canvas->document), CJM_WORD_NEW_PHASE);
   CjmId id;
 
-  index = index < 0 ? (int)cjm_map_get_n_phases (get_map (canvas)) : index + after;
+  index = index < 0 ? (int) cjm_map_get_n_phases (get_map (canvas)) : index + after;
   take_map (canvas,
-            cjm_map_add_phase (get_map (canvas), (guint)index, name,
+            cjm_map_add_phase (get_map (canvas), (guint) index, name,
                                cjm_document_get_random (canvas->document), &id),
             CJM_CHANGE_ADD_PHASE);
   rename_text (canvas, CJM_FIELD_PHASE_NAME, id);
@@ -147,7 +147,7 @@ add_lane (CjmCanvas *canvas, const CjmPlace *place, int after)
   const CjmLane *beside = cjm_map_find_lane (get_map (canvas), find_lane (place));
   guint index
       = beside != NULL
-            ? (guint)(cjm_sequence_find (get_map (canvas)->lanes, beside->record.id) + after)
+            ? (guint) (cjm_sequence_find (get_map (canvas)->lanes, beside->record.id) + after)
             : cjm_map_get_n_lanes (get_map (canvas));
   const char *name = cjm_words_get (cjm_document_get_words (canvas->document), CJM_WORD_NEW_LANE);
   CjmId id;
@@ -215,10 +215,10 @@ static CjmId
 find_neighbour (const CjmSequence *sequence, CjmId id)
 {
   int index = cjm_sequence_find (sequence, id);
-  int length = (int)cjm_sequence_get_length (sequence);
+  int length = (int) cjm_sequence_get_length (sequence);
   int next = index + 1 < length ? index + 1 : index - 1;
 
-  return next >= 0 ? ((CjmRecord *)cjm_sequence_get (sequence, (guint)next))->id : 0;
+  return next >= 0 ? ((CjmRecord *) cjm_sequence_get (sequence, (guint) next))->id : 0;
 }
 
 static void
@@ -311,8 +311,8 @@ move_note (CjmCanvas *canvas, const CjmPlace *place, CjmMove move)
 
   for (guint i = 0; i < canvas->layout->n_columns; i++)
     if (canvas->layout->columns[i].step == place->step)
-      column = (int)i;
-  row = (int)note.lane;
+      column = (int) i;
+  row = (int) note.lane;
   index = note.note;
 
   if (move == CJM_MOVE_LEFT || move == CJM_MOVE_RIGHT)
@@ -338,11 +338,11 @@ move_note (CjmCanvas *canvas, const CjmPlace *place, CjmMove move)
         }
     }
 
-  if (column < 0 || column >= (int)canvas->layout->n_columns || row < 0
-      || row >= (int)cjm_map_get_n_lanes (map))
+  if (column < 0 || column >= (int) canvas->layout->n_columns || row < 0
+      || row >= (int) cjm_map_get_n_lanes (map))
     return cjm_map_ref (map);
 
-  return cjm_map_move_note (map, place->target.id, cjm_map_get_lane (map, (guint)row)->record.id,
+  return cjm_map_move_note (map, place->target.id, cjm_map_get_lane (map, (guint) row)->record.id,
                             canvas->layout->columns[column].step, index);
 }
 
@@ -394,7 +394,7 @@ cjm_canvas_cycle_evidence (CjmCanvas *canvas, CjmId id)
   if (note != NULL)
     take_map (canvas,
               cjm_map_set_evidence (get_map (canvas), id,
-                                    (CjmEvidence)((note->evidence + 1) % CJM_N_EVIDENCES)),
+                                    (CjmEvidence) ((note->evidence + 1) % CJM_N_EVIDENCES)),
               CJM_CHANGE_EVIDENCE);
 }
 
@@ -412,7 +412,7 @@ evidence_action (GtkWidget *widget, const char *name, GVariant *parameter)
     take_map (canvas,
               cjm_map_set_evidence (
                   get_map (canvas), place.target.id,
-                  (CjmEvidence)CLAMP (g_variant_get_int32 (parameter), 0, CJM_N_EVIDENCES - 1)),
+                  (CjmEvidence) CLAMP (g_variant_get_int32 (parameter), 0, CJM_N_EVIDENCES - 1)),
               CJM_CHANGE_EVIDENCE);
 }
 
@@ -436,7 +436,7 @@ color_chosen_cb (guint32 color, gpointer user_data)
   g_autoptr (CjmCanvas) canvas = user_data;
 
   if (canvas->document != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (canvas), "canvas.set-color", "i", (gint32)color);
+    gtk_widget_activate_action (GTK_WIDGET (canvas), "canvas.set-color", "i", (gint32) color);
 }
 
 static void

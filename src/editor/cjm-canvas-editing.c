@@ -46,7 +46,7 @@ text_changed_cb (CjmInlineEditor *editor, gpointer user_data)
 static void
 ended_cb (CjmInlineEditor *editor, int end, gpointer user_data)
 {
-  cjm_canvas_stop_editing (user_data, (CjmEditEnd)end);
+  cjm_canvas_stop_editing (user_data, (CjmEditEnd) end);
 }
 
 static guint32
@@ -58,16 +58,24 @@ find_text_color (const CjmLayout *layout, const CjmStop *stop)
   return layout->theme->inks[stop->block->style->ink];
 }
 
+static CjmInlineStyle
+get_editor_style (CjmCanvas *canvas, const CjmStop *stop)
+{
+  return (CjmInlineStyle){
+    .density = canvas->layout->density,
+    .role = stop->block->role,
+    .scale = stop->block->scale,
+    .color = find_text_color (canvas->layout, stop),
+    .is_single_line = cjm_field_is_single_line (stop->place.target.field),
+  };
+}
+
 static void
 show_editor (CjmCanvas *canvas, const CjmStop *stop)
 {
   CjmTarget target = stop->place.target;
   const char *text = cjm_map_get_text (cjm_document_get_map (canvas->document), target);
-  CjmInlineStyle style = { .density = canvas->layout->density,
-                           .role = stop->block->role,
-                           .scale = stop->block->scale,
-                           .color = find_text_color (canvas->layout, stop),
-                           .is_single_line = cjm_field_is_single_line (target.field) };
+  CjmInlineStyle style = get_editor_style (canvas, stop);
   GtkWidget *editor = cjm_inline_editor_new (canvas->typesetter, &style, text);
 
   canvas->editor = CJM_INLINE_EDITOR (editor);
@@ -152,6 +160,7 @@ cjm_canvas_begin_editing (CjmCanvas *canvas, const CjmPlace *place, gboolean rep
 void
 cjm_canvas_update_editor (CjmCanvas *canvas)
 {
+  CjmStop stop;
   const char *text;
   g_autofree char *shown = NULL;
   g_autofree char *clean = NULL;
@@ -170,6 +179,12 @@ cjm_canvas_update_editor (CjmCanvas *canvas)
   clean = cjm_text_normalize (shown, cjm_field_is_single_line (canvas->edited.target.field));
   if (strcmp (clean, text) != 0)
     cjm_inline_editor_set_text (canvas->editor, text);
+  if (cjm_layout_find_stop (canvas->layout, &canvas->edited, &stop))
+    {
+      CjmInlineStyle style = get_editor_style (canvas, &stop);
+
+      cjm_inline_editor_set_style (canvas->editor, canvas->typesetter, &style);
+    }
 }
 
 static gboolean

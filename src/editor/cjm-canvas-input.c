@@ -113,7 +113,7 @@ show_menu (CjmCanvas *canvas, double x, double y)
 {
   CjmPlace place = cjm_canvas_get_focus (canvas);
   g_autoptr (GMenuModel) model = cjm_canvas_create_menu (canvas, &place);
-  GdkRectangle point = { (int)x, (int)y, 1, 1 };
+  GdkRectangle point = { (int) x, (int) y, 1, 1 };
 
   g_clear_pointer (&canvas->menu, gtk_widget_unparent);
   canvas->menu = gtk_popover_menu_new_from_model (model);

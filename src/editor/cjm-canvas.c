@@ -161,17 +161,17 @@ cjm_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline
       g_signal_emit (canvas, signals[SIGNAL_ZOOM_CHANGED], 0);
     }
   for (int i = 0; i < 2; i++)
-    configure_adjustment (canvas, (GtkOrientation)i,
+    configure_adjustment (canvas, (GtkOrientation) i,
                           gtk_adjustment_get_value (canvas->adjustments[i]));
   update_view (canvas);
 
   scale = cjm_canvas_get_scale (canvas);
   cjm_canvas_get_origin (canvas, &x, &y);
-  origin = GRAPHENE_POINT_INIT ((float)x, (float)y);
+  origin = GRAPHENE_POINT_INIT ((float) x, (float) y);
   transform
-      = gsk_transform_scale (gsk_transform_translate (NULL, &origin), (float)scale, (float)scale);
-  gtk_widget_allocate (GTK_WIDGET (canvas->sheet), (int)ceil (canvas->layout->width),
-                       (int)ceil (canvas->layout->height), -1, transform);
+      = gsk_transform_scale (gsk_transform_translate (NULL, &origin), (float) scale, (float) scale);
+  gtk_widget_allocate (GTK_WIDGET (canvas->sheet), (int) ceil (canvas->layout->width),
+                       (int) ceil (canvas->layout->height), -1, transform);
   if (canvas->menu != NULL)
     gtk_popover_present (GTK_POPOVER (canvas->menu));
 }
@@ -250,8 +250,8 @@ cjm_canvas_fit (CjmCanvas *canvas, gboolean only_width)
     return;
 
   for (int i = 0; i < (only_width ? 1 : 2); i++)
-    zoom = MIN (zoom, (get_room (canvas, (GtkOrientation)i) - 2 * DESK_MARGIN)
-                          / (get_page_length (canvas, (GtkOrientation)i) * PIXELS_PER_POINT));
+    zoom = MIN (zoom, (get_room (canvas, (GtkOrientation) i) - 2 * DESK_MARGIN)
+                          / (get_page_length (canvas, (GtkOrientation) i) * PIXELS_PER_POINT));
   cjm_canvas_set_zoom (canvas, zoom);
 }
 
@@ -375,7 +375,7 @@ refocus (CjmCanvas *canvas, const CjmPlace *gone)
   CjmPlace place = cjm_place_for_cell (gone->lane, gone->step);
 
   if (cell != NULL)
-    place = cjm_place_for_note (((CjmRecord *)cjm_sequence_get (cell->notes, 0))->id, gone->lane,
+    place = cjm_place_for_note (((CjmRecord *) cjm_sequence_get (cell->notes, 0))->id, gone->lane,
                                 gone->step);
   if (!cjm_sheet_focus_place (canvas->sheet, &place))
     {
@@ -550,7 +550,7 @@ cjm_canvas_init (CjmCanvas *canvas)
 {
   canvas->zoom = 1;
   for (int i = 0; i < 2; i++)
-    take_adjustment (canvas, (GtkOrientation)i, NULL);
+    take_adjustment (canvas, (GtkOrientation) i, NULL);
   canvas->sheet = CJM_SHEET (cjm_sheet_new ());
   gtk_widget_set_parent (GTK_WIDGET (canvas->sheet), GTK_WIDGET (canvas));
   gtk_widget_set_overflow (GTK_WIDGET (canvas), GTK_OVERFLOW_HIDDEN);

@@ -30,7 +30,7 @@ file_response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
 
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  ((CjmFileFunc)answer->callback) (file, answer->user_data);
+  ((CjmFileFunc) answer->callback) (file, answer->user_data);
   g_object_unref (dialog);
 }
 
@@ -129,7 +129,7 @@ static void
 ask_response_cb (GtkDialog *dialog, int response, gpointer user_data)
 {
   g_autofree Answer *answer = user_data;
-  CjmAnswerFunc callback = (CjmAnswerFunc)answer->callback;
+  CjmAnswerFunc callback = (CjmAnswerFunc) answer->callback;
 
   gtk_window_destroy (GTK_WINDOW (dialog));
   callback (response >= 0 ? response : -1, answer->user_data);
@@ -171,10 +171,10 @@ color_response_cb (GtkDialog *dialog, int response, gpointer user_data)
   gtk_color_chooser_get_rgba (GTK_COLOR_CHOOSER (dialog), &color);
   gtk_window_destroy (GTK_WINDOW (dialog));
   if (response == GTK_RESPONSE_OK)
-    ((CjmColorFunc)answer->callback) ((guint32)lroundf (color.red * 255) << 16
-                                          | (guint32)lroundf (color.green * 255) << 8
-                                          | (guint32)lroundf (color.blue * 255),
-                                      answer->user_data);
+    ((CjmColorFunc) answer->callback) ((guint32) lroundf (color.red * 255) << 16
+                                           | (guint32) lroundf (color.green * 255) << 8
+                                           | (guint32) lroundf (color.blue * 255),
+                                       answer->user_data);
 }
 
 void
@@ -184,8 +184,8 @@ cjm_dialog_choose_color (GtkWindow *parent,
                          gpointer user_data)
 {
   GtkWidget *dialog = gtk_color_chooser_dialog_new (_ ("Color of the phase"), parent);
-  GdkRGBA rgba = { (float)(color >> 16 & 0xff) / 255, (float)(color >> 8 & 0xff) / 255,
-                   (float)(color & 0xff) / 255, 1 };
+  GdkRGBA rgba = { (float) (color >> 16 & 0xff) / 255, (float) (color >> 8 & 0xff) / 255,
+                   (float) (color & 0xff) / 255, 1 };
 
   gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
   gtk_color_chooser_set_use_alpha (GTK_COLOR_CHOOSER (dialog), FALSE);

@@ -22,6 +22,10 @@ typedef struct
   CjmDocument *document;
   GtkDropDown *formats;
   GtkDropDown *papers;
+  GtkSpinButton *width; /* of a paper that is not in the list, in millimetres */
+  GtkSpinButton *height;
+  GtkWidget *size;
+  GtkWidget *size_label;
   GtkDropDown *orientations;
   GtkWidget *orientation_label;
   GtkSpinButton *dpi;
@@ -136,6 +140,18 @@ file_chosen_cb (GFile *file, gpointer user_data)
   start_export (gtk_application_get_active_window (application), job);
 }
 
+/* The list of papers begins with "as large as the map" and ends with "other size". */
+static guint
+get_n_papers (void)
+{
+  guint n_papers = 0;
+
+  while (cjm_paper_get_sizes ()[n_papers].name != NULL)
+    n_papers++;
+
+  return n_papers;
+}
+
 static ExportJob *
 create_job (ExportDialog *dialog)
 {
@@ -147,9 +163,14 @@ create_job (ExportDialog *dialog)
   job->words = cjm_words_ref (cjm_document_get_words (dialog->document));
   job->options.format = get_format (format);
   job->options.has_outlines = format == FORMAT_OUTLINES;
-  job->options.orientation = (CjmOrientation)gtk_drop_down_get_selected (dialog->orientations);
+  job->options.orientation = (CjmOrientation) gtk_drop_down_get_selected (dialog->orientations);
   job->options.dpi = gtk_spin_button_get_value (dialog->dpi);
-  if (paper > 0)
+  if (paper > get_n_papers ())
+    {
+      job->options.paper.width = gtk_spin_button_get_value (dialog->width);
+      job->options.paper.height = gtk_spin_button_get_value (dialog->height);
+    }
+  else if (paper > 0)
     {
       job->options.paper.width = cjm_paper_get_sizes ()[paper - 1].width;
       job->options.paper.height = cjm_paper_get_sizes ()[paper - 1].height;
@@ -183,8 +204,11 @@ choice_changed_cb (GObject *object, GParamSpec *pspec, gpointer user_data)
 {
   ExportDialog *dialog = user_data;
   gboolean has_paper = gtk_drop_down_get_selected (dialog->papers) > 0;
+  gboolean is_other = gtk_drop_down_get_selected (dialog->papers) > get_n_papers ();
   gboolean is_png = gtk_drop_down_get_selected (dialog->formats) == FORMAT_PNG;
 
+  gtk_widget_set_visible (dialog->size, is_other);
+  gtk_widget_set_visible (dialog->size_label, is_other);
   gtk_widget_set_visible (GTK_WIDGET (dialog->orientations), has_paper);
   gtk_widget_set_visible (dialog->orientation_label, has_paper);
   gtk_widget_set_visible (GTK_WIDGET (dialog->dpi), is_png);
@@ -214,8 +238,34 @@ create_papers (void)
   gtk_string_list_append (names, _ ("As large as the map"));
   for (; sizes->name != NULL; sizes++)
     gtk_string_list_append (names, sizes->name);
+  gtk_string_list_append (names, _ ("Other size"));
 
   return gtk_drop_down_new (G_LIST_MODEL (names), NULL);
+}
+
+static GtkSpinButton *
+create_length (double value, const char *name)
+{
+  GtkWidget *spin = gtk_spin_button_new_with_range (CJM_PAPER_MIN_SIDE, CJM_PAPER_MAX_SIDE, 1);
+
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), value);
+  gtk_widget_set_hexpand (spin, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return GTK_SPIN_BUTTON (spin);
+}
+
+static GtkWidget *
+create_size (ExportDialog *dialog)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  dialog->width = create_length (914, _ ("Width in millimeters"));
+  dialog->height = create_length (1500, _ ("Height in millimeters"));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (dialog->width));
+  gtk_box_append (GTK_BOX (box), gtk_label_new ("×"));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (dialog->height));
+
+  return box;
 }
 
 static GtkWidget *
@@ -239,9 +289,11 @@ create_choices (ExportDialog *dialog)
   gtk_spin_button_set_numeric (dialog->dpi, TRUE);
   add_row (GTK_GRID (grid), 0, _ ("_Format"), GTK_WIDGET (dialog->formats));
   add_row (GTK_GRID (grid), 1, _ ("_Paper"), GTK_WIDGET (dialog->papers));
+  dialog->size = create_size (dialog);
+  dialog->size_label = add_row (GTK_GRID (grid), 2, _ ("_Size in millimeters"), dialog->size);
   dialog->orientation_label
-      = add_row (GTK_GRID (grid), 2, _ ("_Orientation"), GTK_WIDGET (dialog->orientations));
-  dialog->dpi_label = add_row (GTK_GRID (grid), 3, _ ("_Dots per inch"), GTK_WIDGET (dialog->dpi));
+      = add_row (GTK_GRID (grid), 3, _ ("_Orientation"), GTK_WIDGET (dialog->orientations));
+  dialog->dpi_label = add_row (GTK_GRID (grid), 4, _ ("_Dots per inch"), GTK_WIDGET (dialog->dpi));
   g_signal_connect (dialog->formats, "notify::selected", G_CALLBACK (choice_changed_cb), dialog);
   g_signal_connect (dialog->papers, "notify::selected", G_CALLBACK (choice_changed_cb), dialog);
 

@@ -8,10 +8,11 @@ struct _CjmInlineEditor
 {
   GtkTextView parent_instance;
 
-  gboolean is_single_line;
+  CjmInlineStyle style;
   gboolean is_setting; /* the text comes from the map, not from the keyboard */
   gboolean has_ended;
   GtkCssProvider *provider;
+  GtkTextTag *leading; /* borrowed from the buffer: lies on all of the text */
 };
 
 enum
@@ -79,7 +80,7 @@ end_editing (CjmInlineEditor *editor, CjmEditEnd end)
     return;
 
   editor->has_ended = TRUE;
-  g_signal_emit (editor, signals[SIGNAL_ENDED], 0, (int)end);
+  g_signal_emit (editor, signals[SIGNAL_ENDED], 0, (int) end);
 }
 
 static gboolean
@@ -103,7 +104,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
     {
       if (has_control)
         end_editing (editor, CJM_EDIT_END_ADD);
-      else if (!has_shift || editor->is_single_line)
+      else if (!has_shift || editor->style.is_single_line)
         end_editing (editor, CJM_EDIT_END_KEEP);
       else
         return GDK_EVENT_PROPAGATE;
@@ -131,7 +132,10 @@ static void
 buffer_changed_cb (GtkTextBuffer *buffer, gpointer user_data)
 {
   CjmInlineEditor *editor = user_data;
+  GtkTextIter start, end;
 
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_apply_tag (buffer, editor->leading, &start, &end);
   if (!editor->is_setting)
     g_signal_emit (editor, signals[SIGNAL_TEXT_CHANGED], 0);
 }
@@ -166,42 +170,40 @@ dup_style_sheet (const CjmTypesetter *typesetter, const CjmInlineStyle *style)
       tracking);
 }
 
-static void
-add_style (CjmInlineEditor *editor, const CjmTypesetter *typesetter, const CjmInlineStyle *style)
+void
+cjm_inline_editor_set_style (CjmInlineEditor *editor,
+                             CjmTypesetter *typesetter,
+                             const CjmInlineStyle *style)
 {
-  g_autofree char *css = dup_style_sheet (typesetter, style);
-  double spacing
-      = cjm_typesetter_get_spacing (typesetter, style->density, style->role, style->scale);
+  CjmLeading leading
+      = cjm_typesetter_get_leading (typesetter, style->density, style->role, style->scale);
   GtkTextView *view = GTK_TEXT_VIEW (editor);
+  g_autofree char *css = NULL;
 
-  editor->provider = gtk_css_provider_new ();
+  if (editor->style.role == style->role && editor->style.scale == style->scale
+      && editor->style.density == style->density && editor->style.color == style->color)
+    return;
+
+  editor->style = *style;
+  css = dup_style_sheet (typesetter, style);
   gtk_css_provider_load_from_data (editor->provider, css, -1);
-  gtk_style_context_add_provider (gtk_widget_get_style_context (GTK_WIDGET (editor)),
-                                  GTK_STYLE_PROVIDER (editor->provider),
-                                  GTK_STYLE_PROVIDER_PRIORITY_USER);
-  gtk_widget_add_css_class (GTK_WIDGET (editor), "inline-editor");
-
-  if (spacing > 0)
-    {
-      gtk_text_view_set_pixels_inside_wrap (view, (int)spacing);
-      gtk_text_view_set_pixels_below_lines (view, (int)spacing);
-    }
+  gtk_text_view_set_pixels_inside_wrap (view, leading.spacing);
+  gtk_text_view_set_pixels_below_lines (view, leading.spacing);
+  g_object_set (editor->leading, "line-height", (float) leading.line_height, NULL);
 }
 
 GtkWidget *
-cjm_inline_editor_new (const CjmTypesetter *typesetter,
-                       const CjmInlineStyle *style,
-                       const char *text)
+cjm_inline_editor_new (CjmTypesetter *typesetter, const CjmInlineStyle *style, const char *text)
 {
   CjmInlineEditor *editor = g_object_new (CJM_TYPE_INLINE_EDITOR, "wrap-mode", GTK_WRAP_WORD_CHAR,
                                           "accepts-tab", FALSE, NULL);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (editor));
 
-  editor->is_single_line = style->is_single_line;
   gtk_widget_set_direction (GTK_WIDGET (editor), cjm_typesetter_is_rtl (typesetter)
                                                      ? GTK_TEXT_DIR_RTL
                                                      : GTK_TEXT_DIR_LTR);
-  add_style (editor, typesetter, style);
-  gtk_text_buffer_set_enable_undo (gtk_text_view_get_buffer (GTK_TEXT_VIEW (editor)), FALSE);
+  cjm_inline_editor_set_style (editor, typesetter, style);
+  gtk_text_buffer_set_enable_undo (buffer, FALSE);
   cjm_inline_editor_set_text (editor, text);
 
   return GTK_WIDGET (editor);
@@ -261,6 +263,13 @@ cjm_inline_editor_init (CjmInlineEditor *editor)
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
+  editor->leading
+      = gtk_text_buffer_create_tag (gtk_text_view_get_buffer (GTK_TEXT_VIEW (editor)), NULL, NULL);
+  editor->provider = gtk_css_provider_new ();
+  gtk_style_context_add_provider (gtk_widget_get_style_context (GTK_WIDGET (editor)),
+                                  GTK_STYLE_PROVIDER (editor->provider),
+                                  GTK_STYLE_PROVIDER_PRIORITY_USER);
+  gtk_widget_add_css_class (GTK_WIDGET (editor), "inline-editor");
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), editor);
   gtk_widget_add_controller (GTK_WIDGET (editor), keys);

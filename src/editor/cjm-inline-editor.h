@@ -33,9 +33,13 @@ typedef struct
   gboolean is_single_line;
 } CjmInlineStyle;
 
-GtkWidget *cjm_inline_editor_new (const CjmTypesetter *typesetter,
-                                  const CjmInlineStyle *style,
-                                  const char *text);
+GtkWidget *
+cjm_inline_editor_new (CjmTypesetter *typesetter, const CjmInlineStyle *style, const char *text);
+
+/* Another size or face, as the text's role on the sheet may change while it is written. */
+void cjm_inline_editor_set_style (CjmInlineEditor *editor,
+                                  CjmTypesetter *typesetter,
+                                  const CjmInlineStyle *style);
 
 /* The caller frees the text. */
 char *cjm_inline_editor_dup_text (CjmInlineEditor *editor);

@@ -25,8 +25,8 @@ append_submenu (GMenu *menu, const char *label, GMenu *submenu)
 static int
 compare_recent (gconstpointer a, gconstpointer b)
 {
-  return g_date_time_compare (gtk_recent_info_get_modified ((GtkRecentInfo *)b),
-                              gtk_recent_info_get_modified ((GtkRecentInfo *)a));
+  return g_date_time_compare (gtk_recent_info_get_modified ((GtkRecentInfo *) b),
+                              gtk_recent_info_get_modified ((GtkRecentInfo *) a));
 }
 
 static gboolean
@@ -58,7 +58,7 @@ create_recent_menu (void)
         g_menu_append_item (menu, item);
         n_maps++;
       }
-  g_list_free_full (items, (GDestroyNotify)gtk_recent_info_unref);
+  g_list_free_full (items, (GDestroyNotify) gtk_recent_info_unref);
 
   return menu;
 }

@@ -40,14 +40,14 @@ guint
 cjm_place_hash (gconstpointer data)
 {
   const CjmPlace *place = data;
-  guint64 hash = (guint64)place->kind << 8;
+  guint64 hash = (guint64) place->kind << 8;
 
   if (place->kind == CJM_PLACE_TEXT)
-    hash ^= place->target.id ^ (guint64)place->target.field;
+    hash ^= place->target.id ^ (guint64) place->target.field;
   else if (place->kind == CJM_PLACE_CELL)
     hash ^= place->lane ^ (place->step << 1);
 
-  return (guint)(hash ^ hash >> 32);
+  return (guint) (hash ^ hash >> 32);
 }
 
 gboolean
@@ -395,7 +395,7 @@ find_row_at (const CjmLayout *layout, double y)
 {
   for (guint i = 0; i < layout->n_rows; i++)
     if (y >= layout->rows[i].y && y < layout->rows[i].y + layout->rows[i].height)
-      return (int)i;
+      return (int) i;
 
   return -1;
 }
@@ -409,7 +409,7 @@ find_column_at (const CjmLayout *layout, double x)
           layout, (CjmRect){ layout->columns[i].x, 0, layout->columns[i].width, 0 });
 
       if (x >= rect.x && x < rect.x + rect.width)
-        return (int)i;
+        return (int) i;
     }
 
   return -1;

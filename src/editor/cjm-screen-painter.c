@@ -100,7 +100,6 @@ find_text_box (const CjmLayout *layout, const CjmStop *stop)
     case CJM_FIELD_INSIGHT:
       return &layout->insight;
     case CJM_FIELD_PHASE_DESCRIPTION:
-      return &layout->phases[stop->phase].description;
     case CJM_FIELD_PHASE_NAME:
     case CJM_FIELD_GROUP_NAME:
     case CJM_FIELD_LANE_NAME:
@@ -125,6 +124,14 @@ paint_label_part (const CjmPainter *painter, cairo_t *cr, const CjmStop *stop)
                                                           : CJM_LABEL_GROUP);
 }
 
+/* The pointer or the focus makes every empty place ask its question. */
+static CjmPromptState
+get_prompt_state (gboolean is_asking, CjmStopState state)
+{
+  return is_asking || (state & (CJM_STATE_HOVERED | CJM_STATE_FOCUSED)) != 0 ? CJM_PROMPT_ASKING
+                                                                             : CJM_PROMPT_QUIET;
+}
+
 static void
 paint_cell_part (const CjmPainter *painter, cairo_t *cr, const CjmStop *stop, CjmStopState state)
 {
@@ -138,11 +145,7 @@ paint_cell_part (const CjmPainter *painter, cairo_t *cr, const CjmStop *stop, Cj
                    placed->y + cjm_placed_row_get_content_y (layout, placed));
   if (stop->place.kind == CJM_PLACE_CELL)
     {
-      gboolean is_asking
-          = cell->is_asking || (state & (CJM_STATE_HOVERED | CJM_STATE_FOCUSED)) != 0;
-
-      cjm_paint_prompt (painter, row, stop->column,
-                        is_asking ? CJM_PROMPT_ASKING : CJM_PROMPT_QUIET);
+      cjm_paint_prompt (painter, row, stop->column, get_prompt_state (cell->is_asking, state));
       return;
     }
 
@@ -171,6 +174,10 @@ paint_content (const CjmPainter *painter, cairo_t *cr, const CjmStop *stop, CjmS
     }
   else if (!has_text)
     return;
+  else if (stop->band == CJM_BAND_DESCRIPTIONS)
+    cjm_paint_description (
+        painter, stop->phase,
+        get_prompt_state (painter->layout->phases[stop->phase].is_asking, state));
   else if (find_text_box (painter->layout, stop) != NULL)
     cjm_paint_text_box (painter, find_text_box (painter->layout, stop));
   else

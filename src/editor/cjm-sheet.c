@@ -379,10 +379,10 @@ update (CjmSheet *sheet)
 static void
 allocate_at (GtkWidget *child, double x, double y, double width, double height)
 {
-  graphene_point_t origin = GRAPHENE_POINT_INIT ((float)x, (float)y);
+  graphene_point_t origin = GRAPHENE_POINT_INIT ((float) x, (float) y);
 
   gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
-  gtk_widget_allocate (child, (int)ceil (width), (int)ceil (height), -1,
+  gtk_widget_allocate (child, (int) ceil (width), (int) ceil (height), -1,
                        gsk_transform_translate (NULL, &origin));
 }
 
@@ -412,11 +412,11 @@ allocate_editor (CjmSheet *sheet)
   if (sheet->editor == NULL || !cjm_layout_find_stop (sheet->layout, &sheet->edited, &stop))
     return;
 
+  /* Letters may hang below the last line where the lead is tight. */
   seen = cjm_sheet_get_seen_rect (sheet, &stop);
   allocate_at (sheet->editor, stop.text_rect.x + seen.x - stop.rect.x,
-               stop.text_rect.y + seen.y - stop.rect.y
-                   + (stop.block != NULL ? stop.block->offset : 0),
-               stop.text_rect.width + 2, stop.text_rect.height);
+               stop.text_rect.y + seen.y - stop.rect.y + stop.block->offset, stop.text_rect.width,
+               stop.text_rect.height + stop.block->style->size / 3);
 }
 
 static void
@@ -468,7 +468,7 @@ cjm_sheet_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (sheet->layout == NULL)
     return;
 
-  page = GRAPHENE_RECT_INIT (0, 0, (float)sheet->layout->width, (float)sheet->layout->height);
+  page = GRAPHENE_RECT_INIT (0, 0, (float) sheet->layout->width, (float) sheet->layout->height);
   gsk_rounded_rect_init_from_rect (&outline, &page, 0);
   gtk_snapshot_append_outset_shadow (snapshot, &outline, &shade, 0, 2, 1, 6);
   gtk_snapshot_append_color (snapshot, &paper, &page);

@@ -56,6 +56,9 @@ find_color (const CjmLayout *layout, const CjmStop *stop)
 static gboolean
 find_is_asking (const CjmLayout *layout, const CjmStop *stop)
 {
+  if (stop->band == CJM_BAND_DESCRIPTIONS)
+    return layout->phases[stop->phase].is_asking;
+
   return stop->place.kind == CJM_PLACE_CELL
          && layout->rows[stop->band - CJM_BAND_LANES].row->cells[stop->column]->is_asking;
 }
@@ -158,8 +161,8 @@ cjm_tile_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                        | (tile->is_current ? CJM_STATE_CURRENT : 0)
                        | (tile->is_edited ? CJM_STATE_EDITED : 0);
   graphene_rect_t bounds = GRAPHENE_RECT_INIT (-FRAME_REACH, -FRAME_REACH,
-                                               (float)tile->stop.rect.width + 2 * FRAME_REACH,
-                                               (float)tile->stop.rect.height + 2 * FRAME_REACH);
+                                               (float) tile->stop.rect.width + 2 * FRAME_REACH,
+                                               (float) tile->stop.rect.height + 2 * FRAME_REACH);
   cairo_t *cr;
 
   if (tile->is_afloat)
@@ -168,8 +171,8 @@ cjm_tile_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
       gtk_snapshot_append_color (
           snapshot, &paper,
-          &GRAPHENE_RECT_INIT (0, -GROUND_REACH, (float)tile->stop.rect.width,
-                               (float)tile->stop.rect.height + GROUND_REACH + 2));
+          &GRAPHENE_RECT_INIT (0, -GROUND_REACH, (float) tile->stop.rect.width,
+                               (float) tile->stop.rect.height + GROUND_REACH + 2));
     }
 
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);

@@ -26,9 +26,9 @@ remember_recent (GFile *file)
 {
   g_autofree char *uri = g_file_get_uri (file);
   char *groups[] = { NULL };
-  GtkRecentData data = { .mime_type = (char *)CJM_FORMAT_MEDIA_TYPE,
-                         .app_name = (char *)"CJMap",
-                         .app_exec = (char *)"cjmap %f",
+  GtkRecentData data = { .mime_type = (char *) CJM_FORMAT_MEDIA_TYPE,
+                         .app_name = (char *) "CJMap",
+                         .app_exec = (char *) "cjmap %f",
                          .groups = groups };
 
   gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data);

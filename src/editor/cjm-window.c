@@ -110,7 +110,7 @@ zoom_changed_cb (CjmCanvas *canvas, gpointer user_data)
   CjmWindow *window = user_data;
   double zoom = cjm_canvas_get_zoom (canvas);
   /* Translators: the zoom in per cent. */
-  g_autofree char *label = g_strdup_printf (_ ("%d %%"), (int)lround (zoom * 100));
+  g_autofree char *label = g_strdup_printf (_ ("%d %%"), (int) lround (zoom * 100));
 
   gtk_button_set_label (window->zoom_button, label);
   set_enabled (window, "zoom-in", zoom < CJM_ZOOM_MAX);

@@ -44,8 +44,9 @@ take_or_set (CjmLayout *layout,
              const char *text,
              double width)
 {
-  if (old != NULL && old->role == role && old->width == width && g_str_equal (old->source, text))
-    return cjm_text_block_ref ((CjmTextBlock *)old);
+  if (old != NULL && old->role == role && old->width == floor (width)
+      && g_str_equal (old->source, text))
+    return cjm_text_block_ref ((CjmTextBlock *) old);
 
   return set_text (layout, role, text, width);
 }
@@ -70,7 +71,7 @@ set_box (CjmLayout *layout,
   if (box->is_hint)
     text = cjm_words_get (cjm_typesetter_get_words (layout->typesetter), hint);
   box->block = take_or_set (layout, old != NULL ? old->block : NULL, role, text, width);
-  box->rect = (CjmRect){ x, y, width, box->block->height };
+  box->rect = (CjmRect){ x, y, box->block->width, box->block->height };
 }
 
 static double
@@ -102,7 +103,8 @@ create_columns (CjmLayout *layout)
 
   layout->label_x = metrics->side_margin;
   layout->label_width = metrics->label_width;
-  layout->measure = MIN (column - metrics->inset - metrics->end_padding, metrics->max_measure);
+  layout->measure
+      = floor (MIN (column - metrics->inset - metrics->end_padding, metrics->max_measure));
   layout->columns = g_new0 (CjmColumn, n_columns);
   layout->n_phases = cjm_map_get_n_phases (layout->map);
   layout->phases = g_new0 (CjmPhaseBox, layout->n_phases);
@@ -125,7 +127,7 @@ create_columns (CjmLayout *layout)
       box->width = x - box->x;
       box->color = phase->color == CJM_COLOR_AUTOMATIC
                        ? cjm_theme_get_phase_color (i, layout->n_phases)
-                       : (guint32)phase->color;
+                       : (guint32) phase->color;
       box->text_color = cjm_color_for_text_on (layout->theme, box->color);
       box->mark_color = cjm_color_for_text (box->color);
     }
@@ -228,7 +230,8 @@ set_phase_name (CjmLayout *layout,
     {
       CjmTextBlock *block = previous->phases[index].name.block;
 
-      if (block->width == measure && block->scale == scale && g_str_equal (block->source, text))
+      if (block->width == floor (measure) && block->scale == scale
+          && g_str_equal (block->source, text))
         return cjm_text_block_ref (block);
     }
 
@@ -311,8 +314,6 @@ lay_out_descriptions (CjmLayout *layout, double y, const CjmLayout *previous)
 {
   const CjmMetrics *metrics = layout->metrics;
   double first = y + metrics->row_top;
-  double text_y
-      = first + cjm_row_get_first_line (layout->theme, layout->density, CJM_TEXT_DESCRIPTION);
   double label_y
       = first + cjm_row_get_first_line (layout->theme, layout->density, CJM_TEXT_ROW_LABEL);
   double label_measure = layout->label_width - metrics->label_inset - 12;
@@ -329,11 +330,14 @@ lay_out_descriptions (CjmLayout *layout, double y, const CjmLayout *previous)
       CjmPhaseBox *box = &layout->phases[i];
       double measure
           = MIN (box->width - metrics->inset - metrics->end_padding, metrics->max_measure);
+      gboolean is_empty = *box->phase->description == '\0';
+      CjmTextRole role = is_empty ? CJM_TEXT_PROMPT : CJM_TEXT_DESCRIPTION;
+      double text_y = first + cjm_row_get_first_line (layout->theme, layout->density, role);
 
+      box->is_asking = is_empty && (i == 0 || *layout->phases[i - 1].phase->description != '\0');
       set_box (layout, &box->description,
                previous != NULL && i < previous->n_phases ? &previous->phases[i].description : NULL,
-               CJM_TEXT_DESCRIPTION,
-               (CjmTarget){ CJM_FIELD_PHASE_DESCRIPTION, box->phase->record.id },
+               role, (CjmTarget){ CJM_FIELD_PHASE_DESCRIPTION, box->phase->record.id },
                CJM_WORD_DESCRIPTION_HINT, box->x + metrics->inset, text_y, measure);
       bottom = MAX (bottom, rect_bottom (box->description.rect));
     }
@@ -397,7 +401,7 @@ create_rows (CjmLayout *layout, const CjmLayout *previous)
       const CjmRowBox *old = find_row (previous, lane, i);
 
       if (old != NULL && same_columns && old->lane == lane)
-        layout->rows[i].row = cjm_row_box_ref ((CjmRowBox *)old);
+        layout->rows[i].row = cjm_row_box_ref ((CjmRowBox *) old);
       else
         layout->rows[i].row = cjm_row_box_new (&frame, lane, old);
     }

@@ -46,6 +46,7 @@ typedef struct
   CjmRect number_rect;
   CjmTextBox name;
   CjmTextBox description;
+  gboolean is_asking; /* the first of a run of empty descriptions shows what to write there */
 } CjmPhaseBox;
 
 /* A lane's row in its place. */

@@ -144,7 +144,7 @@ create_cell (const CjmRowFrame *frame,
   if (cell != NULL)
     {
       if (previous != NULL && previous->cell == cell)
-        return cjm_cell_box_ref ((CjmCellBox *)previous);
+        return cjm_cell_box_ref ((CjmCellBox *) previous);
       return create_filled_cell (frame, cjm_lane_kind_get (lane->kind), cell, previous);
     }
 

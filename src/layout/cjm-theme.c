@@ -151,7 +151,7 @@ srgb_from_linear (double value)
 {
   double encoded = value <= 0.0031308 ? value * 12.92 : 1.055 * pow (value, 1 / 2.4) - 0.055;
 
-  return (guint32)lround (CLAMP (encoded, 0, 1) * 255);
+  return (guint32) lround (CLAMP (encoded, 0, 1) * 255);
 }
 
 static double

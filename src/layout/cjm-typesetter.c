@@ -72,7 +72,7 @@ cjm_typesetter_dup_font (const CjmTypesetter *typesetter,
   pango_font_description_set_family_static (
       font, style->is_display ? typesetter->theme->display_font : typesetter->theme->font);
   pango_font_description_set_absolute_size (font, style->size * scale * PANGO_SCALE);
-  pango_font_description_set_weight (font, (PangoWeight)style->weight);
+  pango_font_description_set_weight (font, (PangoWeight) style->weight);
   if (style->is_italic && typesetter->is_latin)
     pango_font_description_set_style (font, PANGO_STYLE_ITALIC);
 
@@ -87,7 +87,7 @@ measure_style (CjmTypesetter *typesetter, CjmDensity density, CjmTextRole role)
 
   info->font = cjm_typesetter_dup_font (typesetter, density, role, 1);
   metrics = pango_context_get_metrics (typesetter->context, info->font, NULL);
-  info->natural = (double)pango_font_metrics_get_height (metrics) / PANGO_SCALE;
+  info->natural = (double) pango_font_metrics_get_height (metrics) / PANGO_SCALE;
   pango_font_metrics_unref (metrics);
 }
 
@@ -159,23 +159,26 @@ get_style (CjmTypesetter *typesetter, CjmDensity density, CjmTextRole role)
   return info;
 }
 
-double
-cjm_typesetter_get_spacing (const CjmTypesetter *typesetter,
+CjmLeading
+cjm_typesetter_get_leading (CjmTypesetter *typesetter,
                             CjmDensity density,
                             CjmTextRole role,
                             double scale)
 {
-  const StyleInfo *info = get_style ((CjmTypesetter *)typesetter, density, role);
-  double spacing = (typesetter->theme->metrics[density].text[role].lead - info->natural) * scale;
+  const StyleInfo *info = get_style (typesetter, density, role);
+  double lead = typesetter->theme->metrics[density].text[role].lead;
 
-  return spacing > 0 ? round (spacing) : spacing;
+  if (lead < info->natural)
+    return (CjmLeading){ .line_height = lead / info->natural };
+
+  return (CjmLeading){ .spacing = (int) lround ((lead - info->natural) * scale), .line_height = 1 };
 }
 
 /* Whether @text may hold letters that run from right to left; below U+0590 there are none. */
 static gboolean
 may_run_left (const char *text)
 {
-  for (const guchar *p = (const guchar *)text; *p != '\0'; p++)
+  for (const guchar *p = (const guchar *) text; *p != '\0'; p++)
     if (*p >= 0xd6)
       return TRUE;
 
@@ -212,13 +215,21 @@ align_to_start (const CjmTypesetter *typesetter, PangoLayout *layout)
                                           : PANGO_ALIGN_LEFT);
 }
 
+/* Most texts do without attributes, which cost time; @tracking is in points. */
 static void
-add_tracking (PangoLayout *layout, double points)
+set_attributes (PangoLayout *layout, double tracking, double line_height)
 {
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  g_autoptr (PangoAttrList) attributes = NULL;
 
-  pango_attr_list_insert (attributes,
-                          pango_attr_letter_spacing_new ((int)lround (points * PANGO_SCALE)));
+  if (tracking == 0 && line_height == 1)
+    return;
+
+  attributes = pango_attr_list_new ();
+  if (tracking != 0)
+    pango_attr_list_insert (attributes,
+                            pango_attr_letter_spacing_new ((int) lround (tracking * PANGO_SCALE)));
+  if (line_height != 1)
+    pango_attr_list_insert (attributes, pango_attr_line_height_new (line_height));
   pango_layout_set_attributes (layout, attributes);
 }
 
@@ -232,11 +243,13 @@ cjm_typesetter_set (CjmTypesetter *typesetter,
 {
   const CjmTextStyle *style = &typesetter->theme->metrics[density].text[role];
   const StyleInfo *info = get_style (typesetter, density, role);
-  double spacing = cjm_typesetter_get_spacing (typesetter, density, role, scale);
+  CjmLeading leading = cjm_typesetter_get_leading (typesetter, density, role, scale);
   CjmTextBlock *block = g_new0 (CjmTextBlock, 1);
   PangoLayout *layout = pango_layout_new (typesetter->context);
   PangoRectangle logical;
 
+  /* Whole points, so that a widget can have the very same measure. */
+  width = floor (MAX (width, 1));
   if (scale == 1)
     pango_layout_set_font_description (layout, info->font);
   else
@@ -246,11 +259,11 @@ cjm_typesetter_set (CjmTypesetter *typesetter,
       pango_layout_set_font_description (layout, font);
       pango_font_description_free (font);
     }
-  pango_layout_set_width (layout, (int)(MAX (width, 1) * PANGO_SCALE));
+  pango_layout_set_width (layout, (int) width * PANGO_SCALE);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_spacing (layout, (int)lround (spacing * PANGO_SCALE));
-  if (style->tracking != 0 && typesetter->is_latin)
-    add_tracking (layout, style->tracking * style->size * scale);
+  pango_layout_set_spacing (layout, leading.spacing * PANGO_SCALE);
+  set_attributes (layout, typesetter->is_latin ? style->tracking * style->size * scale : 0,
+                  leading.line_height);
   pango_layout_set_text (layout, text, -1);
   align_to_start (typesetter, layout);
   pango_layout_get_extents (layout, NULL, &logical);
@@ -262,14 +275,14 @@ cjm_typesetter_set (CjmTypesetter *typesetter,
   block->layout = layout;
   block->width = width;
   block->scale = scale;
-  block->ink_width = (double)logical.width / PANGO_SCALE;
-  block->height = (double)logical.height / PANGO_SCALE + spacing;
+  block->ink_width = (double) logical.width / PANGO_SCALE;
+  block->height = (double) logical.height / PANGO_SCALE + leading.spacing;
   block->offset = scale * (style->lead / 2 + 0.36 * style->size)
-                  - (double)pango_layout_get_baseline (layout) / PANGO_SCALE;
+                  - (double) pango_layout_get_baseline (layout) / PANGO_SCALE;
 
   /* Faces of other scripts reach deeper than the lead was chosen for. */
   if (!typesetter->is_latin)
-    block->height = MAX (block->height, block->offset + (double)logical.height / PANGO_SCALE);
+    block->height = MAX (block->height, block->offset + (double) logical.height / PANGO_SCALE);
 
   return block;
 }
@@ -304,7 +317,7 @@ cjm_text_block_get_n_lines (const CjmTextBlock *block)
 double
 cjm_text_block_get_baseline (const CjmTextBlock *block)
 {
-  return block->offset + (double)pango_layout_get_baseline (block->layout) / PANGO_SCALE;
+  return block->offset + (double) pango_layout_get_baseline (block->layout) / PANGO_SCALE;
 }
 
 CjmTextBlock *
@@ -320,7 +333,7 @@ cjm_text_block_unref (CjmTextBlock *block)
   if (--block->references > 0)
     return;
 
-  g_ref_string_release ((char *)block->source);
+  g_ref_string_release ((char *) block->source);
   g_object_unref (block->layout);
   g_free (block);
 }

@@ -48,15 +48,22 @@ PangoFontDescription *cjm_typesetter_dup_font (const CjmTypesetter *typesetter,
                                                CjmTextRole role,
                                                double scale);
 
-/* Space between lines that makes the lead out of the font's own height; whole points where it
- * is positive, so that a text view can do the same. */
-double cjm_typesetter_get_spacing (const CjmTypesetter *typesetter,
-                                   CjmDensity density,
-                                   CjmTextRole role,
-                                   double scale);
+/* What makes a style's lead out of the font's own line height: whole points of space between
+ * lines, or, where the lead is tighter than the font, a factor for the height of lines. Both
+ * are what a text view can do as well. */
+typedef struct
+{
+  int spacing;
+  double line_height; /* 1 where there is spacing */
+} CjmLeading;
 
-/* @text on a measure of @width points, wrapped between words, and inside a word that is wider
- * than the measure. @scale multiplies the style's size and lead. */
+CjmLeading cjm_typesetter_get_leading (CjmTypesetter *typesetter,
+                                       CjmDensity density,
+                                       CjmTextRole role,
+                                       double scale);
+
+/* @text on a measure of @width points, whole ones only, wrapped between words, and inside a word
+ * that is wider than the measure. @scale multiplies the style's size and lead. */
 CjmTextBlock *cjm_typesetter_set (CjmTypesetter *typesetter,
                                   CjmDensity density,
                                   CjmTextRole role,

@@ -82,14 +82,14 @@ lane_with_notes (const CjmLane *lane, CjmId step, CjmSequence *notes)
   CjmSequence *cells;
 
   if (notes == NULL)
-    cells = index >= 0 ? cjm_sequence_without (lane->cells, (guint)index)
+    cells = index >= 0 ? cjm_sequence_without (lane->cells, (guint) index)
                        : cjm_sequence_ref (lane->cells);
   else if (index >= 0)
     {
-      CjmCell *cell = cjm_record_copy (cjm_sequence_get (lane->cells, (guint)index));
+      CjmCell *cell = cjm_record_copy (cjm_sequence_get (lane->cells, (guint) index));
 
       cjm_record_take_sequence (&cell->notes, notes);
-      cells = cjm_sequence_with_replaced (lane->cells, (guint)index, cell);
+      cells = cjm_sequence_with_replaced (lane->cells, (guint) index, cell);
     }
   else
     {
@@ -136,7 +136,7 @@ set_persona_string (const CjmMap *map, gsize offset, const char *text)
 static CjmMap *
 set_phase_string (const CjmMap *map, CjmId id, gsize offset, const char *text)
 {
-  guint index = (guint)cjm_sequence_find (map->phases, id);
+  guint index = (guint) cjm_sequence_find (map->phases, id);
   CjmPhase *phase = cjm_record_copy (cjm_map_get_phase (map, index));
 
   cjm_record_set_string (G_STRUCT_MEMBER_P (phase, offset), text);
@@ -146,7 +146,7 @@ set_phase_string (const CjmMap *map, CjmId id, gsize offset, const char *text)
 static CjmMap *
 set_lane_string (const CjmMap *map, CjmId id, gsize offset, const char *text)
 {
-  guint index = (guint)cjm_sequence_find (map->lanes, id);
+  guint index = (guint) cjm_sequence_find (map->lanes, id);
   CjmLane *lane = cjm_record_copy (cjm_map_get_lane (map, index));
 
   cjm_record_set_string (G_STRUCT_MEMBER_P (lane, offset), text);
@@ -156,7 +156,7 @@ set_lane_string (const CjmMap *map, CjmId id, gsize offset, const char *text)
 static CjmMap *
 set_group_name (const CjmMap *map, CjmId id, const char *text)
 {
-  guint index = (guint)cjm_sequence_find (map->groups, id);
+  guint index = (guint) cjm_sequence_find (map->groups, id);
   CjmGroup *group = cjm_record_copy (cjm_sequence_get (map->groups, index));
   CjmMap *copy = cjm_record_copy (map);
 
@@ -284,7 +284,7 @@ cjm_map_add_note (const CjmMap *map,
   if (new_id != NULL)
     *new_id = note->record.id;
 
-  return insert_note (map, (guint)lane_index, step, index, note);
+  return insert_note (map, (guint) lane_index, step, index, note);
 }
 
 CjmMap *
@@ -343,12 +343,12 @@ cjm_map_move_note (const CjmMap *map, CjmId note, CjmId lane, CjmId step, guint 
 
   from = cjm_map_get_lane (map, place.lane);
   cell = cjm_sequence_get (from->cells, place.cell);
-  if (place.lane == (guint)lane_index && cell->record.id == step
+  if (place.lane == (guint) lane_index && cell->record.id == step
       && MIN (index, cjm_sequence_get_length (cell->notes) - 1) == place.note)
     return cjm_map_ref (map);
 
   without = cjm_map_remove_note (map, note);
-  return insert_note (without, (guint)lane_index, step, index, cjm_record_ref (record));
+  return insert_note (without, (guint) lane_index, step, index, cjm_record_ref (record));
 }
 
 CjmMap *
@@ -421,11 +421,11 @@ cjm_map_remove_phase (const CjmMap *map, CjmId phase)
 
   for (guint i = 0; i < cjm_map_get_n_lanes (map); i++)
     g_ptr_array_add (lanes, lane_without_phase (cjm_map_get_lane (map, i),
-                                                cjm_map_get_phase (map, (guint)index)));
+                                                cjm_map_get_phase (map, (guint) index)));
 
   copy = cjm_record_copy (map);
   cjm_record_take_sequence (&copy->lanes, cjm_sequence_new_from_array (lanes));
-  cjm_record_take_sequence (&copy->phases, cjm_sequence_without (map->phases, (guint)index));
+  cjm_record_take_sequence (&copy->phases, cjm_sequence_without (map->phases, (guint) index));
   return copy;
 }
 
@@ -472,7 +472,7 @@ cjm_map_duplicate_phase (const CjmMap *map, CjmId phase, GRand *random, CjmId *n
   if (index < 0)
     return cjm_map_ref (map);
 
-  original = cjm_map_get_phase (map, (guint)index);
+  original = cjm_map_get_phase (map, (guint) index);
   copy = cjm_record_copy (map);
 
   for (guint i = 0; i < cjm_sequence_get_length (original->steps); i++)
@@ -496,7 +496,7 @@ cjm_map_duplicate_phase (const CjmMap *map, CjmId phase, GRand *random, CjmId *n
     *new_id = twin->record.id;
 
   cjm_record_take_sequence (&copy->phases,
-                            cjm_sequence_with_inserted (map->phases, (guint)index + 1, twin));
+                            cjm_sequence_with_inserted (map->phases, (guint) index + 1, twin));
   return copy;
 }
 
@@ -504,7 +504,7 @@ CjmMap *
 cjm_map_move_phase (const CjmMap *map, CjmId phase, int by)
 {
   int from = cjm_sequence_find (map->phases, phase);
-  int to = CLAMP (from + by, 0, (int)cjm_map_get_n_phases (map) - 1);
+  int to = CLAMP (from + by, 0, (int) cjm_map_get_n_phases (map) - 1);
   CjmMap *copy;
 
   if (from < 0 || from == to)
@@ -512,7 +512,7 @@ cjm_map_move_phase (const CjmMap *map, CjmId phase, int by)
 
   copy = cjm_record_copy (map);
   cjm_record_take_sequence (&copy->phases,
-                            cjm_sequence_with_moved (map->phases, (guint)from, (guint)to));
+                            cjm_sequence_with_moved (map->phases, (guint) from, (guint) to));
   return copy;
 }
 
@@ -522,12 +522,12 @@ cjm_map_set_phase_color (const CjmMap *map, CjmId phase, gint32 color)
   int index = cjm_sequence_find (map->phases, phase);
   CjmPhase *copy;
 
-  if (index < 0 || cjm_map_get_phase (map, (guint)index)->color == color)
+  if (index < 0 || cjm_map_get_phase (map, (guint) index)->color == color)
     return cjm_map_ref (map);
 
-  copy = cjm_record_copy (cjm_map_get_phase (map, (guint)index));
+  copy = cjm_record_copy (cjm_map_get_phase (map, (guint) index));
   copy->color = color;
-  return map_with_phase (map, (guint)index, copy);
+  return map_with_phase (map, (guint) index, copy);
 }
 
 /* Lanes */
@@ -565,7 +565,7 @@ cjm_map_remove_lane (const CjmMap *map, CjmId lane)
     return cjm_map_ref (map);
 
   copy = cjm_record_copy (map);
-  cjm_record_take_sequence (&copy->lanes, cjm_sequence_without (map->lanes, (guint)index));
+  cjm_record_take_sequence (&copy->lanes, cjm_sequence_without (map->lanes, (guint) index));
   return copy;
 }
 
@@ -582,7 +582,7 @@ cjm_map_duplicate_lane (const CjmMap *map, CjmId lane, GRand *random, CjmId *new
   if (index < 0)
     return cjm_map_ref (map);
 
-  twin = cjm_record_copy (cjm_map_get_lane (map, (guint)index));
+  twin = cjm_record_copy (cjm_map_get_lane (map, (guint) index));
   twin->record.id = cjm_id_new (random);
   for (guint i = 0; i < cjm_sequence_get_length (twin->cells); i++)
     {
@@ -597,7 +597,7 @@ cjm_map_duplicate_lane (const CjmMap *map, CjmId lane, GRand *random, CjmId *new
 
   copy = cjm_record_copy (map);
   cjm_record_take_sequence (&copy->lanes,
-                            cjm_sequence_with_inserted (map->lanes, (guint)index + 1, twin));
+                            cjm_sequence_with_inserted (map->lanes, (guint) index + 1, twin));
   return copy;
 }
 
@@ -606,7 +606,7 @@ cjm_map_move_lane (const CjmMap *map, CjmId lane, int by)
 {
   int from = cjm_sequence_find (map->lanes, lane);
   int to = from + (by < 0 ? -1 : 1);
-  int n_lanes = (int)cjm_map_get_n_lanes (map);
+  int n_lanes = (int) cjm_map_get_n_lanes (map);
   const CjmLane *self;
   CjmId neighbour_group;
   CjmMap *copy;
@@ -614,8 +614,8 @@ cjm_map_move_lane (const CjmMap *map, CjmId lane, int by)
   if (from < 0 || by == 0)
     return cjm_map_ref (map);
 
-  self = cjm_map_get_lane (map, (guint)from);
-  neighbour_group = to >= 0 && to < n_lanes ? cjm_map_get_lane (map, (guint)to)->group : 0;
+  self = cjm_map_get_lane (map, (guint) from);
+  neighbour_group = to >= 0 && to < n_lanes ? cjm_map_get_lane (map, (guint) to)->group : 0;
 
   if (neighbour_group != self->group)
     {
@@ -623,7 +623,7 @@ cjm_map_move_lane (const CjmMap *map, CjmId lane, int by)
 
       /* Out of one group first, then, with the next move, into the other. */
       regrouped->group = self->group != 0 ? 0 : neighbour_group;
-      return map_with_lane (map, (guint)from, regrouped);
+      return map_with_lane (map, (guint) from, regrouped);
     }
 
   if (to < 0 || to >= n_lanes)
@@ -631,6 +631,6 @@ cjm_map_move_lane (const CjmMap *map, CjmId lane, int by)
 
   copy = cjm_record_copy (map);
   cjm_record_take_sequence (&copy->lanes,
-                            cjm_sequence_with_moved (map->lanes, (guint)from, (guint)to));
+                            cjm_sequence_with_moved (map->lanes, (guint) from, (guint) to));
   return copy;
 }

@@ -6,7 +6,7 @@ cjm_id_new (GRand *random)
   CjmId id;
 
   do
-    id = (guint64)g_rand_int (random) << 32 | g_rand_int (random);
+    id = (guint64) g_rand_int (random) << 32 | g_rand_int (random);
   while (id == 0);
 
   return id;
@@ -32,7 +32,7 @@ cjm_id_parse (const char *text, char letter, CjmId *id)
       /* Lower case only: an id has one spelling, so that a text search finds it. */
       if (!g_ascii_isdigit (text[i]) && !(text[i] >= 'a' && text[i] <= 'f'))
         return FALSE;
-      value = value << 4 | (guint64)g_ascii_xdigit_value (text[i]);
+      value = value << 4 | (guint64) g_ascii_xdigit_value (text[i]);
     }
 
   if (text[CJM_ID_LENGTH] != '\0' || value == 0)

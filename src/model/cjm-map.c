@@ -120,7 +120,7 @@ sequence_lookup (const CjmSequence *sequence, CjmId id)
 {
   int index = cjm_sequence_find (sequence, id);
 
-  return index >= 0 ? cjm_sequence_get (sequence, (guint)index) : NULL;
+  return index >= 0 ? cjm_sequence_get (sequence, (guint) index) : NULL;
 }
 
 const CjmPhase *
@@ -176,8 +176,8 @@ cjm_map_find_note (const CjmMap *map, CjmId id, CjmNotePlace *place)
           if (index < 0)
             continue;
           if (place != NULL)
-            *place = (CjmNotePlace){ .lane = i, .cell = j, .note = (guint)index };
-          return cjm_sequence_get (cell->notes, (guint)index);
+            *place = (CjmNotePlace){ .lane = i, .cell = j, .note = (guint) index };
+          return cjm_sequence_get (cell->notes, (guint) index);
         }
     }
 

@@ -72,7 +72,7 @@ struct _CjmExtra
   CjmExtraPart parts[];
 };
 
-#define MEMBER(record, member, Type) (*(Type *)G_STRUCT_MEMBER_P (record, (member)->offset))
+#define MEMBER(record, member, Type) (*(Type *) G_STRUCT_MEMBER_P (record, (member)->offset))
 
 gpointer
 cjm_record_new (CjmRecordType type, CjmId id)
@@ -128,7 +128,7 @@ cjm_record_copy (gconstpointer record)
 gpointer
 cjm_record_ref (gconstpointer record)
 {
-  CjmRecord *self = (CjmRecord *)record;
+  CjmRecord *self = (CjmRecord *) record;
 
   g_return_val_if_fail (self != NULL, NULL);
 
@@ -259,7 +259,7 @@ cjm_record_equal (gconstpointer a, gconstpointer b)
 void
 cjm_record_set_string (const char **member, const char *value)
 {
-  char *old = (char *)*member;
+  char *old = (char *) *member;
 
   *member = g_ref_string_new (value);
   g_ref_string_release (old);
@@ -341,7 +341,7 @@ cjm_sequence_find (const CjmSequence *sequence, CjmId id)
 {
   for (guint i = 0; i < cjm_sequence_get_length (sequence); i++)
     if (sequence->records[i]->id == id)
-      return (int)i;
+      return (int) i;
 
   return -1;
 }

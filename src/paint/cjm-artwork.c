@@ -48,7 +48,7 @@ size_prepared_cb (GdkPixbufLoader *loader, int width, int height, gpointer user_
 {
   gboolean *is_too_large = user_data;
 
-  if (width > MAX_SIDE || height > MAX_SIDE || (gint64)width * height > MAX_PIXELS)
+  if (width > MAX_SIDE || height > MAX_SIDE || (gint64) width * height > MAX_PIXELS)
     {
       *is_too_large = TRUE;
       gdk_pixbuf_loader_set_size (loader, 0, 0);
@@ -105,13 +105,13 @@ static GdkPixbuf *
 scale_down (GdkPixbuf *pixbuf)
 {
   int width = gdk_pixbuf_get_width (pixbuf), height = gdk_pixbuf_get_height (pixbuf);
-  double scale = (double)KEPT_SIDE / MIN (width, height);
+  double scale = (double) KEPT_SIDE / MIN (width, height);
 
   if (scale >= 1)
     return g_object_ref (pixbuf);
 
-  return gdk_pixbuf_scale_simple (pixbuf, MAX (1, (int)(width * scale)),
-                                  MAX (1, (int)(height * scale)), GDK_INTERP_BILINEAR);
+  return gdk_pixbuf_scale_simple (pixbuf, MAX (1, (int) (width * scale)),
+                                  MAX (1, (int) (height * scale)), GDK_INTERP_BILINEAR);
 }
 
 /* Copies what GdkPixbuf holds (RGBA, not multiplied) into what cairo wants. */
@@ -127,9 +127,9 @@ create_surface (GdkPixbuf *pixbuf)
   for (int y = 0; y < height; y++)
     {
       const guchar *p
-          = gdk_pixbuf_read_pixels (pixbuf) + (gsize)y * gdk_pixbuf_get_rowstride (pixbuf);
+          = gdk_pixbuf_read_pixels (pixbuf) + (gsize) y * gdk_pixbuf_get_rowstride (pixbuf);
       guint32 *q
-          = (guint32 *)(gpointer)(target + (gsize)y * cairo_image_surface_get_stride (surface));
+          = (guint32 *) (gpointer) (target + (gsize) y * cairo_image_surface_get_stride (surface));
 
       for (int x = 0; x < width; x++, p += n_channels)
         {
@@ -152,7 +152,7 @@ attach_jpeg (cairo_surface_t *surface, GBytes *data)
   const guchar *bytes = g_bytes_get_data (data, &size);
 
   cairo_surface_set_mime_data (surface, CAIRO_MIME_TYPE_JPEG, bytes, size,
-                               (cairo_destroy_func_t)g_bytes_unref, g_bytes_ref (data));
+                               (cairo_destroy_func_t) g_bytes_unref, g_bytes_ref (data));
 }
 
 static cairo_surface_t *

@@ -7,7 +7,7 @@
 static cairo_t *
 get_context (CjmDevice *device)
 {
-  return ((CjmCairoDevice *)device)->cr;
+  return ((CjmCairoDevice *) device)->cr;
 }
 
 static void
@@ -95,7 +95,7 @@ static gboolean
 photo (CjmDevice *device, const CjmPhoto *photo, CjmRect rect)
 {
   cairo_t *cr = get_context (device);
-  cairo_surface_t *surface = cjm_artwork_get_photo (((CjmCairoDevice *)device)->artwork, photo);
+  cairo_surface_t *surface = cjm_artwork_get_photo (((CjmCairoDevice *) device)->artwork, photo);
   double width, height;
   CjmRect whole;
 
@@ -130,7 +130,7 @@ icon (CjmDevice *device, CjmIcon icon_name, CjmRect rect, guint32 color)
 
   g_return_if_fail (handle != NULL);
 
-  rsvg_handle_set_stylesheet (handle, (const guint8 *)style, strlen (style), NULL);
+  rsvg_handle_set_stylesheet (handle, (const guint8 *) style, strlen (style), NULL);
   rsvg_handle_render_document (handle, get_context (device), &viewport, NULL);
   g_object_unref (handle);
 }

@@ -229,6 +229,41 @@ cjm_paint_description_label (const CjmPainter *painter)
   draw_word (painter, painter->layout->description_label, painter->layout->description_label_rect);
 }
 
+/* A plus before a question, or alone; the question's text begins at @x, @y. */
+static void
+draw_prompt (const CjmPainter *painter,
+             const CjmTextBlock *block,
+             double frame_width,
+             double x,
+             double y,
+             CjmPromptState state)
+{
+  double plus_x = mirror (painter, frame_width, x - painter->layout->metrics->inset / 2, 0);
+  double plus_y = y + block->style->lead / 2;
+  CjmPath path;
+
+  if (!painter->shows_hints)
+    return;
+
+  cjm_path_init (&path);
+  cjm_path_add_line (&path, plus_x - PLUS_ARM, plus_y, plus_x + PLUS_ARM, plus_y);
+  cjm_path_add_line (&path, plus_x, plus_y - PLUS_ARM, plus_x, plus_y + PLUS_ARM);
+  stroke (painter, &path, get_ink (painter, CJM_INK_PLUS), 1, NULL);
+  if (state == CJM_PROMPT_ASKING)
+    draw_text (painter, block, frame_width, x, y, get_ink (painter, CJM_INK_TERTIARY));
+}
+
+void
+cjm_paint_description (const CjmPainter *painter, guint index, CjmPromptState state)
+{
+  const CjmTextBox *box = &painter->layout->phases[index].description;
+
+  if (box->is_hint)
+    draw_prompt (painter, box->block, painter->layout->width, box->rect.x, box->rect.y, state);
+  else
+    cjm_paint_text_box (painter, box);
+}
+
 /* The lines between columns, from @top to @bottom of a frame as wide as the page. */
 static void
 draw_dividers (const CjmPainter *painter, double top, double bottom, gboolean only_phases)
@@ -334,21 +369,9 @@ cjm_paint_prompt (const CjmPainter *painter, guint row, guint column, CjmPromptS
 {
   const CjmLayout *layout = painter->layout;
   const CjmCellBox *cell = layout->rows[row].row->cells[column];
-  double width = layout->columns[column].width;
-  double x = mirror (painter, width, layout->metrics->inset / 2, 0);
-  double y = cell->prompt_y + cell->prompt->style->lead / 2;
-  CjmPath path;
 
-  if (!painter->shows_hints)
-    return;
-
-  cjm_path_init (&path);
-  cjm_path_add_line (&path, x - PLUS_ARM, y, x + PLUS_ARM, y);
-  cjm_path_add_line (&path, x, y - PLUS_ARM, x, y + PLUS_ARM);
-  stroke (painter, &path, get_ink (painter, CJM_INK_PLUS), 1, NULL);
-  if (state == CJM_PROMPT_ASKING)
-    draw_text (painter, cell->prompt, width, layout->metrics->inset, cell->prompt_y,
-               get_ink (painter, CJM_INK_TERTIARY));
+  draw_prompt (painter, cell->prompt, layout->columns[column].width, layout->metrics->inset,
+               cell->prompt_y, state);
 }
 
 double
@@ -436,7 +459,7 @@ draw_legend (const CjmPainter *painter)
     {
       CjmRect rect = layout->legend_rects[i];
 
-      draw_mark (painter, (CjmEvidence)i, mirror (painter, layout->width, rect.x - 10, 0),
+      draw_mark (painter, (CjmEvidence) i, mirror (painter, layout->width, rect.x - 10, 0),
                  rect.y + rect.height / 2, cjm_painter_get_mark_radius (13),
                  get_ink (painter, CJM_INK_SECONDARY));
       draw_word (painter, layout->legend[i], rect);
@@ -486,7 +509,8 @@ paint_phase_groups (const CjmPainter *painter)
   cjm_paint_description_rules (painter);
   cjm_paint_description_label (painter);
   for (guint i = 0; i < layout->n_phases; i++)
-    cjm_paint_text_box (painter, &layout->phases[i].description);
+    cjm_paint_description (painter, i,
+                           layout->phases[i].is_asking ? CJM_PROMPT_ASKING : CJM_PROMPT_QUIET);
   end_group (painter);
 }
 

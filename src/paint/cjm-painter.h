@@ -39,6 +39,16 @@ void cjm_paint_phase (const CjmPainter *painter, guint index);
 /* The same without the name, for when it is being edited. */
 void cjm_paint_phase_shape (const CjmPainter *painter, guint index);
 
+/* Whether an empty text asks its question, or shows only that something can be written. */
+typedef enum
+{
+  CJM_PROMPT_QUIET,
+  CJM_PROMPT_ASKING
+} CjmPromptState;
+
+/* A phase's description, or its question, in page coordinates. */
+void cjm_paint_description (const CjmPainter *painter, guint index, CjmPromptState state);
+
 /* The labels of the two rows above the lanes, and the rules of the description's row. */
 void cjm_paint_phases_label (const CjmPainter *painter);
 void cjm_paint_description_label (const CjmPainter *painter);
@@ -58,12 +68,6 @@ void cjm_paint_row_bracket (const CjmPainter *painter, guint row);
 void cjm_paint_row_label (const CjmPainter *painter, guint row, CjmLabelParts parts);
 
 /* In coordinates of the cell: the mark and question of an empty one. */
-typedef enum
-{
-  CJM_PROMPT_QUIET,
-  CJM_PROMPT_ASKING
-} CjmPromptState;
-
 void cjm_paint_prompt (const CjmPainter *painter, guint row, guint column, CjmPromptState state);
 
 /* A note, in coordinates of its cell moved to the note's top: mark and text. */
