@@ -17,7 +17,7 @@ typedef struct
 static CjmId
 id_of (gconstpointer record)
 {
-  return ((const CjmRecord *)record)->id;
+  return ((const CjmRecord *) record)->id;
 }
 
 /* Replaces the fixture's map; the new one is taken. */
@@ -108,7 +108,7 @@ assert_order (const CjmSequence *sequence, const CjmId *ids, guint n_ids, const 
 
       for (guint j = 0; j < n_ids; j++)
         if (ids[j] == id_of (cjm_sequence_get (sequence, i)))
-          mark = (char)('0' + j);
+          mark = (char) ('0' + j);
       g_string_append_c (found, mark);
     }
   g_assert_cmpstr (found->str, ==, expected);
@@ -205,7 +205,7 @@ test_set_text (Fixture *fixture, gconstpointer data)
 
   for (guint i = 0; i < CJM_N_FIELDS; i++)
     {
-      CjmTarget target = { (CjmField)i, ids[i] };
+      CjmTarget target = { (CjmField) i, ids[i] };
       g_autoptr (CjmMap) edited = cjm_map_set_text (fixture->map, target, "one\r\ntwo\x01");
       gboolean is_single = cjm_field_is_single_line (target.field);
       const char *expected = is_single ? "one two" : "one\ntwo";
@@ -215,7 +215,7 @@ test_set_text (Fixture *fixture, gconstpointer data)
       for (guint j = 0; j < CJM_N_FIELDS; j++)
         if (j != i)
           {
-            CjmTarget other = { (CjmField)j, ids[j] };
+            CjmTarget other = { (CjmField) j, ids[j] };
 
             g_assert_true (cjm_map_get_text (edited, other)
                            == cjm_map_get_text (fixture->map, other));
@@ -432,7 +432,7 @@ test_duplicate_phase (Fixture *fixture, gconstpointer data)
   assert_order (edited->phases, fixture->phases, 3, "01-2");
   assert_order (twin->steps, fixture->steps, 4, "--");
   assert_order (cell->notes, fixture->notes, 3, "-");
-  g_assert_cmpstr (((CjmNote *)cjm_sequence_get (cell->notes, 0))->text, ==, "note");
+  g_assert_cmpstr (((CjmNote *) cjm_sequence_get (cell->notes, 0))->text, ==, "note");
   g_assert_true (cjm_map_get_lane (edited, 1) == cjm_map_get_lane (fixture->map, 1));
   assert_unchanged (fixture, cjm_map_duplicate_phase (fixture->map, 77, fixture->random, &id));
   g_assert_cmpuint (id, ==, 0);

@@ -82,7 +82,7 @@ run_deed (CjmHistory *history, Deed deed)
 static guint
 count_edits (const CjmMap *map)
 {
-  return (guint)(g_utf8_strlen (map->title, -1) + g_utf8_strlen (map->barrier, -1));
+  return (guint) (g_utf8_strlen (map->title, -1) + g_utf8_strlen (map->barrier, -1));
 }
 
 static void

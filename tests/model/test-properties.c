@@ -96,7 +96,7 @@ test_unchanged_is_identical (void)
 static void
 add_id (GHashTable *seen, gconstpointer record)
 {
-  CjmId id = ((const CjmRecord *)record)->id;
+  CjmId id = ((const CjmRecord *) record)->id;
 
   g_assert_cmpuint (id, !=, 0);
   g_assert_true (g_hash_table_add (seen, g_memdup2 (&id, sizeof id)));

@@ -89,7 +89,7 @@ assert_ids (const CjmSequence *sequence, const char *expected)
     {
       const CjmRecord *record = cjm_sequence_get (sequence, i);
 
-      g_string_append_printf (found, "%u", (guint)record->id);
+      g_string_append_printf (found, "%u", (guint) record->id);
       g_assert_cmpint (cjm_sequence_find (sequence, record->id), ==, i);
     }
   g_assert_cmpstr (found->str, ==, expected);
@@ -177,7 +177,7 @@ test_equal_sees_every_text (void)
   g_autoptr (CjmMap) map = cjm_test_random_map (random, 400);
   CjmId phase = cjm_map_get_phase (map, 0)->record.id;
   CjmId lane = cjm_map_get_lane (map, 0)->record.id;
-  CjmId step = ((CjmRecord *)cjm_sequence_get (cjm_map_get_phase (map, 0)->steps, 0))->id;
+  CjmId step = ((CjmRecord *) cjm_sequence_get (cjm_map_get_phase (map, 0)->steps, 0))->id;
   CjmId note = 0;
   g_autoptr (CjmMap) full = cjm_map_add_note (map, lane, step, 0, "a note", random, &note);
   const CjmTarget targets[] = {
