@@ -1,0 +1,192 @@
+#include <libxml/parser.h>
+
+#include "cjm-device.h"
+#include "cjm-painter.h"
+#include "cjm-reader.h"
+#include "cjm-template.h"
+
+/* Lists every text that an export of a map draws, with all that is needed to lay it out in the
+ * same way, for floor-text:
+ *
+ *   list-texts MAP.cjm OUT.txt
+ *
+ * The first line has the page's width and height in points. Every other line has, between tabs:
+ * font, measure, spacing, height of lines, letter spacing (Pango units), left or right (l, r),
+ * colour, the layout's x and y, and the text with its line ends escaped. */
+
+/* A device that writes down what is drawn. */
+typedef struct
+{
+  CjmDevice device;
+  GString *list;
+  GArray *origins; /* of the groups around, each a pair of doubles */
+} Lister;
+
+typedef struct
+{
+  double x, y;
+} Origin;
+
+static Origin
+get_origin (const Lister *lister)
+{
+  return g_array_index (lister->origins, Origin, lister->origins->len - 1);
+}
+
+static void
+begin_group (CjmDevice *device, const CjmGroupInfo *info)
+{
+  Lister *lister = (Lister *) device;
+  Origin origin = get_origin (lister);
+
+  origin.x += info->x;
+  origin.y += info->y;
+  g_array_append_val (lister->origins, origin);
+}
+
+static void
+end_group (CjmDevice *device)
+{
+  Lister *lister = (Lister *) device;
+
+  g_array_set_size (lister->origins, lister->origins->len - 1);
+}
+
+static void
+fill (CjmDevice *device, const CjmPath *path, guint32 color, double alpha)
+{
+}
+
+static void
+stroke (CjmDevice *device, const CjmPath *path, const CjmStroke *stroke)
+{
+}
+
+static void
+append_number (GString *list, double number)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_string_append (list, g_ascii_formatd (buffer, sizeof buffer, "%.4f", number));
+  g_string_append_c (list, '\t');
+}
+
+/* The value of an attribute of the whole layout, or @otherwise. */
+static double
+get_attribute (PangoLayout *layout, PangoAttrType type, double otherwise)
+{
+  PangoAttrList *attributes = pango_layout_get_attributes (layout);
+  g_autoptr (PangoAttrIterator) iterator = NULL;
+  PangoAttribute *attribute;
+
+  if (attributes == NULL)
+    return otherwise;
+
+  iterator = pango_attr_list_get_iterator (attributes);
+  attribute = pango_attr_iterator_get (iterator, type);
+  if (attribute == NULL)
+    return otherwise;
+
+  return type == PANGO_ATTR_LINE_HEIGHT ? ((PangoAttrFloat *) attribute)->value
+                                        : ((PangoAttrInt *) attribute)->value;
+}
+
+static void
+text (CjmDevice *device, const CjmTextBlock *block, double x, double y, guint32 color)
+{
+  Lister *lister = (Lister *) device;
+  PangoLayout *layout = block->layout;
+  g_autofree char *font
+      = pango_font_description_to_string (pango_layout_get_font_description (layout));
+  g_auto (GStrv) lines = g_strsplit (pango_layout_get_text (layout), "\n", -1);
+  g_autofree char *escaped = g_strjoinv ("\\n", lines);
+  gboolean is_right = pango_layout_get_alignment (layout) == PANGO_ALIGN_RIGHT;
+
+  g_string_append_printf (lister->list, "%s\t", font);
+  append_number (lister->list, block->width);
+  append_number (lister->list, pango_layout_get_spacing (layout));
+  append_number (lister->list, get_attribute (layout, PANGO_ATTR_LINE_HEIGHT, 1));
+  append_number (lister->list, get_attribute (layout, PANGO_ATTR_LETTER_SPACING, 0));
+  g_string_append_printf (lister->list, "%c\t%06x\t", is_right ? 'r' : 'l', color);
+  append_number (lister->list, get_origin (lister).x + x);
+  append_number (lister->list, get_origin (lister).y + y + block->offset);
+  g_string_append_printf (lister->list, "%s\n", escaped);
+}
+
+static gboolean
+photo (CjmDevice *device, const CjmPhoto *photo, CjmRect rect)
+{
+  return TRUE;
+}
+
+static void
+icon (CjmDevice *device, CjmIcon icon, CjmRect rect, guint32 color)
+{
+}
+
+static const CjmDeviceClass lister_class = {
+  .begin_group = begin_group,
+  .end_group = end_group,
+  .fill = fill,
+  .stroke = stroke,
+  .text = text,
+  .photo = photo,
+  .icon = icon,
+};
+
+static char *
+list_texts (const CjmMap *map)
+{
+  g_autoptr (CjmWords) words = cjm_template_load_words (map->language);
+  g_autoptr (CjmTypesetter) typesetter = cjm_typesetter_new (cjm_theme_get_default (), words);
+  g_autoptr (CjmLayout) layout = cjm_layout_new (map, typesetter, NULL);
+  Lister lister = { .device.class = &lister_class,
+                    .list = g_string_new (NULL),
+                    .origins = g_array_new (FALSE, FALSE, sizeof (Origin)) };
+  CjmPainter painter = { .device = &lister.device, .layout = layout };
+  Origin page = { 0, 0 };
+
+  g_array_append_val (lister.origins, page);
+  append_number (lister.list, layout->width);
+  append_number (lister.list, layout->height);
+  g_string_append_c (lister.list, '\n');
+  cjm_paint_sheet (&painter);
+  g_array_unref (lister.origins);
+
+  return g_string_free (lister.list, FALSE);
+}
+
+static CjmMap *
+load_map (const char *name, GError **error)
+{
+  g_autoptr (GMappedFile) file = g_mapped_file_new (name, FALSE, error);
+  g_autoptr (GBytes) bytes = file != NULL ? g_mapped_file_get_bytes (file) : NULL;
+
+  return bytes != NULL ? cjm_reader_read (bytes, error) : NULL;
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CjmMap) map = NULL;
+  g_autofree char *list = NULL;
+
+  if (argc != 3)
+    {
+      g_printerr ("Usage: list-texts MAP.cjm OUT.txt\n");
+      return 2;
+    }
+
+  xmlInitParser ();
+  map = load_map (argv[1], &error);
+  if (map != NULL)
+    {
+      list = list_texts (map);
+      g_file_set_contents (argv[2], list, -1, &error);
+    }
+  if (error != NULL)
+    g_printerr ("%s\n", error->message);
+
+  return error != NULL ? 1 : 0;
+}
