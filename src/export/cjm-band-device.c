@@ -44,7 +44,7 @@ path_touches (const CjmBandDevice *self, const CjmPath *path, double margin)
 static void
 begin_group (CjmDevice *device, const CjmGroupInfo *info)
 {
-  CjmBandDevice *self = (CjmBandDevice *)device;
+  CjmBandDevice *self = (CjmBandDevice *) device;
 
   g_assert (self->depth < CJM_BAND_MAX_DEPTH);
   self->origins[self->depth + 1] = self->origins[self->depth] + info->y;
@@ -55,7 +55,7 @@ begin_group (CjmDevice *device, const CjmGroupInfo *info)
 static void
 end_group (CjmDevice *device)
 {
-  CjmBandDevice *self = (CjmBandDevice *)device;
+  CjmBandDevice *self = (CjmBandDevice *) device;
 
   self->depth--;
   self->target->class->end_group (self->target);
@@ -64,7 +64,7 @@ end_group (CjmDevice *device)
 static void
 fill (CjmDevice *device, const CjmPath *path, guint32 color, double alpha)
 {
-  CjmBandDevice *self = (CjmBandDevice *)device;
+  CjmBandDevice *self = (CjmBandDevice *) device;
 
   if (path_touches (self, path, 0))
     self->target->class->fill (self->target, path, color, alpha);
@@ -73,7 +73,7 @@ fill (CjmDevice *device, const CjmPath *path, guint32 color, double alpha)
 static void
 stroke (CjmDevice *device, const CjmPath *path, const CjmStroke *stroke)
 {
-  CjmBandDevice *self = (CjmBandDevice *)device;
+  CjmBandDevice *self = (CjmBandDevice *) device;
 
   if (path_touches (self, path, stroke->width))
     self->target->class->stroke (self->target, path, stroke);
@@ -83,7 +83,7 @@ stroke (CjmDevice *device, const CjmPath *path, const CjmStroke *stroke)
 static void
 text (CjmDevice *device, const CjmTextBlock *block, double x, double y, guint32 color)
 {
-  CjmBandDevice *self = (CjmBandDevice *)device;
+  CjmBandDevice *self = (CjmBandDevice *) device;
   double lead = block->style->lead * block->scale;
 
   if (touches (self, y - lead, y + block->height + lead))
@@ -93,7 +93,7 @@ text (CjmDevice *device, const CjmTextBlock *block, double x, double y, guint32 
 static gboolean
 photo (CjmDevice *device, const CjmPhoto *photo, CjmRect rect)
 {
-  CjmBandDevice *self = (CjmBandDevice *)device;
+  CjmBandDevice *self = (CjmBandDevice *) device;
 
   /* Whether it can be drawn is the same in every band. */
   return self->target->class->photo (self->target, photo, rect);
@@ -102,7 +102,7 @@ photo (CjmDevice *device, const CjmPhoto *photo, CjmRect rect)
 static void
 icon (CjmDevice *device, CjmIcon icon_name, CjmRect rect, guint32 color)
 {
-  CjmBandDevice *self = (CjmBandDevice *)device;
+  CjmBandDevice *self = (CjmBandDevice *) device;
 
   if (touches (self, rect.y, rect.y + rect.height))
     self->target->class->icon (self->target, icon_name, rect, color);

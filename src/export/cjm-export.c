@@ -56,7 +56,7 @@ cjm_export_format_find (const char *name, CjmExportFormat *format)
   for (guint i = 0; i < CJM_N_EXPORT_FORMATS; i++)
     if (g_str_has_suffix (lower, formats[i].suffix))
       {
-        *format = (CjmExportFormat)i;
+        *format = (CjmExportFormat) i;
         return TRUE;
       }
 
@@ -156,7 +156,7 @@ static GBytes *
 write_svg (const Job *job)
 {
   CjmSvgDevice *device = cjm_svg_device_new (job->layout, job->title, &job->page, job->artwork);
-  CjmPainter painter = { .device = (CjmDevice *)device, .layout = job->layout };
+  CjmPainter painter = { .device = (CjmDevice *) device, .layout = job->layout };
 
   cjm_paint_sheet (&painter);
   return cjm_svg_device_finish (device);
@@ -177,7 +177,7 @@ draw_band (const Job *job, cairo_surface_t *surface, double pixels, guint first,
 
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
-  cairo_translate (cr, 0, -(double)first);
+  cairo_translate (cr, 0, -(double) first);
   cairo_scale (cr, pixels, pixels);
   paint_sheet (job, cr, &band);
   status = cairo_status (cr);
@@ -191,8 +191,8 @@ static GBytes *
 draw_pixels (const Job *job, double dpi, GError **error)
 {
   double pixels = dpi / 72;
-  guint width = MAX (1, (guint)lround (job->page.width * pixels));
-  guint height = MAX (1, (guint)lround (job->page.height * pixels));
+  guint width = MAX (1, (guint) lround (job->page.width * pixels));
+  guint height = MAX (1, (guint) lround (job->page.height * pixels));
   guint band = CLAMP (BAND_SIZE / (4 * width), 16, height);
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, band);
   CjmPngWriter *writer = cjm_png_writer_new (width, height, dpi, job->title);
@@ -251,7 +251,7 @@ shrink_pdf_page (CjmPage *page)
   /* Translators: the number is a percentage. */
   return g_strdup_printf (_ ("The page was scaled down to %d %%, because a PDF page ends at "
                              "14,400 points (5.08 m)."),
-                          (int)(scale * 100));
+                          (int) (scale * 100));
 }
 
 static char *
@@ -266,7 +266,7 @@ lower_dpi (const CjmPage *page, double *dpi)
   *dpi = CJM_PNG_MAX_SIDE * 72 / side;
   return g_strdup_printf (_ ("The picture was made with %d instead of %d dpi, because a PNG ends "
                              "at 32,767 pixels a side."),
-                          (int)*dpi, (int)wanted);
+                          (int) *dpi, (int) wanted);
 }
 
 /* The whole */

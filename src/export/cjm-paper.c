@@ -103,7 +103,7 @@ cjm_paper_parse (const char *text, CjmPaper *paper, GError **error)
       /* Translators: %s is what somebody typed, the numbers are millimetres. */
       g_set_error (error, CJM_PAPER_ERROR, CJM_PAPER_ERROR_SIZE,
                    _ ("a paper of %s cannot be made; each side must be from %d to %d mm long"),
-                   text, (int)CJM_PAPER_MIN_SIDE, (int)CJM_PAPER_MAX_SIDE);
+                   text, (int) CJM_PAPER_MIN_SIDE, (int) CJM_PAPER_MAX_SIDE);
       return FALSE;
     }
 

@@ -41,12 +41,12 @@ flush_cb (png_structp png)
 static void
 write_head (CjmPngWriter *writer, guint width, guint height, double dpi, const char *title)
 {
-  png_uint_32 per_metre = (png_uint_32)lround (dpi / 0.0254);
+  png_uint_32 per_metre = (png_uint_32) lround (dpi / 0.0254);
   png_text text = { .compression = PNG_ITXT_COMPRESSION_NONE,
-                    .key = (char *)"Title",
-                    .text = (char *)title,
-                    .lang = (char *)"",
-                    .lang_key = (char *)"" };
+                    .key = (char *) "Title",
+                    .text = (char *) title,
+                    .lang = (char *) "",
+                    .lang_key = (char *) "" };
 
   png_set_IHDR (writer->png, writer->info, width, height, 8, PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE,
                 PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);

@@ -39,7 +39,7 @@ static const RoleInfo roles[] = {
 static GString *
 get_svg (CjmDevice *device)
 {
-  return ((CjmSvgDevice *)device)->svg;
+  return ((CjmSvgDevice *) device)->svg;
 }
 
 static void
@@ -74,14 +74,14 @@ static void
 begin_group (CjmDevice *device, const CjmGroupInfo *info)
 {
   GString *svg = get_svg (device);
-  const CjmPage *page = ((CjmSvgDevice *)device)->page;
+  const CjmPage *page = ((CjmSvgDevice *) device)->page;
 
   g_string_append (svg, "<g");
   append_group_names (svg, info);
   if (info->role == CJM_GROUP_SHEET)
     {
       cjm_svg_append_transform (svg, page->x, page->y, page->scale);
-      cjm_svg_append_text_defaults (svg, &((CjmSvgDevice *)device)->defaults);
+      cjm_svg_append_text_defaults (svg, &((CjmSvgDevice *) device)->defaults);
     }
   else
     cjm_svg_append_transform (svg, info->x, info->y, 1);
@@ -131,7 +131,7 @@ stroke (CjmDevice *device, const CjmPath *path, const CjmStroke *stroke)
 static void
 text (CjmDevice *device, const CjmTextBlock *block, double x, double y, guint32 color)
 {
-  cjm_svg_append_text_block (get_svg (device), &((CjmSvgDevice *)device)->defaults, block, x, y,
+  cjm_svg_append_text_block (get_svg (device), &((CjmSvgDevice *) device)->defaults, block, x, y,
                              color);
 }
 
@@ -172,7 +172,7 @@ append_photo_data (GString *svg, CjmArtwork *artwork, const CjmPhoto *photo)
 static gboolean
 photo (CjmDevice *device, const CjmPhoto *photo, CjmRect rect)
 {
-  CjmSvgDevice *self = (CjmSvgDevice *)device;
+  CjmSvgDevice *self = (CjmSvgDevice *) device;
   cairo_surface_t *surface = cjm_artwork_get_photo (self->artwork, photo);
   CjmRect whole;
   CjmPath circle;

@@ -32,6 +32,26 @@ cjm_svg_append_text_defaults (GString *svg, const CjmSvgTextDefaults *defaults)
   g_string_append_c (svg, '"');
 }
 
+/* The space that the typesetter has put between the letters of @layout, in points. */
+static double
+get_tracking (PangoLayout *layout)
+{
+  PangoAttrList *attributes = pango_layout_get_attributes (layout);
+  PangoAttrIterator *iterator;
+  PangoAttrInt *spacing;
+  double tracking;
+
+  if (attributes == NULL)
+    return 0;
+
+  iterator = pango_attr_list_get_iterator (attributes);
+  spacing = (PangoAttrInt *) pango_attr_iterator_get (iterator, PANGO_ATTR_LETTER_SPACING);
+  tracking = spacing != NULL ? (double) spacing->value / PANGO_SCALE : 0;
+  pango_attr_iterator_destroy (iterator);
+
+  return tracking;
+}
+
 /* What the typesetter has set is asked for, not what the style wishes: italics and tracking
  * are left out in scripts that do not know them. */
 static void
@@ -41,7 +61,8 @@ append_style (GString *svg,
               guint32 color)
 {
   const PangoFontDescription *font = pango_layout_get_font_description (block->layout);
-  double size = (double)pango_font_description_get_size (font) / PANGO_SCALE;
+  double size = (double) pango_font_description_get_size (font) / PANGO_SCALE;
+  double tracking = get_tracking (block->layout);
 
   if (block->style->is_display)
     append_family (svg, defaults->theme->display_font);
@@ -51,8 +72,8 @@ append_style (GString *svg,
     cjm_svg_append_attribute (svg, " font-weight=\"", block->style->weight, "\"");
   if (pango_font_description_get_style (font) == PANGO_STYLE_ITALIC)
     g_string_append (svg, " font-style=\"italic\"");
-  if (block->style->tracking != 0 && pango_layout_get_attributes (block->layout) != NULL)
-    cjm_svg_append_attribute (svg, " letter-spacing=\"", block->style->tracking * size, "\"");
+  if (tracking != 0)
+    cjm_svg_append_attribute (svg, " letter-spacing=\"", tracking, "\"");
   if (color != defaults->color)
     {
       g_string_append (svg, " fill=\"");
@@ -115,7 +136,7 @@ append_line (GString *svg, PangoLayoutLine *line, double left, double x, double 
       text = tab + 1;
       pango_layout_line_index_to_x (line, text - pango_layout_get_text (line->layout), FALSE,
                                     &position);
-      x = left + (double)position / PANGO_SCALE;
+      x = left + (double) position / PANGO_SCALE;
     }
 
   if (is_hyphenated && end - text >= 2 && memcmp (end - 2, SOFT_HYPHEN, 2) == 0)
@@ -168,9 +189,9 @@ cjm_svg_append_text_block (GString *svg,
         continue;
 
       pango_layout_iter_get_line_extents (iter, NULL, &logical);
-      left = x + (double)logical.x / PANGO_SCALE;
-      start = is_rtl ? left + (double)logical.width / PANGO_SCALE : left;
-      baseline = y + block->offset + (double)pango_layout_iter_get_baseline (iter) / PANGO_SCALE;
+      left = x + (double) logical.x / PANGO_SCALE;
+      start = is_rtl ? left + (double) logical.width / PANGO_SCALE : left;
+      baseline = y + block->offset + (double) pango_layout_iter_get_baseline (iter) / PANGO_SCALE;
 
       /* The direction belongs to a text as a whole. */
       if (is_open && is_rtl != was_rtl)

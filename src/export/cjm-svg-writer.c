@@ -15,7 +15,7 @@ append_decimal (GString *svg, double value, guint n_decimals)
 
   for (guint i = 0; i < n_decimals; i++)
     power *= 10;
-  digits = (guint64)llround (MIN (fabs (value), 1e9) * power);
+  digits = (guint64) llround (MIN (fabs (value), 1e9) * power);
   if (digits == 0)
     {
       g_string_append_c (svg, '0');
@@ -70,7 +70,7 @@ cjm_svg_append_color (GString *svg, guint32 color)
 static gsize
 get_forbidden_length (const char *text)
 {
-  const guchar *p = (const guchar *)text;
+  const guchar *p = (const guchar *) text;
 
   if (*p < 0x20 && *p != '\t' && *p != '\n' && *p != '\r')
     return 1;
@@ -89,7 +89,7 @@ cjm_svg_append_text (GString *svg, const char *text, gsize length)
     {
       const char *start = text;
 
-      while (text < end && (guchar)*text >= 0x20 && (guchar)*text < 0xef
+      while (text < end && (guchar) *text >= 0x20 && (guchar) *text < 0xef
              && memchr ("<>&\"", *text, 4) == NULL)
         text++;
       g_string_append_len (svg, start, text - start);
