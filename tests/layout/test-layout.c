@@ -1,0 +1,327 @@
+#include "cjm-layout.h"
+#include "cjm-svg-device.h"
+#include "cjm-painter.h"
+#include "cjm-test-maps.h"
+
+/* Properties of every layout, over random maps: nothing overlaps or leaves its frame, and a
+ * layout made from the one before is the layout made afresh. */
+
+#define N_MAPS 40
+#define N_EDITS 60
+
+static CjmTypesetter *
+create_typesetter (const char *language)
+{
+  g_autoptr (GKeyFile) key_file = g_key_file_new ();
+  g_autoptr (CjmWords) words = cjm_words_new (key_file, language);
+
+  return cjm_typesetter_new (cjm_theme_get_default (), words);
+}
+
+/* All that is drawn of a layout, with every position. */
+static char *
+dump (const CjmLayout *layout)
+{
+  CjmPage page = { layout->width, layout->height, 0, 0, 1 };
+  CjmArtwork *artwork = cjm_artwork_new ();
+  CjmSvgDevice *device = cjm_svg_device_new (layout, "", &page, artwork);
+  CjmPainter painter = { (CjmDevice *) device, layout, TRUE };
+  g_autoptr (GBytes) bytes = NULL;
+
+  cjm_paint_sheet (&painter);
+  bytes = cjm_svg_device_finish (device);
+  cjm_artwork_free (artwork);
+  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
+static void
+check_cell (const CjmLayout *layout, const CjmPlacedRow *row, const CjmCellBox *cell)
+{
+  double content_y = cjm_placed_row_get_content_y (layout, row);
+  double end = 0;
+
+  for (guint i = 0; i < cell->n_notes; i++)
+    {
+      const CjmNoteBox *note = &cell->notes[i];
+
+      g_assert_cmpfloat (note->y, >=, end);
+      g_assert_cmpfloat (note->text->height, >, 0);
+      end = note->y + note->text->height;
+    }
+  g_assert_cmpfloat (end, <=, cell->height + 1e-6);
+  g_assert_cmpfloat (content_y + cell->height, <=, row->height);
+}
+
+static void
+check_row (const CjmLayout *layout, const CjmPlacedRow *row)
+{
+  double content_y = cjm_placed_row_get_content_y (layout, row);
+  const CjmRowBox *box = row->row;
+
+  g_assert_cmpfloat (content_y + box->name_y + box->name->height, <=,
+                     content_y + box->question_y + 1e-6);
+  g_assert_cmpfloat (content_y + box->question_y + box->question->height, <=, row->height);
+  if (row->group_name.block != NULL)
+    g_assert_cmpfloat (row->group_name.rect.y + row->group_name.rect.height, <=,
+                       row->y + content_y + box->name_y + 1e-6);
+  g_assert_cmpuint (box->n_cells, ==, layout->n_columns);
+  for (guint i = 0; i < box->n_cells; i++)
+    check_cell (layout, row, box->cells[i]);
+}
+
+static void
+check_rect (const CjmLayout *layout, CjmRect rect)
+{
+  g_assert_cmpfloat (rect.x, >=, 0);
+  g_assert_cmpfloat (rect.y, >=, 0);
+  g_assert_cmpfloat (rect.x + rect.width, <=, layout->width + 1e-6);
+  g_assert_cmpfloat (rect.y + rect.height, <=, layout->height + 1e-6);
+}
+
+static void
+check_layout (const CjmLayout *layout)
+{
+  CjmRect rects[] = { layout->title.rect,  layout->scenario.rect, layout->profile.rect,
+                      layout->photo,       layout->summary.rect,  layout->persona_name.rect,
+                      layout->header,      layout->descriptions,  layout->barrier.rect,
+                      layout->insight.rect };
+  double y = layout->descriptions.y + layout->descriptions.height;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rects); i++)
+    check_rect (layout, rects[i]);
+  for (guint i = 0; i < layout->n_columns; i++)
+    {
+      const CjmColumn *column = &layout->columns[i];
+
+      g_assert_cmpfloat (layout->metrics->inset + layout->measure, <=, column->width);
+      g_assert_cmpfloat (column->x + column->width, <=, layout->width);
+      if (i > 0)
+        g_assert_cmpfloat_with_epsilon (column->x, column[-1].x + column[-1].width, 1e-6);
+    }
+  for (guint i = 0; i < layout->n_phases; i++)
+    {
+      check_rect (layout, layout->phases[i].name.rect);
+      check_rect (layout, layout->phases[i].description.rect);
+    }
+  for (guint i = 0; i < layout->n_rows; i++)
+    {
+      g_assert_cmpfloat_with_epsilon (layout->rows[i].y, y, 1e-6);
+      check_row (layout, &layout->rows[i]);
+      y += layout->rows[i].height;
+    }
+  g_assert_cmpfloat (y, <=, layout->footer_y + 1e-6);
+  g_assert_cmpfloat (MAX (layout->barrier.rect.y + layout->barrier.rect.height,
+                          layout->insight.rect.y + layout->insight.rect.height),
+                     <=, layout->legend_y);
+}
+
+static void
+test_nothing_overlaps (void)
+{
+  static const char *const languages[] = { "en", "ar", "ja" };
+  GRand *random = g_rand_new_with_seed (4);
+
+  for (guint i = 0; i < N_MAPS; i++)
+    {
+      CjmTypesetter *typesetter = create_typesetter (languages[i % G_N_ELEMENTS (languages)]);
+      g_autoptr (CjmMap) map = cjm_test_random_map (random, 20);
+      g_autoptr (CjmLayout) layout = cjm_layout_new (map, typesetter, NULL);
+
+      check_layout (layout);
+      cjm_typesetter_unref (typesetter);
+    }
+  g_rand_free (random);
+}
+
+static void
+test_next_is_as_fresh (void)
+{
+  CjmTypesetter *typesetter = create_typesetter ("en");
+  GRand *random = g_rand_new_with_seed (9);
+  g_autoptr (CjmMap) map = cjm_test_random_map (random, 10);
+  g_autoptr (CjmLayout) layout = cjm_layout_new (map, typesetter, NULL);
+
+  for (guint i = 0; i < N_EDITS; i++)
+    {
+      CjmMap *edited = cjm_test_apply_random_edit (map, random);
+      CjmLayout *next = cjm_layout_new (edited, typesetter, layout);
+      g_autoptr (CjmLayout) fresh = cjm_layout_new (edited, typesetter, NULL);
+      g_autofree char *next_dump = dump (next);
+      g_autofree char *fresh_dump = dump (fresh);
+
+      g_assert_cmpstr (next_dump, ==, fresh_dump);
+      cjm_map_unref (map);
+      map = edited;
+      cjm_layout_unref (layout);
+      layout = next;
+    }
+  cjm_typesetter_unref (typesetter);
+  g_rand_free (random);
+}
+
+/* Three phases, three lanes in no group, a note in every cell. */
+static CjmMap *
+create_small_map (void)
+{
+  GRand *random = g_rand_new_with_seed (1);
+  CjmMap *map = cjm_map_new ("en");
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (CjmMap) old = map;
+
+      map = cjm_map_add_phase (old, i, "Phase", random, NULL);
+    }
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (CjmMap) old = map;
+      CjmId lane;
+
+      map = cjm_map_add_lane (old, i, 0, "Lane", random, &lane);
+      for (guint j = 0; j < 3; j++)
+        {
+          g_autoptr (CjmMap) before = map;
+          const CjmStep *step = cjm_sequence_get (cjm_map_get_phase (map, j)->steps, 0);
+
+          map = cjm_map_add_note (before, lane, step->record.id, 0, "A note", random, NULL);
+        }
+    }
+  g_rand_free (random);
+  return map;
+}
+
+static CjmId
+get_note_id (const CjmMap *map, guint lane, guint column)
+{
+  const CjmStep *step = cjm_sequence_get (cjm_map_get_phase (map, column)->steps, 0);
+  const CjmCell *cell = cjm_lane_find_cell (cjm_map_get_lane (map, lane), step->record.id);
+
+  return ((CjmNote *) cjm_sequence_get (cell->notes, 0))->record.id;
+}
+
+static void
+test_takes_over (void)
+{
+  CjmTypesetter *typesetter = create_typesetter ("en");
+  g_autoptr (CjmMap) map = create_small_map ();
+  g_autoptr (CjmLayout) layout = cjm_layout_new (map, typesetter, NULL);
+  CjmTarget target = { CJM_FIELD_NOTE_TEXT, get_note_id (map, 1, 2) };
+  g_autoptr (CjmMap) edited = cjm_map_set_text (map, target,
+                                                "Another note, of two or more lines, "
+                                                "so that the rows below it move "
+                                                "down the sheet by as much");
+  g_autoptr (CjmLayout) next = cjm_layout_new (edited, typesetter, layout);
+
+  g_assert_true (next->rows[0].row == layout->rows[0].row);
+  g_assert_true (next->rows[1].row != layout->rows[1].row);
+  g_assert_true (next->rows[2].row == layout->rows[2].row);
+  g_assert_true (next->rows[1].row->cells[0] == layout->rows[1].row->cells[0]);
+  g_assert_true (next->rows[1].row->cells[2] != layout->rows[1].row->cells[2]);
+  g_assert_true (next->phases[0].name.block == layout->phases[0].name.block);
+  cjm_typesetter_unref (typesetter);
+}
+
+static void
+test_rows_grow (void)
+{
+  CjmTypesetter *typesetter = create_typesetter ("en");
+  g_autoptr (CjmMap) map = create_small_map ();
+  g_autoptr (CjmLayout) layout = cjm_layout_new (map, typesetter, NULL);
+  CjmTarget target = { CJM_FIELD_NOTE_TEXT, get_note_id (map, 0, 0) };
+  g_autofree char *text = g_strnfill (4000, 'm');
+  g_autoptr (CjmMap) edited = cjm_map_set_text (map, target, text);
+  g_autoptr (CjmLayout) next = cjm_layout_new (edited, typesetter, layout);
+  const CjmTextBlock *block = next->rows[0].row->cells[0]->notes[0].text;
+
+  g_assert_cmpfloat (block->height, >, 500);
+  g_assert_cmpfloat (block->ink_width, <=, block->width);
+  g_assert_cmpfloat (next->rows[0].height, >, block->height);
+  g_assert_cmpfloat (next->height, >, layout->height);
+  check_layout (next);
+  cjm_typesetter_unref (typesetter);
+}
+
+static double
+get_line_x (const CjmTextBlock *block)
+{
+  PangoRectangle rect;
+
+  pango_layout_get_extents (block->layout, NULL, &rect);
+  return (double) rect.x / PANGO_SCALE;
+}
+
+static void
+test_right_to_left (void)
+{
+  CjmTypesetter *typesetter = create_typesetter ("ar");
+  g_autoptr (CjmMap) map = create_small_map ();
+  g_autoptr (CjmLayout) layout = cjm_layout_new (map, typesetter, NULL);
+  CjmRect photo = cjm_layout_place (layout, layout->photo);
+  const CjmTextBlock *number = layout->phases[0].number;
+  const CjmTextBlock *name = layout->phases[0].name.block;
+
+  g_assert_true (layout->is_rtl);
+  g_assert_cmpfloat_with_epsilon (photo.x, layout->width - layout->photo.x - photo.width, 1e-6);
+  g_assert_cmpfloat (cjm_layout_mirror (layout, 100, 10, 20), ==, 70);
+
+  /* Figures and texts of the other direction stand at the right end of their measure too. */
+  g_assert_cmpfloat_with_epsilon (get_line_x (number) + number->ink_width, number->width, 1);
+  g_assert_cmpfloat_with_epsilon (get_line_x (name) + name->ink_width, name->width, 1);
+  cjm_typesetter_unref (typesetter);
+}
+
+/* White text reads on every phase, and no phase is darker than the one before it. */
+static void
+test_phase_colors (void)
+{
+  for (guint n = 1; n <= 60; n++)
+    {
+      double before = 21;
+
+      for (guint i = 0; i < n; i++)
+        {
+          double contrast = cjm_color_get_contrast (cjm_theme_get_phase_color (i, n), 0xffffff);
+
+          g_assert_cmpfloat (contrast, >=, 4.5);
+          g_assert_cmpfloat (contrast, <=, before + 0.1);
+          before = contrast;
+        }
+    }
+
+  for (guint32 color = 0; color < 0xffffff; color += 0x010f0d)
+    {
+      const CjmTheme *theme = cjm_theme_get_default ();
+      guint32 text = cjm_color_for_text_on (theme, color);
+
+      g_assert_cmpfloat (cjm_color_get_contrast (cjm_color_for_text (color), 0xffffff), >=, 4.5);
+      g_assert_cmpfloat (cjm_color_get_contrast (text, color), >=, 4);
+    }
+}
+
+static void
+test_inks (void)
+{
+  const CjmTheme *theme = cjm_theme_get_default ();
+  guint32 paper = theme->inks[CJM_INK_PAPER];
+
+  g_assert_cmpfloat (cjm_color_get_contrast (theme->inks[CJM_INK_TEXT], paper), >=, 7);
+  g_assert_cmpfloat (cjm_color_get_contrast (theme->inks[CJM_INK_SECONDARY], paper), >=, 4.5);
+  g_assert_cmpfloat (cjm_color_get_contrast (theme->inks[CJM_INK_TERTIARY], paper), >=, 4.5);
+  g_assert_cmpfloat (cjm_color_get_contrast (theme->inks[CJM_INK_PLUS], paper), >=, 3);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/layout/nothing-overlaps", test_nothing_overlaps);
+  g_test_add_func ("/layout/next-is-as-fresh", test_next_is_as_fresh);
+  g_test_add_func ("/layout/takes-over", test_takes_over);
+  g_test_add_func ("/layout/rows-grow", test_rows_grow);
+  g_test_add_func ("/layout/right-to-left", test_right_to_left);
+  g_test_add_func ("/theme/phase-colors", test_phase_colors);
+  g_test_add_func ("/theme/inks", test_inks);
+
+  return g_test_run ();
+}
