@@ -3,6 +3,7 @@
 #include "cjm-template.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 typedef struct
 {
@@ -21,8 +22,9 @@ parse_dpi (const char *text, double *dpi)
 {
   char *end;
 
+  /* Figures and a point: what else a C library takes for a number is no resolution. */
   *dpi = g_ascii_strtod (text, &end);
-  if (g_ascii_isdigit (*text) && *end == '\0' && *dpi >= CJM_EXPORT_MIN_DPI
+  if (text[strspn (text, "0123456789.")] == '\0' && *end == '\0' && *dpi >= CJM_EXPORT_MIN_DPI
       && *dpi <= CJM_EXPORT_MAX_DPI)
     return TRUE;
 

@@ -1,0 +1,221 @@
+#!/usr/bin/python3
+"""The command line, in English and in Spanish: test-cli.py CJMAP SOURCE_ROOT. Prints TAP."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+CJMAP, ROOT = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
+MAP = ROOT / "data" / "examples" / "bicicleta.cjm"
+BROKEN = '<map xmlns="https://example.org/ns/cjmap/1" version="1.0" lang="en">\n  <title>a & b</title>\n</map>\n'
+
+
+def has_spanish():
+    found = subprocess.run(["locale", "-a"], capture_output=True, text=True).stdout.lower()
+    return "es_es.utf8" in found.replace("-", "")
+
+
+class CommandLine(unittest.TestCase):
+    locale = "C.UTF-8"
+
+    def setUp(self):
+        self.scratch = tempfile.TemporaryDirectory()
+        self.addCleanup(self.scratch.cleanup)
+        self.folder = Path(self.scratch.name)
+        # No display: none of this needs one.
+        self.environment = {"PATH": os.environ["PATH"], "HOME": self.scratch.name,
+                            "LC_ALL": self.locale}
+        for name in ("LSAN_OPTIONS", "ASAN_OPTIONS", "UBSAN_OPTIONS"):
+            if name in os.environ:
+                self.environment[name] = os.environ[name]
+
+    def run_cjmap(self, *arguments):
+        return subprocess.run([CJMAP, *map(str, arguments)], capture_output=True, text=True,
+                              cwd=self.folder, env=self.environment, timeout=120)
+
+    def assert_quiet(self, *arguments):
+        done = self.run_cjmap(*arguments)
+        self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "", ""))
+
+    def assert_refused(self, *arguments, word=""):
+        """Wrong use: status 2 and one line on the standard error."""
+        done = self.run_cjmap(*arguments)
+        self.assertEqual(done.returncode, 2, done)
+        self.assertEqual(done.stdout, "")
+        self.assertEqual(done.stderr.count("\n"), 1, done.stderr)
+        self.assertTrue(done.stderr.startswith("cjmap"), done.stderr)
+        self.assertIn(word, done.stderr)
+
+    def assert_fails(self, *arguments, start=""):
+        done = self.run_cjmap(*arguments)
+        self.assertEqual(done.returncode, 1, done)
+        self.assertEqual(done.stdout, "")
+        self.assertTrue(done.stderr.startswith(start), done.stderr)
+        return done.stderr
+
+    def assert_remarks(self, n_lines, *arguments):
+        done = self.run_cjmap(*arguments)
+        self.assertEqual((done.returncode, done.stdout), (0, ""), done)
+        self.assertEqual(done.stderr.count("\n"), n_lines, done.stderr)
+
+    def test_help(self):
+        for words in (["--help"], ["-h"], [MAP, "--help"]):
+            done = self.run_cjmap(*words)
+            self.assertEqual((done.returncode, done.stderr), (0, ""))
+            for word in ("export", "check", "new", "--version"):
+                self.assertIn(word, done.stdout)
+
+    def test_command_help(self):
+        options = {"export": ["--output", "--paper", "--landscape", "--portrait", "--dpi",
+                              "--outlines", "A0", "Tabloid", "mm", "fit"],
+                   "check": ["0", "1", "2"], "new": ["--language", "--output", "--force"]}
+        for command, words in options.items():
+            done = self.run_cjmap(command, "--help")
+            self.assertEqual((done.returncode, done.stderr), (0, ""))
+            self.assertIn(f"cjmap {command}", done.stdout)
+            for word in words:
+                self.assertIn(word, done.stdout)
+
+    def test_version(self):
+        done = self.run_cjmap("--version")
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertRegex(done.stdout, r"\ACJMap \d+\.\d+\.\d+\n\Z")
+
+    def test_wrong_use(self):
+        self.assert_refused("--nonsense", word="--nonsense")
+        self.assert_refused("-", word="--help")
+        self.assert_refused(MAP, "--nonsense", word="--nonsense")
+        self.assert_refused("export")
+        self.assert_refused("export", MAP, word="-o")
+        self.assert_refused("export", "-o", "x.pdf")
+        self.assert_refused("export", MAP, MAP, "-o", "x.pdf", word=str(MAP))
+        self.assert_refused("export", MAP, "-o")
+        self.assert_refused("export", MAP, "-o", "x.jpg", word="x.jpg")
+        self.assert_refused("export", MAP, "-o", "x", word=".pdf")
+        self.assert_refused("export", MAP, "-o", "x.pdf", "--paper", "A9", word="Tabloid")
+        self.assert_refused("export", MAP, "-o", "x.pdf", "--paper", "5x5mm", word="5x5mm")
+        self.assert_refused("export", MAP, "-o", "x.pdf", "--paper", "A9\nA8", word="A9 A8")
+        self.assert_refused("export", MAP, "-o", "x.pdf", "--landscape", "--portrait")
+        for dpi in ("9", "2401", "many", "", "nan", "1e9", "0x40", "150,5", "-150"):
+            self.assert_refused("export", MAP, "-o", "x.png", "--dpi=" + dpi, word=dpi)
+        self.assert_refused("export", MAP, "-o", "x.pdf", "--nonsense", word="--nonsense")
+        self.assert_refused("check")
+        self.assert_refused("check", "--nonsense", MAP, word="--nonsense")
+        self.assert_refused("new")
+        self.assert_refused("new", "-o", "x.cjm", "y.cjm", word="y.cjm")
+        self.assert_refused("new", "-o", "x.cjm", "--language", "español", word="español")
+        self.assertEqual(list(self.folder.iterdir()), [])
+
+    def test_export(self):
+        magics = {"x.pdf": b"%PDF-", "x.SVG": b"<?xml", "x.png": b"\x89PNG"}
+        for name, magic in magics.items():
+            self.assert_quiet("export", MAP, "-o", name)
+            self.assertTrue((self.folder / name).read_bytes().startswith(magic))
+        self.assert_quiet("export", "--output=y.svg", "--outlines", "--paper", "a4", "--portrait",
+                          "--", MAP)
+        self.assert_quiet("export", "-o", "y.png", "--dpi", "72.5", "--paper", "300x200.5mm",
+                          "--landscape", MAP)
+
+    def test_export_replaces(self):
+        (self.folder / "x.svg").write_text("before")
+        self.assert_quiet("export", MAP, "-o", "x.svg")
+        self.assertTrue((self.folder / "x.svg").read_text("utf-8").startswith("<?xml"))
+        self.assertEqual([p.name for p in self.folder.iterdir()], ["x.svg"])
+
+    def test_export_is_the_same_everywhere(self):
+        self.assert_quiet("export", MAP, "-o", "x.svg")
+        here = (self.folder / "x.svg").read_bytes()
+        self.environment["LC_ALL"] = "C.UTF-8"
+        self.assert_quiet("export", MAP, "-o", "x.svg")
+        self.assertEqual((self.folder / "x.svg").read_bytes(), here)
+
+    def test_export_remarks(self):
+        self.assert_remarks(1, "export", MAP, "-o", "x.pdf", "--dpi", "300")
+        self.assert_remarks(1, "export", MAP, "-o", "x.pdf", "--outlines")
+        self.assert_remarks(1, "export", MAP, "-o", "x.pdf", "--landscape")
+        self.assert_remarks(1, "export", MAP, "-o", "x.png", "--dpi", "1200")
+
+    def test_export_fails(self):
+        self.assert_fails("export", "missing.cjm", "-o", "x.pdf", start="missing.cjm: ")
+        self.assert_fails("export", MAP, "-o", "missing/x.pdf", start="missing/x.pdf: ")
+        (self.folder / "broken.cjm").write_text(BROKEN)
+        self.assert_fails("export", "broken.cjm", "-o", "x.pdf", start="broken.cjm:2:")
+        self.assertEqual([p.name for p in self.folder.iterdir()], ["broken.cjm"])
+
+    def test_check(self):
+        self.assert_quiet("check", MAP, ROOT / "data" / "examples" / "b2b-crm.cjm")
+        (self.folder / "broken.cjm").write_text(BROKEN)
+        (self.folder / "-dash.cjm").write_text(BROKEN)
+        message = self.assert_fails("check", MAP, "broken.cjm", "missing.cjm", start="broken.cjm:2:")
+        lines = message.splitlines()
+        self.assertEqual(len(lines), 2, message)
+        self.assertRegex(lines[0], r"\Abroken\.cjm:2:\d+: .+")
+        self.assertRegex(lines[1], r"\Amissing\.cjm: .+")
+        self.assert_fails("check", "--", "-dash.cjm", start="-dash.cjm:2:")
+
+    def test_new(self):
+        self.assert_quiet("new", "--language", "es", "-o", "es.cjm")
+        self.assert_quiet("check", "es.cjm")
+        text = (self.folder / "es.cjm").read_text("utf-8")
+        self.assertIn('lang="es"', text)
+        self.assertIn("Descubrimiento", text)
+        self.assert_quiet("new", "-o", "own.cjm")
+        own = (self.folder / "own.cjm").read_text("utf-8")
+        self.assertIn("Discovery" if self.locale == "C.UTF-8" else "Descubrimiento", own)
+        self.assert_quiet("new", "-l", "pt-BR", "-o", "pt.cjm")
+        self.assert_quiet("check", "pt.cjm")
+
+    def test_new_keeps_files(self):
+        (self.folder / "x.cjm").write_text("before")
+        self.assertIn("--force", self.assert_fails("new", "-o", "x.cjm", start="x.cjm: "))
+        self.assertEqual((self.folder / "x.cjm").read_text(), "before")
+        self.assert_quiet("new", "-o", "x.cjm", "--force")
+        self.assert_quiet("check", "x.cjm")
+        self.assert_fails("new", "-o", "missing/x.cjm", start="missing/x.cjm: ")
+
+    def test_file_called_like_a_command(self):
+        (self.folder / "check").write_bytes(MAP.read_bytes())
+        self.assert_quiet("check", "check")
+        self.assert_quiet("export", "./check", "-o", "x.pdf")
+
+
+@unittest.skipUnless(has_spanish(), "es_ES.UTF-8 is not installed")
+class CommandLineInSpanish(CommandLine):
+    locale = "es_ES.UTF-8"
+
+
+class TapResult(unittest.TestResult):
+    def __init__(self):
+        super().__init__()
+        self.n_run = 0
+
+    def report(self, result, test, note=""):
+        self.n_run += 1
+        print(f"{result} {self.n_run} {test.id()}{note}", flush=True)
+
+    def addSuccess(self, test):
+        super().addSuccess(test)
+        self.report("ok", test)
+
+    def addSkip(self, test, reason):
+        super().addSkip(test, reason)
+        self.report("ok", test, f" # SKIP {reason}")
+
+    def addFailure(self, test, error):
+        super().addFailure(test, error)
+        self.report("not ok", test)
+        print("# " + self.failures[-1][1].replace("\n", "\n# "))
+
+    def addError(self, test, error):
+        super().addError(test, error)
+        self.report("not ok", test)
+        print("# " + self.errors[-1][1].replace("\n", "\n# "))
+
+
+if __name__ == "__main__":
+    suite = unittest.defaultTestLoader.loadTestsFromModule(sys.modules["__main__"])
+    print(f"1..{suite.countTestCases()}")
+    sys.exit(0 if suite.run(TapResult()).wasSuccessful() else 1)

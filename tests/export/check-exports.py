@@ -1,0 +1,253 @@
+#!/usr/bin/python3
+"""Exports of maps, looked at with the tools of others: check-exports.py CJMAP WORDS.ini MAP...
+
+Every text of a map must be found in its PDF and its SVG, in reading order; the PDF must be one
+sound page with its fonts inside; an SVG must look like the PNG. Prints TAP.
+"""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import unicodedata
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+NS = "{https://example.org/ns/cjmap/1}"
+SVG = "{http://www.w3.org/2000/svg}"
+MM = 72 / 25.4
+
+# How far the rendering of an SVG by librsvg may be from our own PNG: on the whole, and in the
+# worst patch of a 60th of the width, of the full range of brightness.
+MEAN_TOLERANCE = 0.015
+PATCH_TOLERANCE = 0.05
+
+
+def run(*arguments, status=0):
+    done = subprocess.run([str(a) for a in arguments], capture_output=True, text=True, timeout=120)
+    if status is not None and done.returncode != status:
+        raise AssertionError(f"{arguments}: exit {done.returncode}: {done.stderr.strip()}")
+    return done
+
+
+class Words:
+    """The sheet's own words in a map's language."""
+
+    def __init__(self, path):
+        self.words = dict(line.split("=", 1) for line in Path(path).read_text("utf-8").splitlines()
+                          if "=" in line and not line.startswith("#"))
+
+    def get(self, key, language):
+        return self.words.get(f"{key}[{language}]", self.words[key])
+
+
+def read_texts(path, words):
+    """All texts of a map in reading order."""
+    root = ElementTree.parse(path).getroot()
+    language = root.get("lang")
+    groups = {g.get("id"): g.findtext(NS + "name") for g in root.iter(NS + "group")}
+    steps = [s.get("id") for s in root.iter(NS + "step")]
+    persona = root.find(NS + "persona")
+    phases = root.findall(NS + "phase")
+    texts = [words.get("DocumentKind", language), root.findtext(NS + "title"),
+             root.findtext(NS + "scenario")]
+    texts += [persona.findtext(NS + name) for name in ("profile", "name", "summary")]
+    texts += [words.get("Phases", language)]
+    for i, phase in enumerate(phases):
+        texts += [str(i + 1), phase.findtext(NS + "name")]
+    texts += [words.get("Description", language)]
+    texts += [phase.findtext(NS + "description") for phase in phases]
+    group = None
+    for lane in root.findall(NS + "lane"):
+        if lane.get("group") != group:
+            group = lane.get("group")
+            texts += [groups[group].upper()] if group else []
+        texts += [lane.findtext(NS + "name"), lane.findtext(NS + "question")]
+        cells = {cell.get("step"): cell for cell in lane.findall(NS + "cell")}
+        for step in steps:
+            if step in cells:
+                texts += [note.text for note in cells[step].findall(NS + "note")]
+    for field, key in (("barrier", "Barrier"), ("insight", "Insight")):
+        texts += [words.get(key, language), root.findtext(NS + field)]
+    texts += [words.get(key, language) for key in ("Evidence", "Assumed", "Inferred", "Data")]
+    return root, [t for t in texts if t]
+
+
+def squeeze(text):
+    """Letters and figures only: spaces and hyphens come and go where lines end."""
+    return "".join(c for c in unicodedata.normalize("NFKC", text) if c.isalnum())
+
+
+def check_order(texts, found, what):
+    found = squeeze(found)
+    at = 0
+    for text in texts:
+        place = found.find(squeeze(text), at)
+        assert place >= 0, f"{what}: “{text}” is missing or not in its place"
+        at = place + len(squeeze(text))
+
+
+def read_svg(path):
+    """Root of the SVG, and its texts in document order."""
+    root = ElementTree.parse(path).getroot()
+    return root, " ".join("".join(t.itertext()) for t in root.iter(SVG + "text"))
+
+
+def get_png_size(path):
+    head = path.read_bytes()[:24]
+    return int.from_bytes(head[16:20], "big"), int.from_bytes(head[20:24], "big")
+
+
+def measure(metric, one, other):
+    """The normalised difference of two pictures, as ImageMagick says it in brackets."""
+    message = run("compare", "-metric", metric, one, other, "null:", status=None).stderr
+    return float(re.search(r"\(([-0-9.e]+)\)", message).group(1))
+
+
+class Exports:
+    def __init__(self, cjmap, words, path, folder):
+        self.cjmap, self.path, self.folder = cjmap, path, folder
+        self.root, self.texts = read_texts(path, words)
+        self.is_rtl = self.root.get("lang") in ("ar", "he", "fa")
+
+    def export(self, name, *options):
+        out = self.folder / name
+        done = run(self.cjmap, "export", self.path, "-o", out, *options)
+        assert not done.stderr, done.stderr
+        return out
+
+    def check_pdf(self):
+        pdf = self.export("map.pdf")
+        info = dict(line.split(":", 1) for line in run("pdfinfo", pdf).stdout.splitlines())
+        info = {key: value.strip() for key, value in info.items()}
+        assert info["Pages"] == "1"
+        assert info["Title"] == self.root.findtext(NS + "title"), info["Title"]
+        assert info["Creator"].startswith("CJMap"), info["Creator"]
+        run("qpdf", "--check", pdf)
+        fonts = run("pdffonts", pdf).stdout.splitlines()[2:]
+        assert fonts
+        for font in fonts:
+            assert re.search(r" yes +yes +yes +\d+ +\d+$", font), f"not embedded: {font}"
+        assert " Type 3 " not in "".join(fonts), "glyphs as pictures"
+
+        # PDF keeps the glyphs of a line in the order in which they are seen; tools turn lines
+        # that run from right to left back as they can, which is no measure of our order.
+        if not self.is_rtl:
+            check_order(self.texts, run("pdftotext", "-raw", pdf, "-").stdout, "pdftotext")
+            check_order(self.texts, run("mutool", "draw", "-q", "-F", "txt", pdf).stdout, "mutool")
+
+    def check_svg(self):
+        root, text = read_svg(self.export("map.svg"))
+        check_order(self.texts, text, "svg")
+        assert root.findtext(SVG + "title") == self.root.findtext(NS + "title")
+        ids = [e.get("id") for e in root.iter() if e.get("id")]
+        assert len(ids) == len(set(ids)), "ids are not unique"
+        for lane in self.root.findall(NS + "lane"):
+            assert lane.get("id") in ids, "a lane is no layer"
+        for element in root.iter():
+            for name, value in element.items():
+                if name in ("x", "y", "d", "r", "font-size", "transform", "stroke-width"):
+                    assert not re.search(r"\de|nan|inf", value), f"{name}={value}"
+
+    def check_outlines(self):
+        root, text = read_svg(self.export("outlines.svg", "--outlines"))
+        assert not text
+        assert root.find(f".//{SVG}path") is not None
+
+    def check_sizes(self):
+        svg, _ = read_svg(self.export("map.svg"))
+        width, height = (float(svg.get(key).removesuffix("pt")) for key in ("width", "height"))
+        png = self.export("map.png")
+        assert get_png_size(png) == (round(width * 150 / 72), round(height * 150 / 72))
+        self.check_page_size(self.export("map.pdf"), width, height)
+        self.check_page_size(self.export("a3.pdf", "--paper", "a3"), 420 * MM, 297 * MM)
+        self.check_page_size(self.export("letter.pdf", "--paper", "Letter", "--portrait"),
+                             215.9 * MM, 279.4 * MM)
+        self.check_page_size(self.export("roll.pdf", "--paper", "914x2000.5mm"),
+                             2000.5 * MM, 914 * MM)
+        a4 = self.export("a4.png", "--paper", "A4", "--dpi", "100")
+        assert get_png_size(a4) == (round(297 / 25.4 * 100), round(210 / 25.4 * 100))
+
+    def check_page_size(self, pdf, width, height):
+        size = re.search(r"Page size: +([0-9.]+) x ([0-9.]+)", run("pdfinfo", pdf).stdout)
+        assert abs(float(size.group(1)) - width) < 0.1, (size.group(0), width)
+        assert abs(float(size.group(2)) - height) < 0.1, (size.group(0), height)
+
+    def check_looks(self):
+        self.compare(self.export("map.svg"), self.export("fit.png", "--dpi", "72"))
+        self.compare(self.export("a3.svg", "--paper", "A3"),
+                     self.export("a3.png", "--paper", "A3", "--dpi", "144"))
+        self.compare(self.export("outlines.svg", "--outlines"), self.folder / "fit.png")
+
+    def compare(self, svg, png):
+        width, height = get_png_size(png)
+        rendered = self.folder / "rendered.png"
+        run("rsvg-convert", "-w", width, "-h", height, "-b", "white", svg, "-o", rendered)
+        mean = measure("MAE", png, rendered)
+        assert mean < MEAN_TOLERANCE, f"{svg.name} differs from {png.name} by {mean:.4f}"
+
+        patches = []
+        for picture in (png, rendered):
+            patches.append(picture.with_suffix(".patches.png"))
+            run("convert", picture, "-scale", "60x", patches[-1])
+        peak = measure("PAE", *patches)
+        assert peak < PATCH_TOLERANCE, f"a patch of {svg.name} differs from {png.name} by {peak:.3f}"
+
+
+def write_wide_map(path):
+    """A map of 120 phases, wider than a page of a PDF may be."""
+    phases = "".join(f'<phase id="p{i:016x}"><name>Phase {i}</name><description/>'
+                     f'<step id="s{i:016x}"/></phase>' for i in range(1, 121))
+    path.write_text(f'<map xmlns="{NS[1:-1]}" version="1.0" lang="en"><title>Wide</title>'
+                    f'<scenario/><persona><profile/><name/><summary/></persona>{phases}'
+                    f'<barrier/><insight/></map>', "utf-8")
+
+
+def check_limits(cjmap, folder):
+    """What is too large for a format is made as large as it can be, with a word about it."""
+    wide, pdf, png = folder / "wide.cjm", folder / "wide.pdf", folder / "wide.png"
+    write_wide_map(wide)
+    done = run(cjmap, "export", wide, "-o", pdf)
+    assert done.stderr.startswith(f"{pdf}: ") and done.stderr.count("\n") == 1, done.stderr
+    assert "Page size:       14400 x" in run("pdfinfo", pdf).stdout
+    texts = ["Wide"] + [f"Phase {i}" for i in range(1, 121)]
+    check_order(texts, run("mutool", "draw", "-q", "-F", "txt", pdf).stdout, "mutool")
+    done = run(cjmap, "export", wide, "-o", png)
+    assert done.stderr.startswith(f"{png}: ") and done.stderr.count("\n") == 1, done.stderr
+    assert get_png_size(png)[0] == 32767
+
+
+CHECKS = ("pdf", "svg", "outlines", "sizes", "looks")
+
+
+def report(number, name, check):
+    """Runs @check and prints its line of TAP; True where it passed."""
+    try:
+        check()
+    except (AssertionError, subprocess.SubprocessError) as error:
+        print(f"not ok {number} {name}\n# {error}", flush=True)
+        return False
+    print(f"ok {number} {name}", flush=True)
+    return True
+
+
+def main(cjmap, words_path, *paths):
+    words = Words(words_path)
+    passed = []
+    print(f"1..{len(paths) * len(CHECKS) + 1}")
+    for path in paths:
+        with tempfile.TemporaryDirectory() as folder:
+            exports = Exports(cjmap, words, path, Path(folder))
+            for check in CHECKS:
+                passed.append(report(len(passed) + 1, f"{Path(path).stem} {check}",
+                                     getattr(exports, "check_" + check)))
+    with tempfile.TemporaryDirectory() as folder:
+        passed.append(report(len(passed) + 1, "limits",
+                             lambda: check_limits(cjmap, Path(folder))))
+    return 0 if all(passed) else 1
+
+
+if __name__ == "__main__":
+    os.environ["LC_ALL"] = "C.UTF-8"
+    sys.exit(main(*sys.argv[1:]))

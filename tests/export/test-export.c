@@ -1,0 +1,371 @@
+#include "cjm-cairo-device.h"
+#include "cjm-edit.h"
+#include "cjm-export.h"
+#include "cjm-painter.h"
+#include "cjm-template.h"
+#include "cjm-test-maps.h"
+
+#include <gdk-pixbuf/gdk-pixbuf.h>
+#include <libxml/parser.h>
+#include <locale.h>
+#include <math.h>
+#include <string.h>
+
+/* Exports looked at from inside the program; check-exports.py looks at them with the tools of
+ * others. */
+
+static CjmMap *
+create_template_map (const char *language)
+{
+  GRand *random = g_rand_new_with_seed (5);
+  CjmMap *map = cjm_template_new_map (language, random);
+
+  g_rand_free (random);
+  return map;
+}
+
+static GBytes *
+export_map (const CjmMap *map, const CjmExportOptions *options, char **remark)
+{
+  g_autoptr (CjmWords) words = cjm_template_load_words (map->language);
+  g_autoptr (GError) error = NULL;
+  GBytes *bytes = cjm_export_to_bytes (map, words, options, remark, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (bytes);
+  return bytes;
+}
+
+static GBytes *
+export_as (const CjmMap *map, CjmExportFormat format)
+{
+  CjmExportOptions options = { .format = format };
+  g_autofree char *remark = NULL;
+  GBytes *bytes = export_map (map, &options, &remark);
+
+  g_assert_null (remark);
+  return bytes;
+}
+
+static CjmLayout *
+create_layout (const CjmMap *map)
+{
+  g_autoptr (CjmWords) words = cjm_template_load_words (map->language);
+  g_autoptr (CjmTypesetter) typesetter = cjm_typesetter_new (cjm_theme_get_default (), words);
+
+  return cjm_layout_new (map, typesetter, NULL);
+}
+
+/* @map with @n_phases phases and a note in each, in as many lanes as there are. */
+static CjmMap *
+add_phases (const CjmMap *map, guint n_phases)
+{
+  GRand *random = g_rand_new_with_seed (2);
+  CjmMap *result = cjm_map_ref (map);
+
+  while (cjm_map_get_n_phases (result) < n_phases)
+    {
+      g_autoptr (CjmMap) old = result;
+
+      result = cjm_map_add_phase (old, G_MAXUINT, "Phase", random, NULL);
+    }
+  g_rand_free (random);
+  return result;
+}
+
+static GdkPixbuf *
+decode (GBytes *png)
+{
+  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new ();
+
+  g_assert_true (gdk_pixbuf_loader_write_bytes (loader, png, NULL));
+  g_assert_true (gdk_pixbuf_loader_close (loader, NULL));
+  return g_object_ref (gdk_pixbuf_loader_get_pixbuf (loader));
+}
+
+/* A picture made in bands, and written by our own encoder, has the pixels that the cairo device
+ * draws all at once. */
+static void
+test_png_pixels (void)
+{
+  static const double resolutions[] = { 72, 150, 96.5 };
+  g_autoptr (CjmMap) map = create_template_map ("es");
+  g_autoptr (CjmLayout) layout = create_layout (map);
+
+  for (guint i = 0; i < G_N_ELEMENTS (resolutions); i++)
+    {
+      double scale = resolutions[i] / 72;
+      CjmExportOptions options = { .format = CJM_EXPORT_PNG, .dpi = resolutions[i] };
+      g_autoptr (GBytes) png = export_map (map, &options, NULL);
+      g_autoptr (GdkPixbuf) pixbuf = decode (png);
+      int width = gdk_pixbuf_get_width (pixbuf), height = gdk_pixbuf_get_height (pixbuf);
+      cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+      cairo_t *cr = cairo_create (surface);
+      CjmArtwork *artwork = cjm_artwork_new ();
+      CjmCairoDevice device;
+      CjmPainter painter = { &device.device, layout, FALSE };
+
+      g_assert_cmpint (width, ==, (int) lround (layout->width * scale));
+      g_assert_cmpint (height, ==, (int) lround (layout->height * scale));
+      g_assert_cmpint (gdk_pixbuf_get_n_channels (pixbuf), ==, 3);
+      cairo_set_source_rgb (cr, 1, 1, 1);
+      cairo_paint (cr);
+      cairo_scale (cr, scale, scale);
+      cjm_cairo_device_init (&device, cr, artwork);
+      cjm_paint_sheet (&painter);
+      cairo_surface_flush (surface);
+
+      for (int y = 0; y < height; y++)
+        {
+          const guint8 *p
+              = gdk_pixbuf_read_pixels (pixbuf) + (gsize) y * gdk_pixbuf_get_rowstride (pixbuf);
+          const guint32 *q
+              = (const guint32 *) (gconstpointer) (cairo_image_surface_get_data (surface)
+                                                   + (gsize) y
+                                                         * cairo_image_surface_get_stride (
+                                                             surface));
+
+          for (int x = 0; x < width; x++, p += 3)
+            if ((q[x] & 0xffffff) != ((guint32) p[0] << 16 | (guint32) p[1] << 8 | p[2]))
+              g_error ("%d, %d: #%06x instead of #%02x%02x%02x", x, y, q[x] & 0xffffff, p[0], p[1],
+                       p[2]);
+        }
+      cjm_artwork_free (artwork);
+      cairo_destroy (cr);
+      cairo_surface_destroy (surface);
+    }
+}
+
+static void
+test_limits (void)
+{
+  g_autoptr (CjmMap) map = create_template_map ("en");
+  g_autoptr (CjmMap) wide = add_phases (map, 120);
+  CjmExportOptions pdf = { .format = CJM_EXPORT_PDF };
+  CjmExportOptions png = { .format = CJM_EXPORT_PNG };
+  g_autofree char *remark = NULL;
+  g_autofree char *png_remark = NULL;
+  g_autoptr (GBytes) pdf_bytes = export_map (wide, &pdf, &remark);
+  g_autoptr (GBytes) png_bytes = export_map (wide, &png, &png_remark);
+  g_autoptr (GBytes) svg_bytes = export_as (wide, CJM_EXPORT_SVG);
+  const guint8 *head = g_bytes_get_data (png_bytes, NULL);
+
+  g_assert_nonnull (remark);
+  g_assert_nonnull (strstr (remark, "14,400"));
+  g_assert_nonnull (png_remark);
+  g_assert_nonnull (strstr (png_remark, "32,767"));
+  /* The width of a PNG stands in bytes 16 to 19. */
+  g_assert_cmpuint ((guint) head[16] << 24 | head[17] << 16 | head[18] << 8 | head[19], ==, 32767);
+}
+
+static void
+test_dpi (void)
+{
+  static const double resolutions[] = { 9.9, 2401, -150, INFINITY, NAN };
+  g_autoptr (CjmMap) map = create_template_map ("en");
+  g_autoptr (CjmWords) words = cjm_template_load_words ("en");
+
+  for (guint i = 0; i < G_N_ELEMENTS (resolutions); i++)
+    {
+      CjmExportOptions options = { .format = CJM_EXPORT_PNG, .dpi = resolutions[i] };
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (cjm_export_to_bytes (map, words, &options, NULL, &error));
+      g_assert_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_DPI);
+    }
+}
+
+/* Whatever a map holds, its SVG is XML; and all formats can be made of it. */
+static void
+test_random_maps (void)
+{
+  GRand *random = g_rand_new_with_seed (11);
+
+  for (guint i = 0; i < 12; i++)
+    {
+      g_autoptr (CjmMap) map = cjm_test_random_map (random, 30);
+      g_autoptr (GBytes) svg = export_as (map, CJM_EXPORT_SVG);
+      g_autoptr (GBytes) pdf = export_as (map, CJM_EXPORT_PDF);
+      CjmExportOptions outlines = { .format = CJM_EXPORT_SVG, .has_outlines = TRUE };
+      g_autoptr (GBytes) paths = export_map (map, &outlines, NULL);
+      xmlDoc *document = xmlReadMemory (g_bytes_get_data (svg, NULL), (int) g_bytes_get_size (svg),
+                                        NULL, NULL, XML_PARSE_NONET);
+
+      g_assert_nonnull (document);
+      xmlFreeDoc (document);
+      g_assert_null (g_strstr_len (g_bytes_get_data (paths, NULL),
+                                   (gssize) g_bytes_get_size (paths), "<text"));
+    }
+  g_rand_free (random);
+}
+
+/* What the SVG of a map with one note says around that note. */
+static char *
+export_note_as_svg (const char *text)
+{
+  GRand *random = g_rand_new_with_seed (3);
+  g_autoptr (CjmMap) empty = cjm_map_new ("en");
+  g_autoptr (CjmMap) phased = cjm_map_add_phase (empty, 0, "P", random, NULL);
+  const CjmStep *step = cjm_sequence_get (cjm_map_get_phase (phased, 0)->steps, 0);
+  CjmId lane;
+  g_autoptr (CjmMap) laned = cjm_map_add_lane (phased, 0, 0, "L", random, &lane);
+  g_autoptr (CjmMap) map = cjm_map_add_note (laned, lane, step->record.id, 0, text, random, NULL);
+  g_autoptr (GBytes) svg = export_as (map, CJM_EXPORT_SVG);
+  g_autofree char *all = g_strndup (g_bytes_get_data (svg, NULL), g_bytes_get_size (svg));
+  const char *start = strstr (all, "data-role=\"note\"");
+
+  g_rand_free (random);
+  return g_strndup (start, strstr (start, "</g>") - start);
+}
+
+static void
+test_svg_text (void)
+{
+  g_autofree char *letters = g_strnfill (400, 'a');
+  g_autofree char *hyphenated = export_note_as_svg (letters);
+  g_autofree char *spaced = export_note_as_svg ("two  blanks");
+  g_autofree char *hebrew = export_note_as_svg ("אופניים");
+  g_autofree char *mixed = export_note_as_svg ("one\nאופניים\ntwo");
+  g_autofree char *tabbed = export_note_as_svg ("one\ttwo");
+  g_autofree char *escaped = export_note_as_svg ("a < b & \"c\"");
+
+  /* A hyphen that the layout has put into a long word is seen in the SVG as well. */
+  g_assert_nonnull (strstr (hyphenated, "a\xe2\x80\x90</tspan><tspan"));
+  g_assert_nonnull (strstr (spaced, "xml:space=\"preserve\""));
+  g_assert_null (strstr (hyphenated, "xml:space"));
+  g_assert_nonnull (strstr (hebrew, "direction=\"rtl\""));
+  g_assert_nonnull (strstr (mixed, "one </tspan></text>"));
+  g_assert_nonnull (strstr (mixed, "direction=\"rtl\""));
+  g_assert_nonnull (strstr (tabbed, "one\t</tspan><tspan"));
+  g_assert_nonnull (strstr (escaped, ">a &lt; b &amp; &quot;c&quot;</tspan>"));
+}
+
+/* Numbers have a point wherever the program runs. */
+static void
+test_svg_locale (void)
+{
+  g_autoptr (CjmMap) map = create_template_map ("en");
+  g_autoptr (GBytes) expected = export_as (map, CJM_EXPORT_SVG);
+  g_autofree char *old = g_strdup (setlocale (LC_NUMERIC, NULL));
+
+  if (setlocale (LC_NUMERIC, "es_ES.UTF-8") == NULL
+      && setlocale (LC_NUMERIC, "de_DE.UTF-8") == NULL)
+    {
+      g_test_skip ("no locale with a decimal comma is installed");
+      return;
+    }
+  {
+    g_autoptr (GBytes) svg = export_as (map, CJM_EXPORT_SVG);
+
+    g_assert_true (g_bytes_equal (svg, expected));
+  }
+  setlocale (LC_NUMERIC, old);
+}
+
+/* A JPEG of 16 by 8 that a camera wants turned by a quarter (@orientation 6) or not (1). */
+static GBytes *
+create_jpeg (guint8 orientation)
+{
+  const guint8 note[]
+      = { 0xff, 0xe1, 0,    34, 'E', 'x', 'i', 'f', 0, 0, 'I',         'I', '*', 0, 8, 0, 0, 0,
+          1,    0,    0x12, 1,  3,   0,   1,   0,   0, 0, orientation, 0,   0,   0, 0, 0, 0, 0 };
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 16, 8);
+  g_autofree char *plain = NULL;
+  GByteArray *jpeg = g_byte_array_new ();
+  gsize size;
+
+  gdk_pixbuf_fill (pixbuf, 0x336699ff);
+  g_assert_true (gdk_pixbuf_save_to_buffer (pixbuf, &plain, &size, "jpeg", NULL, NULL));
+  g_byte_array_append (jpeg, (const guint8 *) plain, 2);
+  g_byte_array_append (jpeg, note, sizeof note);
+  g_byte_array_append (jpeg, (const guint8 *) plain + 2, (guint) size - 2);
+
+  return g_byte_array_free_to_bytes (jpeg);
+}
+
+static gboolean
+bytes_contain (GBytes *bytes, gconstpointer part, gsize size)
+{
+  const char *data = g_bytes_get_data (bytes, NULL);
+
+  return memmem (data, g_bytes_get_size (bytes), part, size) != NULL;
+}
+
+/* An upright JPEG goes into a file as it came; one that must be turned does not, for not every
+ * viewer would turn it. */
+static void
+test_turned_photo (void)
+{
+  g_autoptr (CjmMap) map = create_template_map ("en");
+
+  for (guint8 orientation = 1; orientation <= 6; orientation += 5)
+    {
+      gboolean is_upright = orientation == 1;
+      g_autoptr (GBytes) jpeg = create_jpeg (orientation);
+      g_autoptr (CjmMap) with_photo = cjm_map_set_photo (map, "image/jpeg", jpeg);
+      g_autoptr (GBytes) pdf = export_as (with_photo, CJM_EXPORT_PDF);
+      g_autoptr (GBytes) svg = export_as (with_photo, CJM_EXPORT_SVG);
+      gsize size;
+      gconstpointer data = g_bytes_get_data (jpeg, &size);
+      g_autofree char *base64 = g_base64_encode (data, size);
+
+      g_assert_true (bytes_contain (pdf, data, size) == is_upright);
+      g_assert_true (bytes_contain (svg, base64, strlen (base64)) == is_upright);
+      g_assert_true (bytes_contain (svg, "data:image/png", 14) == !is_upright);
+    }
+}
+
+static gpointer
+export_cb (gpointer data)
+{
+  return export_as (data, CJM_EXPORT_SVG);
+}
+
+/* Exports of one map run beside each other, each with fonts of its own. */
+static void
+test_threads (void)
+{
+  g_autoptr (CjmMap) map = create_template_map ("es");
+  g_autoptr (GBytes) expected = export_as (map, CJM_EXPORT_SVG);
+  GThread *threads[4];
+
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("export", export_cb, map);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    {
+      g_autoptr (GBytes) svg = g_thread_join (threads[i]);
+
+      g_assert_true (g_bytes_equal (svg, expected));
+    }
+}
+
+static void
+test_formats (void)
+{
+  CjmExportFormat format;
+
+  g_assert_true (cjm_export_format_find ("a.PDF", &format) && format == CJM_EXPORT_PDF);
+  g_assert_true (cjm_export_format_find ("/b.c/a.svg", &format) && format == CJM_EXPORT_SVG);
+  g_assert_true (cjm_export_format_find ("a.b.png", &format) && format == CJM_EXPORT_PNG);
+  g_assert_false (cjm_export_format_find ("a.jpg", &format));
+  g_assert_false (cjm_export_format_find ("pdf", &format));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  xmlInitParser ();
+
+  g_test_add_func ("/export/formats", test_formats);
+  g_test_add_func ("/export/png-pixels", test_png_pixels);
+  g_test_add_func ("/export/limits", test_limits);
+  g_test_add_func ("/export/dpi", test_dpi);
+  g_test_add_func ("/export/random-maps", test_random_maps);
+  g_test_add_func ("/export/svg-text", test_svg_text);
+  g_test_add_func ("/export/svg-locale", test_svg_locale);
+  g_test_add_func ("/export/turned-photo", test_turned_photo);
+  g_test_add_func ("/export/threads", test_threads);
+
+  return g_test_run ();
+}
