@@ -8,7 +8,7 @@
 #define BURST_PAUSE_MS 1000
 
 /* A text view works at these zooms only; others are left for it. */
-#define EDIT_ZOOM_MIN 0.7
+#define EDIT_ZOOM_MIN 0.5
 #define EDIT_ZOOM_MAX 2.0
 
 static gboolean
@@ -82,6 +82,7 @@ show_editor (CjmCanvas *canvas, const CjmStop *stop)
   canvas->edited = stop->place;
   g_signal_connect_object (editor, "text-changed", G_CALLBACK (text_changed_cb), canvas, 0);
   g_signal_connect_object (editor, "ended", G_CALLBACK (ended_cb), canvas, 0);
+  cjm_sheet_set_current (canvas->sheet, &stop->place);
   cjm_sheet_set_editor (canvas->sheet, editor, &stop->place);
   gtk_widget_grab_focus (editor);
   cjm_canvas_update_actions (canvas);

@@ -1,6 +1,6 @@
 #include "cjm-canvas-private.h"
 
-#include "cjm-painter.h"
+#include "cjm-color-picker.h"
 
 #include <math.h>
 
@@ -109,14 +109,16 @@ menu_closed_cb (GtkPopover *popover, gpointer user_data)
 }
 
 static void
-show_menu (CjmCanvas *canvas, double x, double y)
+show_menu (CjmCanvas *canvas, const CjmPlace *place, double x, double y)
 {
-  CjmPlace place = cjm_canvas_get_focus (canvas);
-  g_autoptr (GMenuModel) model = cjm_canvas_create_menu (canvas, &place);
+  g_autoptr (GMenuModel) model = cjm_canvas_create_menu (canvas, place);
+  g_autoptr (GtkWidget) picker = g_object_ref_sink (cjm_color_picker_new ());
   GdkRectangle point = { (int) x, (int) y, 1, 1 };
 
   g_clear_pointer (&canvas->menu, gtk_widget_unparent);
   canvas->menu = gtk_popover_menu_new_from_model (model);
+  /* Refused by menus that have no place for it. */
+  gtk_popover_menu_add_child (GTK_POPOVER_MENU (canvas->menu), picker, CJM_COLOR_PICKER_ID);
   gtk_popover_set_has_arrow (GTK_POPOVER (canvas->menu), FALSE);
   gtk_widget_set_halign (canvas->menu, GTK_ALIGN_START);
   gtk_popover_set_pointing_to (GTK_POPOVER (canvas->menu), &point);
@@ -140,7 +142,9 @@ menu_pressed_cb (GtkGestureClick *gesture, int n_presses, double x, double y, gp
   cjm_canvas_end_editing (canvas);
   if (find_stop_at (canvas, x, y, &stop))
     cjm_sheet_focus_place (canvas->sheet, &stop.place);
-  show_menu (canvas, x, y);
+  else
+    stop.place.kind = CJM_PLACE_NONE;
+  show_menu (canvas, &stop.place, x, y);
 }
 
 static void
@@ -157,7 +161,7 @@ show_menu_at_focus (CjmCanvas *canvas)
 
   cjm_canvas_get_origin (canvas, &x, &y);
   seen = cjm_sheet_get_seen_rect (canvas->sheet, &stop);
-  show_menu (canvas, x + (seen.x + 12) * scale, y + (seen.y + seen.height) * scale);
+  show_menu (canvas, &place, x + (seen.x + 12) * scale, y + (seen.y + seen.height) * scale);
 }
 
 /* Panning: with the middle button, or with the space bar held */

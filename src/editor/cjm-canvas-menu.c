@@ -1,5 +1,7 @@
 #include "cjm-canvas-private.h"
 
+#include "cjm-color-picker.h"
+
 #include <glib/gi18n.h>
 
 /* The context menus: a section for the thing itself, submenus for the phase and the lane it
@@ -42,27 +44,17 @@ create_move_menu (gboolean is_sideways, gboolean is_vertical)
   return menu;
 }
 
+/* The swatches are a widget; the popover puts it where the menu names it. */
 static GMenu *
 create_color_menu (void)
 {
-  static const char *const names[] = {
-    N_ ("Night Blue"), N_ ("Violet"), N_ ("Plum"), N_ ("Crimson"), N_ ("Ochre"),
-    N_ ("Gold"),       N_ ("Leaf"),   N_ ("Teal"), N_ ("Lagoon"),  N_ ("Slate"),
-  };
-  const gint32 *palette = cjm_theme_get_palette ();
   GMenu *menu = g_menu_new ();
-  GMenu *colors = g_menu_new (), *others = g_menu_new ();
+  g_autoptr (GMenuItem) swatches = g_menu_item_new (NULL, NULL);
 
-  append_item (others, _ ("_By Its Place"), "canvas.set-color(-1)", NULL);
-  for (guint i = 0; palette[i] != CJM_COLOR_END && i < G_N_ELEMENTS (names); i++)
-    {
-      g_autofree char *action = g_strdup_printf ("canvas.set-color(%d)", palette[i]);
-
-      append_item (colors, _ (names[i]), action, NULL);
-    }
-  append_section (menu, NULL, others);
-  append_section (menu, NULL, colors);
-  g_menu_append (menu, _ ("_Other Color…"), "canvas.choose-color");
+  g_menu_item_set_attribute (swatches, "custom", "s", CJM_COLOR_PICKER_ID);
+  g_menu_append_item (menu, swatches);
+  append_item (menu, _ ("_By Its Place"), "canvas.set-color(-1)", NULL);
+  append_item (menu, _ ("_Other Color…"), "canvas.choose-color", NULL);
 
   return menu;
 }

@@ -1,5 +1,7 @@
 #include "cjm-canvas-private.h"
 
+#include "cjm-difference.h"
+
 #include <math.h>
 
 /* A point is 96/72 pixels at 100 %. */
@@ -8,8 +10,12 @@
 /* Of the desk around the sheet, in pixels. */
 #define DESK_MARGIN 28.0
 
+/* What floats over the canvas at its lower edge, in pixels; the sheet can be scrolled clear of
+ * it. */
+#define FLOATING_ROOM 56.0
+
 /* A sheet opens as wide as the window, but never smaller than can be written in. */
-#define FIRST_ZOOM_MIN 0.7
+#define FIRST_ZOOM_MIN 0.5
 #define FIRST_ZOOM_MAX 1.0
 
 enum
@@ -92,8 +98,8 @@ static void
 configure_adjustment (CjmCanvas *canvas, GtkOrientation orientation, double value)
 {
   double room = get_room (canvas, orientation);
-  double length
-      = get_page_length (canvas, orientation) * cjm_canvas_get_scale (canvas) + 2 * DESK_MARGIN;
+  double length = get_page_length (canvas, orientation) * cjm_canvas_get_scale (canvas)
+                  + 2 * DESK_MARGIN + (orientation == GTK_ORIENTATION_VERTICAL ? FLOATING_ROOM : 0);
   double upper = MAX (length, room);
 
   gtk_adjustment_configure (canvas->adjustments[orientation], CLAMP (value, 0, upper - room), 0,
@@ -140,6 +146,18 @@ take_adjustment (CjmCanvas *canvas, GtkOrientation orientation, GtkAdjustment *a
   g_signal_connect (adjustment, "value-changed", G_CALLBACK (adjustment_value_changed_cb), canvas);
 }
 
+/* The keyboard works from the start: on the title of a new map. */
+static gboolean
+take_first_focus_cb (gpointer user_data)
+{
+  GtkWidget *canvas = user_data;
+
+  if (gtk_widget_get_mapped (canvas) && gtk_widget_get_focus_child (canvas) == NULL)
+    gtk_widget_grab_focus (canvas);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 cjm_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -154,6 +172,7 @@ cjm_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline
   if (!canvas->has_view && width > 0)
     {
       canvas->has_view = TRUE;
+      g_idle_add_full (G_PRIORITY_LOW, take_first_focus_cb, g_object_ref (canvas), g_object_unref);
       canvas->zoom = CLAMP ((width - 2 * DESK_MARGIN) / (canvas->layout->width * PIXELS_PER_POINT),
                             FIRST_ZOOM_MIN, FIRST_ZOOM_MAX);
       configure_adjustment (canvas, GTK_ORIENTATION_HORIZONTAL,
@@ -282,7 +301,7 @@ cjm_canvas_reveal (CjmCanvas *canvas, const CjmPlace *place)
     return;
 
   cjm_sheet_get_covered (canvas->sheet, &covered_top, &covered_side);
-  if (stop.band < CJM_BAND_DESCRIPTIONS || stop.band == cjm_layout_get_n_bands (canvas->layout) - 1)
+  if (stop.band == CJM_BAND_MASTHEAD || stop.band == cjm_layout_get_n_bands (canvas->layout) - 1)
     covered_top = covered_side = 0;
   if (!stop.is_label)
     {
@@ -300,10 +319,10 @@ cjm_canvas_reveal (CjmCanvas *canvas, const CjmPlace *place)
       GtkAdjustment *adjustment = canvas->adjustments[GTK_ORIENTATION_VERTICAL];
 
       gtk_adjustment_set_value (
-          adjustment,
-          reveal_range (gtk_adjustment_get_value (adjustment),
-                        get_room (canvas, GTK_ORIENTATION_VERTICAL), covered_top * scale,
-                        stop.rect.y * scale + DESK_MARGIN, stop.rect.height * scale));
+          adjustment, reveal_range (gtk_adjustment_get_value (adjustment),
+                                    get_room (canvas, GTK_ORIENTATION_VERTICAL) - FLOATING_ROOM,
+                                    covered_top * scale, stop.rect.y * scale + DESK_MARGIN,
+                                    stop.rect.height * scale));
     }
 }
 
@@ -338,6 +357,15 @@ cjm_canvas_move_focus (CjmCanvas *canvas, CjmMove move)
 
   cjm_canvas_focus (canvas, &stop.place);
   return TRUE;
+}
+
+void
+cjm_canvas_show_difference (CjmCanvas *canvas, const CjmMap *before)
+{
+  CjmPlace place = cjm_map_find_difference (before, cjm_document_get_map (canvas->document));
+
+  if (canvas->editor == NULL && place.kind != CJM_PLACE_NONE)
+    cjm_canvas_focus (canvas, &place);
 }
 
 /* GtkWindow asks for this when Tab comes in from outside the canvas. */
@@ -378,11 +406,7 @@ refocus (CjmCanvas *canvas, const CjmPlace *gone)
     place = cjm_place_for_note (((CjmRecord *) cjm_sequence_get (cell->notes, 0))->id, gone->lane,
                                 gone->step);
   if (!cjm_sheet_focus_place (canvas->sheet, &place))
-    {
-      CjmPlace title = cjm_place_for_text (CJM_FIELD_TITLE, 0);
-
-      cjm_sheet_focus_place (canvas->sheet, &title);
-    }
+    cjm_sheet_set_current (canvas->sheet, &(CjmPlace){ .kind = CJM_PLACE_NONE });
 }
 
 static void

@@ -37,6 +37,9 @@ void cjm_canvas_step_zoom (CjmCanvas *canvas, int direction);
 /* The whole sheet in the view, or its whole width. */
 void cjm_canvas_fit (CjmCanvas *canvas, gboolean only_width);
 
+/* Brings what differs from @before into view, with the focus on it. */
+void cjm_canvas_show_difference (CjmCanvas *canvas, const CjmMap *before);
+
 /* Keeps what is being typed, as a save or an export must. */
 void cjm_canvas_end_editing (CjmCanvas *canvas);
 

@@ -113,7 +113,7 @@ start_export (GtkWindow *parent, ExportJob *job)
   g_task_run_in_thread (task, export_thread);
 }
 
-/* The file may be named without the format's suffix. */
+/* The suffix decides what is written; a name without one gets that of the chosen format. */
 static void
 file_chosen_cb (GFile *file, gpointer user_data)
 {
@@ -128,7 +128,7 @@ file_chosen_cb (GFile *file, gpointer user_data)
       return;
     }
 
-  if (g_str_has_suffix (name, suffix))
+  if (cjm_export_format_find (name, &job->options.format))
     job->file = g_object_ref (file);
   else
     {
@@ -322,6 +322,7 @@ add_buttons (ExportDialog *dialog)
   gtk_widget_add_css_class (export, "suggested-action");
   gtk_window_set_titlebar (GTK_WINDOW (dialog->window), bar);
   gtk_window_set_default_widget (GTK_WINDOW (dialog->window), export);
+  gtk_window_set_focus (GTK_WINDOW (dialog->window), export);
   g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (gtk_window_destroy), dialog->window);
   g_signal_connect (export, "clicked", G_CALLBACK (export_clicked_cb), dialog);
 }

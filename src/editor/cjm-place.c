@@ -158,10 +158,10 @@ list_masthead (const Listing *listing)
 
   list_text (listing, &layout->title, CJM_BAND_MASTHEAD, 0);
   list_text (listing, &layout->scenario, CJM_BAND_MASTHEAD, 0);
-  list_stop (listing, &photo);
   list_text (listing, &layout->profile, CJM_BAND_MASTHEAD, 0);
   list_text (listing, &layout->persona_name, CJM_BAND_MASTHEAD, 0);
   list_text (listing, &layout->summary, CJM_BAND_MASTHEAD, 0);
+  list_stop (listing, &photo);
 }
 
 static void
@@ -194,9 +194,9 @@ list_descriptions (const Listing *listing)
   for (guint i = 0; i < layout->n_phases; i++)
     {
       const CjmPhaseBox *box = &layout->phases[i];
-      CjmRect rect = { box->x + 4, box->description.rect.y - TEXT_AIR,
-                       box->width - layout->metrics->chevron_gap - 8,
-                       box->description.rect.height + 2 * TEXT_AIR };
+      CjmRect rect
+          = { box->x + 4, layout->descriptions.y + 4, box->width - layout->metrics->chevron_gap - 8,
+              layout->descriptions.height - 8 };
       CjmStop stop = { .place = cjm_place_for_text (box->description.target.field,
                                                     box->description.target.id),
                        .rect = cjm_layout_place (layout, rect),
@@ -458,6 +458,8 @@ is_same_cell (const CjmStop *a, const CjmStop *b)
          && a->column == b->column;
 }
 
+/* Tab writes on and on through a map, so it passes by the labels of rows: what is typed there
+ * would rename the lane. Arrows lead to them. */
 static void
 search_next_cb (const CjmStop *stop, gpointer user_data)
 {
@@ -465,7 +467,8 @@ search_next_cb (const CjmStop *stop, gpointer user_data)
 
   if (cjm_place_equal (&stop->place, &search->from->place))
     search->has_passed = TRUE;
-  else if (search->has_passed && !search->is_found && !is_same_cell (stop, search->from))
+  else if (search->has_passed && !search->is_found && !stop->is_label
+           && !is_same_cell (stop, search->from))
     {
       *search->stop = *stop;
       search->is_found = TRUE;
@@ -479,7 +482,7 @@ search_previous_cb (const CjmStop *stop, gpointer user_data)
 
   if (cjm_place_equal (&stop->place, &search->from->place))
     search->has_passed = TRUE;
-  else if (!search->has_passed && !is_same_cell (stop, search->from)
+  else if (!search->has_passed && !stop->is_label && !is_same_cell (stop, search->from)
            && !(search->is_found && is_same_cell (stop, search->stop)))
     {
       *search->stop = *stop;

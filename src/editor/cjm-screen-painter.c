@@ -3,6 +3,8 @@
 #include "cjm-cairo-device.h"
 #include "cjm-painter.h"
 
+#include <math.h>
+
 /* Frames of hover and focus, in points. */
 #define HOVER_LINE 1.0
 #define FOCUS_LINE 1.5
@@ -47,28 +49,57 @@ append_frame (cairo_t *cr, CjmRect rect, double outset, double radius)
   cairo_close_path (cr);
 }
 
+/* On a phase's own colour the frame is white, and follows the shape within its edge. */
+static void
+paint_phase_frame (cairo_t *cr, const CjmLayout *layout, const CjmStop *stop, gboolean has_focus)
+{
+  const double inset = 4;
+  double tip = layout->metrics->chevron_tip, half = stop->rect.height / 2;
+  double width = stop->rect.width;
+  /* What the inset is along the slanted edges, and where these cross the inset of the top. */
+  double slant = inset * hypot (tip, half) / half, rise = tip * inset / half;
+  gboolean is_notched = stop->phase > 0;
+  double start = is_notched ? slant + rise : inset;
+  const struct
+  {
+    double x, y;
+  } corners[] = { { start, inset },
+                  { width - tip - slant + rise, inset },
+                  { width - slant, half },
+                  { width - tip - slant + rise, 2 * half - inset },
+                  { start, 2 * half - inset },
+                  { is_notched ? tip + slant : inset, half } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (corners); i++)
+    cairo_line_to (cr, stop->rect.x + cjm_layout_mirror (layout, width, corners[i].x, 0),
+                   stop->rect.y + corners[i].y);
+  cairo_close_path (cr);
+  cairo_set_line_width (cr, has_focus ? FOCUS_RING : 1);
+  set_color (cr, layout->phases[stop->phase].text_color, has_focus ? 1 : 0.7);
+  cairo_stroke (cr);
+}
+
 static void
 paint_frame (cairo_t *cr, const CjmLayout *layout, const CjmStop *stop, CjmStopState state)
 {
   gboolean is_phase
       = stop->place.kind == CJM_PLACE_TEXT && stop->place.target.field == CJM_FIELD_PHASE_NAME;
 
-  if ((state & (CJM_STATE_FOCUSED | CJM_STATE_CURRENT | CJM_STATE_EDITED)) != 0)
+  if (is_phase && (state & ~CJM_STATE_HOVERED) != 0)
+    paint_phase_frame (cr, layout, stop, (state & (CJM_STATE_FOCUSED | CJM_STATE_EDITED)) != 0);
+  else if ((state & ~CJM_STATE_HOVERED) != 0)
     {
       append_frame (cr, stop->rect, 0, FRAME_RADIUS);
-      if (!is_phase)
-        {
-          set_color (cr, FOCUS_COLOR, (state & CJM_STATE_EDITED) != 0 ? 0 : FOCUS_FILL);
-          cairo_fill_preserve (cr);
-        }
+      set_color (cr, FOCUS_COLOR, (state & CJM_STATE_EDITED) != 0 ? 0 : FOCUS_FILL);
+      cairo_fill_preserve (cr);
       cairo_set_line_width (cr, FOCUS_LINE);
-      set_color (cr, is_phase ? 0xffffff : FOCUS_COLOR, 1);
+      set_color (cr, FOCUS_COLOR, 1);
       cairo_stroke (cr);
       if ((state & (CJM_STATE_FOCUSED | CJM_STATE_EDITED)) == 0)
         return;
       append_frame (cr, stop->rect, FOCUS_RING, FRAME_RADIUS + FOCUS_RING);
       cairo_set_line_width (cr, FOCUS_RING);
-      set_color (cr, FOCUS_COLOR, is_phase ? 1 : 0.28);
+      set_color (cr, FOCUS_COLOR, 0.28);
       cairo_stroke (cr);
     }
   else if ((state & CJM_STATE_HOVERED) != 0 && !is_phase)

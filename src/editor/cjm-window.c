@@ -133,15 +133,16 @@ file_dropped_cb (CjmCanvas *canvas, GFile *file, gpointer user_data)
 /* Actions */
 
 static void
-undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+step_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  cjm_document_undo (CJM_WINDOW (user_data)->document);
-}
+  CjmWindow *window = user_data;
+  g_autoptr (CjmMap) before = cjm_map_ref (cjm_document_get_map (window->document));
 
-static void
-redo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  cjm_document_redo (CJM_WINDOW (user_data)->document);
+  if (g_str_equal (g_action_get_name (G_ACTION (action)), "undo"))
+    cjm_document_undo (window->document);
+  else
+    cjm_document_redo (window->document);
+  cjm_canvas_show_difference (window->canvas, before);
 }
 
 static void
@@ -254,8 +255,8 @@ static void
 cjm_window_init (CjmWindow *window)
 {
   static const GActionEntry actions[] = {
-    { .name = "undo", .activate = undo_cb },
-    { .name = "redo", .activate = redo_cb },
+    { .name = "undo", .activate = step_cb },
+    { .name = "redo", .activate = step_cb },
     { .name = "zoom-in", .activate = zoom_cb },
     { .name = "zoom-out", .activate = zoom_cb },
     { .name = "zoom-normal", .activate = zoom_cb },

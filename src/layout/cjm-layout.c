@@ -184,7 +184,7 @@ lay_out_title (CjmLayout *layout, double persona_x, const CjmLayout *previous)
                x, layout->title.rect.y, measure);
     }
   set_box (layout, &layout->scenario, OLD (scenario), CJM_TEXT_SCENARIO, scenario,
-           CJM_WORD_SCENARIO_HINT, x, rect_bottom (layout->title.rect) + 7,
+           CJM_WORD_SCENARIO_HINT, x, rect_bottom (layout->title.rect) + 12,
            MIN (measure, SCENARIO_MEASURE));
 
   return rect_bottom (layout->scenario.rect);

@@ -5,6 +5,7 @@
 #define RULE_SECTION 1.25
 #define RULE_ROW 0.75
 #define BRACKET 4.0
+#define BRACKET_GAP 6.0 /* between the brackets of two groups */
 #define MARK_STROKE 1.25
 
 /* Dividers stop short of the ends of a section. */
@@ -166,7 +167,16 @@ cjm_paint_photo (const CjmPainter *painter)
   CjmRect rect = cjm_layout_place (layout, layout->photo);
 
   if (photo != NULL && painter->device->class->photo (painter->device, photo, rect))
-    return;
+    {
+      /* A hairline, so that a light photo ends somewhere on white paper. */
+      CjmPath circle;
+
+      cjm_path_init (&circle);
+      cjm_path_add_circle (&circle, rect.x + rect.width / 2, rect.y + rect.height / 2,
+                           rect.width / 2);
+      stroke (painter, &circle, get_ink (painter, CJM_INK_RULE), RULE_ROW, NULL);
+      return;
+    }
 
   /* On paper, a sheet that has nobody on it yet shows no empty frame. */
   if (photo != NULL || painter->shows_hints || has_persona (layout))
@@ -322,9 +332,9 @@ cjm_paint_row_bracket (const CjmPainter *painter, guint row)
     return;
 
   cjm_path_init (&path);
-  cjm_path_add_rectangle (&path,
-                          (CjmRect){ mirror (painter, layout->width, layout->label_x, BRACKET), 0,
-                                     BRACKET, placed->height });
+  cjm_path_add_rectangle (
+      &path, (CjmRect){ mirror (painter, layout->width, layout->label_x, BRACKET), 0, BRACKET,
+                        placed->height - (placed->is_last ? BRACKET_GAP : 0) });
   fill (painter, &path, get_ink (painter, CJM_INK_TEXT), 1);
 }
 
