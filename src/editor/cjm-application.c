@@ -34,15 +34,6 @@ static const struct
   { "win.show-help-overlay", { "<Control>question", "F1" } },
 };
 
-static GtkWidget *
-create_window (CjmApplication *application)
-{
-  GtkWidget *window = cjm_window_new (application);
-
-  gtk_window_present (GTK_WINDOW (window));
-  return window;
-}
-
 static CjmWindow *
 find_window (CjmApplication *application, GFile *file)
 {
@@ -73,7 +64,7 @@ cjm_application_open_file (CjmApplication *application, GFile *file, GtkWindow *
   if (window != NULL && cjm_document_is_untouched (cjm_window_get_document (CJM_WINDOW (window))))
     target = CJM_WINDOW (window);
   else
-    target = CJM_WINDOW (create_window (application));
+    target = CJM_WINDOW (cjm_window_new (application));
 
   cjm_window_load (target, file);
 }
@@ -81,7 +72,7 @@ cjm_application_open_file (CjmApplication *application, GFile *file, GtkWindow *
 static void
 cjm_application_activate (GApplication *application)
 {
-  create_window (CJM_APPLICATION (application));
+  gtk_window_present (GTK_WINDOW (cjm_window_new (CJM_APPLICATION (application))));
 }
 
 static void
@@ -94,7 +85,7 @@ cjm_application_open (GApplication *application, GFile **files, int n_files, con
 static void
 new_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  create_window (user_data);
+  gtk_window_present (GTK_WINDOW (cjm_window_new (user_data)));
 }
 
 /* Each window asks about what it has not saved; the program ends with the last of them. */

@@ -53,6 +53,20 @@ file_task_new (CjmWindow *window, GFile *file)
   return task;
 }
 
+/* A window that opens on a file appears with its map; where that takes long, without it. */
+#define PATIENCE_MS 400
+
+static gboolean
+present_cb (gpointer user_data)
+{
+  CjmWindow *window = user_data;
+
+  if (window->document != NULL && !gtk_widget_get_visible (GTK_WIDGET (window)))
+    gtk_window_present (GTK_WINDOW (window));
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 load_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -62,12 +76,10 @@ load_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (cjm_document_load_finish (CJM_DOCUMENT (source), result, &error))
-    {
-      remember_recent (cjm_document_get_file (CJM_DOCUMENT (source)));
-      return;
-    }
+    remember_recent (cjm_document_get_file (CJM_DOCUMENT (source)));
+  present_cb (window);
 
-  if (window->document != NULL)
+  if (error != NULL && window->document != NULL)
     {
       g_autofree char *name = g_file_get_basename (file);
       /* Translators: the heading of a message; %s is the name of a file. */
@@ -80,6 +92,10 @@ load_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 cjm_window_load (CjmWindow *window, GFile *file)
 {
+  cjm_canvas_end_editing (window->canvas);
+  if (!gtk_widget_get_visible (GTK_WIDGET (window)))
+    g_timeout_add_full (G_PRIORITY_DEFAULT, PATIENCE_MS, present_cb, g_object_ref (window),
+                        g_object_unref);
   cjm_document_load_async (window->document, file, load_cb, file_task_new (window, file));
 }
 
