@@ -15,6 +15,7 @@ struct _CjmBand
   gboolean is_coarse;
   CjmRect view;
   gboolean is_afloat;
+  GskRenderNode *ground; /* what the band draws below its children; NULL to be made anew */
 };
 
 G_DEFINE_FINAL_TYPE (CjmBand, cjm_band, GTK_TYPE_WIDGET)
@@ -23,11 +24,18 @@ G_DEFINE_FINAL_TYPE (CjmBand, cjm_band, GTK_TYPE_WIDGET)
 #define RULE_ROOM 1.0
 
 void
+cjm_band_redraw (CjmBand *band)
+{
+  g_clear_pointer (&band->ground, gsk_render_node_unref);
+  gtk_widget_queue_draw (GTK_WIDGET (band));
+}
+
+void
 cjm_band_set_frame (CjmBand *band, guint index, CjmRect frame, gboolean is_coarse, CjmRect view)
 {
   if (band->index != index || band->is_coarse != is_coarse || is_coarse
       || memcmp (&band->frame, &frame, sizeof frame) != 0)
-    gtk_widget_queue_draw (GTK_WIDGET (band));
+    cjm_band_redraw (band);
 
   band->index = index;
   band->frame = frame;
@@ -48,7 +56,7 @@ cjm_band_set_is_afloat (CjmBand *band, gboolean is_afloat)
     return;
 
   band->is_afloat = is_afloat;
-  gtk_widget_queue_draw (GTK_WIDGET (band));
+  cjm_band_redraw (band);
 }
 
 void
@@ -79,14 +87,21 @@ append_edge (GtkSnapshot *snapshot, graphene_rect_t bounds)
   gtk_snapshot_append_color (snapshot, &color, &bounds);
 }
 
+/* What is drawn in page coordinates is moved to the band's own. */
 static void
-snapshot_rail (CjmBand *band, GtkSnapshot *snapshot)
+move_to_page (CjmBand *band, GtkSnapshot *snapshot)
+{
+  graphene_point_t origin = GRAPHENE_POINT_INIT ((float) -band->frame.x, (float) -band->frame.y);
+
+  gtk_snapshot_translate (snapshot, &origin);
+}
+
+static void
+paint_rail (CjmBand *band, GtkSnapshot *snapshot)
 {
   const CjmLayout *layout = cjm_sheet_get_layout (band->sheet);
   float width = (float) band->frame.width, height = (float) band->frame.height;
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, -RULE_ROOM, width, height + 2 * RULE_ROOM);
   CjmRect ground = band->frame;
-  cairo_t *cr;
 
   /* Over headers it covers the soft edges of their shapes too. */
   if (band->index >= CJM_BAND_LANES)
@@ -99,21 +114,32 @@ snapshot_rail (CjmBand *band, GtkSnapshot *snapshot)
       ground.y -= RULE_ROOM;
       ground.height += 2 * RULE_ROOM;
     }
-  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  cairo_translate (cr, -band->frame.x, -band->frame.y);
-  cjm_screen_paint_rail (cr, layout, band->index, ground);
-  cairo_destroy (cr);
+  gtk_snapshot_save (snapshot);
+  move_to_page (band, snapshot);
+  cjm_screen_paint_rail (snapshot, layout, band->index, ground);
+  gtk_snapshot_restore (snapshot);
   if (band->is_afloat)
     append_edge (snapshot, GRAPHENE_RECT_INIT (layout->is_rtl ? 0 : width - 1, 0, 1, height));
 }
 
 static void
-snapshot_band (CjmBand *band, GtkSnapshot *snapshot)
+paint_coarse_notes (CjmBand *band, GtkSnapshot *snapshot)
+{
+  const CjmLayout *layout = cjm_sheet_get_layout (band->sheet);
+  graphene_rect_t bounds
+      = GRAPHENE_RECT_INIT ((float) band->view.x, (float) band->frame.y, (float) band->view.width,
+                            (float) band->frame.height);
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+
+  cjm_screen_paint_coarse_row (cr, layout, band->index - CJM_BAND_LANES, &band->view);
+  cairo_destroy (cr);
+}
+
+static void
+paint_band (CjmBand *band, GtkSnapshot *snapshot)
 {
   const CjmLayout *layout = cjm_sheet_get_layout (band->sheet);
   float width = (float) band->frame.width, height = (float) band->frame.height;
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, -2, width, height + 4);
-  cairo_t *cr;
 
   if (band->is_afloat)
     {
@@ -121,13 +147,28 @@ snapshot_band (CjmBand *band, GtkSnapshot *snapshot)
       append_edge (snapshot, GRAPHENE_RECT_INIT (0, height + 4, width, 1));
     }
 
-  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
-  cairo_translate (cr, -band->frame.x, -band->frame.y);
-  cjm_screen_paint_band (cr, layout, cjm_sheet_get_artwork (band->sheet), band->index);
+  gtk_snapshot_save (snapshot);
+  move_to_page (band, snapshot);
+  cjm_screen_paint_band (snapshot, layout, cjm_sheet_get_artwork (band->sheet), band->index);
   if (band->is_coarse && band->index >= CJM_BAND_LANES
       && band->index < CJM_BAND_LANES + layout->n_rows)
-    cjm_screen_paint_coarse_row (cr, layout, band->index - CJM_BAND_LANES, &band->view);
-  cairo_destroy (cr);
+    paint_coarse_notes (band, snapshot);
+  gtk_snapshot_restore (snapshot);
+}
+
+/* A label that moves with the view makes GTK ask for the band again, so what the band itself
+ * draws is kept until it changes. */
+static GskRenderNode *
+create_ground (CjmBand *band)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+  if (band->is_rail)
+    paint_rail (band, snapshot);
+  else
+    paint_band (band, snapshot);
+
+  return gtk_snapshot_free_to_node (snapshot);
 }
 
 static void
@@ -135,10 +176,10 @@ cjm_band_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   CjmBand *band = CJM_BAND (widget);
 
-  if (band->is_rail)
-    snapshot_rail (band, snapshot);
-  else
-    snapshot_band (band, snapshot);
+  if (band->ground == NULL)
+    band->ground = create_ground (band);
+  if (band->ground != NULL)
+    gtk_snapshot_append_node (snapshot, band->ground);
 
   GTK_WIDGET_CLASS (cjm_band_parent_class)->snapshot (widget, snapshot);
 }
@@ -150,6 +191,7 @@ cjm_band_dispose (GObject *object)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_pointer (&CJM_BAND (object)->ground, gsk_render_node_unref);
 
   G_OBJECT_CLASS (cjm_band_parent_class)->dispose (object);
 }

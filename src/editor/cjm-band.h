@@ -18,6 +18,9 @@ void
 cjm_band_set_frame (CjmBand *band, guint index, CjmRect frame, gboolean is_coarse, CjmRect view);
 CjmRect cjm_band_get_frame (CjmBand *band);
 
+/* Draws anew what the band shows of the layout. */
+void cjm_band_redraw (CjmBand *band);
+
 /* The band follows the view and lies over others: it needs a ground and an edge. */
 void cjm_band_set_is_afloat (CjmBand *band, gboolean is_afloat);
 

@@ -270,7 +270,7 @@ list_cell (const Listing *listing, guint row, guint column)
 }
 
 static void
-list_row (const Listing *listing, guint row)
+list_lane_labels (const Listing *listing, guint row)
 {
   const CjmLayout *layout = listing->layout;
   const CjmPlacedRow *placed = &layout->rows[row];
@@ -281,7 +281,15 @@ list_row (const Listing *listing, guint row)
               y + placed->row->name_y);
   list_label (listing, row, (CjmTarget){ CJM_FIELD_LANE_QUESTION, lane }, placed->row->question,
               y + placed->row->question_y);
+}
 
+static void
+list_row (const Listing *listing, guint row)
+{
+  const CjmLayout *layout = listing->layout;
+  const CjmPlacedRow *placed = &layout->rows[row];
+
+  list_lane_labels (listing, row);
   for (guint i = 0; i < layout->n_columns; i++)
     {
       CjmRect column
@@ -358,12 +366,95 @@ search_place_cb (const CjmStop *stop, gpointer user_data)
     }
 }
 
+static int
+find_row (const CjmLayout *layout, CjmId lane)
+{
+  for (guint i = 0; i < layout->n_rows; i++)
+    if (layout->rows[i].row->lane->record.id == lane)
+      return (int) i;
+
+  return -1;
+}
+
+static int
+find_column (const CjmLayout *layout, CjmId step)
+{
+  for (guint i = 0; i < layout->n_columns; i++)
+    if (layout->columns[i].step == step)
+      return (int) i;
+
+  return -1;
+}
+
+/* Lists only the places among which @place can be: this is asked many times a frame. */
+static void
+list_around (const Listing *listing, const CjmPlace *place)
+{
+  const CjmLayout *layout = listing->layout;
+  guint footer = CJM_BAND_LANES + layout->n_rows;
+  int row = find_row (layout, place->lane), column = find_column (layout, place->step);
+
+  if (place->kind == CJM_PLACE_PHOTO)
+    {
+      list_masthead (listing);
+      return;
+    }
+  if (place->kind == CJM_PLACE_CELL || cjm_place_is_note (place))
+    {
+      if (row >= 0 && column >= 0)
+        list_cell (listing, (guint) row, (guint) column);
+      return;
+    }
+
+  switch (place->target.field)
+    {
+    case CJM_FIELD_TITLE:
+    case CJM_FIELD_SCENARIO:
+    case CJM_FIELD_PROFILE:
+    case CJM_FIELD_PERSONA_NAME:
+    case CJM_FIELD_SUMMARY:
+      list_masthead (listing);
+      break;
+    case CJM_FIELD_PHASE_NAME:
+      list_phases (listing);
+      break;
+    case CJM_FIELD_PHASE_DESCRIPTION:
+      list_descriptions (listing);
+      break;
+    case CJM_FIELD_GROUP_NAME:
+      for (guint i = 0; i < layout->n_rows; i++)
+        if (layout->rows[i].is_first)
+          list_group_of (listing, i);
+      break;
+    case CJM_FIELD_LANE_NAME:
+    case CJM_FIELD_LANE_QUESTION:
+      row = find_row (layout, place->target.id);
+      if (row >= 0)
+        list_lane_labels (listing, (guint) row);
+      break;
+    case CJM_FIELD_BARRIER:
+      list_text (listing, &layout->barrier, footer, 0);
+      break;
+    case CJM_FIELD_INSIGHT:
+      list_text (listing, &layout->insight, footer, 0);
+      break;
+    case CJM_FIELD_NOTE_TEXT:
+      break;
+    }
+}
+
 gboolean
 cjm_layout_find_stop (const CjmLayout *layout, const CjmPlace *place, CjmStop *stop)
 {
   PlaceSearch search = { layout, place, stop, FALSE };
+  Listing listing = { layout, NULL, search_place_cb, &search };
 
-  if (place->kind != CJM_PLACE_NONE)
+  if (place->kind == CJM_PLACE_NONE)
+    return FALSE;
+
+  list_around (&listing, place);
+  /* A note may have been moved out of the cell that its place names. */
+  if (!search.is_found && cjm_place_is_note (place))
     cjm_layout_foreach_stop (layout, NULL, search_place_cb, &search);
 
   return search.is_found;

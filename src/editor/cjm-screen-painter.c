@@ -2,6 +2,7 @@
 
 #include "cjm-cairo-device.h"
 #include "cjm-painter.h"
+#include "cjm-snapshot-device.h"
 
 #include <math.h>
 
@@ -231,12 +232,42 @@ cjm_screen_paint_stop (cairo_t *cr,
   paint_frame (cr, layout, stop, state);
 }
 
-void
-cjm_screen_paint_band (cairo_t *cr, const CjmLayout *layout, CjmArtwork *artwork, guint band)
+typedef struct
 {
-  ScreenPainter self;
+  CjmSnapshotDevice device;
+  CjmPainter painter;
+} BandPainter;
 
-  screen_painter_init (&self, cr, layout, artwork);
+static void
+band_painter_init (BandPainter *self,
+                   GtkSnapshot *snapshot,
+                   const CjmLayout *layout,
+                   CjmArtwork *artwork)
+{
+  cjm_snapshot_device_init (&self->device, snapshot, artwork);
+  self->painter
+      = (CjmPainter){ .device = &self->device.device, .layout = layout, .shows_hints = TRUE };
+}
+
+/* Moves what is drawn in coordinates of a row to its place on the page. */
+static void
+save_and_move_to_row (GtkSnapshot *snapshot, const CjmLayout *layout, guint row)
+{
+  graphene_point_t origin = GRAPHENE_POINT_INIT (0, (float) layout->rows[row].y);
+
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &origin);
+}
+
+void
+cjm_screen_paint_band (GtkSnapshot *snapshot,
+                       const CjmLayout *layout,
+                       CjmArtwork *artwork,
+                       guint band)
+{
+  BandPainter self;
+
+  band_painter_init (&self, snapshot, layout, artwork);
   if (band == CJM_BAND_MASTHEAD)
     cjm_paint_masthead (&self.painter);
   else if (band == CJM_BAND_DESCRIPTIONS)
@@ -248,22 +279,23 @@ cjm_screen_paint_band (cairo_t *cr, const CjmLayout *layout, CjmArtwork *artwork
     }
   else if (band >= CJM_BAND_LANES)
     {
-      cairo_save (cr);
-      cairo_translate (cr, 0, layout->rows[band - CJM_BAND_LANES].y);
+      save_and_move_to_row (snapshot, layout, band - CJM_BAND_LANES);
       cjm_paint_row_rules (&self.painter, band - CJM_BAND_LANES);
-      cairo_restore (cr);
+      gtk_snapshot_restore (snapshot);
     }
 }
 
 void
-cjm_screen_paint_rail (cairo_t *cr, const CjmLayout *layout, guint band, CjmRect ground)
+cjm_screen_paint_rail (GtkSnapshot *snapshot, const CjmLayout *layout, guint band, CjmRect ground)
 {
-  ScreenPainter self;
+  BandPainter self;
+  CjmPath path;
 
-  screen_painter_init (&self, cr, layout, NULL);
-  set_color (cr, layout->theme->inks[CJM_INK_PAPER], 1);
-  cairo_rectangle (cr, ground.x, ground.y, ground.width, ground.height);
-  cairo_fill (cr);
+  band_painter_init (&self, snapshot, layout, NULL);
+  cjm_path_init (&path);
+  cjm_path_add_rectangle (&path, ground);
+  self.device.device.class->fill (&self.device.device, &path, layout->theme->inks[CJM_INK_PAPER],
+                                  1);
 
   if (band == CJM_BAND_PHASES)
     cjm_paint_phases_label (&self.painter);
@@ -271,10 +303,9 @@ cjm_screen_paint_rail (cairo_t *cr, const CjmLayout *layout, guint band, CjmRect
     cjm_paint_description_label (&self.painter);
   else if (band >= CJM_BAND_LANES && band < CJM_BAND_LANES + layout->n_rows)
     {
-      cairo_save (cr);
-      cairo_translate (cr, 0, layout->rows[band - CJM_BAND_LANES].y);
+      save_and_move_to_row (snapshot, layout, band - CJM_BAND_LANES);
       cjm_paint_row_bracket (&self.painter, band - CJM_BAND_LANES);
-      cairo_restore (cr);
+      gtk_snapshot_restore (snapshot);
     }
 }
 

@@ -3,7 +3,7 @@
 #include "cjm-artwork.h"
 #include "cjm-place.h"
 
-#include <cairo.h>
+#include <gtk/gtk.h>
 
 /* What the screen draws beyond the shared painter: single places and bands for the widgets of
  * the canvas, the frames of hover and focus, and rows too small to be read. All of it is drawn
@@ -26,10 +26,14 @@ void cjm_screen_paint_stop (cairo_t *cr,
                             CjmStopState state);
 
 /* Rules and fixed words of a band. */
-void cjm_screen_paint_band (cairo_t *cr, const CjmLayout *layout, CjmArtwork *artwork, guint band);
+void cjm_screen_paint_band (GtkSnapshot *snapshot,
+                            const CjmLayout *layout,
+                            CjmArtwork *artwork,
+                            guint band);
 
 /* The rail of a band: the ground, bracket and fixed word of its label. */
-void cjm_screen_paint_rail (cairo_t *cr, const CjmLayout *layout, guint band, CjmRect ground);
+void
+cjm_screen_paint_rail (GtkSnapshot *snapshot, const CjmLayout *layout, guint band, CjmRect ground);
 
 /* The notes of a lane as grey lines, for zooms at which no text could be read. */
 void

@@ -152,6 +152,13 @@ update_bands (CjmSheet *sheet)
 
   for (guint i = 0; i < n_bands; i++)
     {
+      CjmRect frame = cjm_layout_get_band (layout, i);
+
+      /* What is far out of view costs nothing, not even a place. */
+      gtk_widget_set_child_visible (
+          sheet->bands->pdata[i], i == CJM_BAND_PHASES
+                                      || (frame.y < sheet->view.y + sheet->view.height + VIEW_REACH
+                                          && frame.y + frame.height > sheet->view.y - VIEW_REACH));
       update_rail (sheet, i);
       cjm_band_set_frame (sheet->bands->pdata[i], i, cjm_layout_get_band (layout, i),
                           is_coarse (sheet), sheet->view);
@@ -478,6 +485,24 @@ cjm_sheet_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
 /* Interface */
 
+/* Whether what a band itself draws may differ in the two layouts. */
+static gboolean
+is_band_changed (const CjmLayout *old, const CjmLayout *layout, guint band)
+{
+  guint row = band - CJM_BAND_LANES;
+
+  if (band < CJM_BAND_LANES || row >= old->n_rows || row >= layout->n_rows)
+    return TRUE;
+  if (old->n_columns != layout->n_columns || old->map->phases != layout->map->phases
+      || old->map->language != layout->map->language)
+    return TRUE;
+
+  return old->rows[row].row != layout->rows[row].row
+         || old->rows[row].is_first != layout->rows[row].is_first
+         || old->rows[row].is_last != layout->rows[row].is_last
+         || old->rows[row].group != layout->rows[row].group;
+}
+
 void
 cjm_sheet_set_layout (CjmSheet *sheet, CjmLayout *layout)
 {
@@ -485,6 +510,13 @@ cjm_sheet_set_layout (CjmSheet *sheet, CjmLayout *layout)
 
   sheet->layout = cjm_layout_ref (layout);
   update (sheet);
+  for (guint i = 0; i < sheet->bands->len && old != NULL; i++)
+    if (is_band_changed (old, layout, i))
+      {
+        cjm_band_redraw (sheet->bands->pdata[i]);
+        if (sheet->rails->pdata[i] != NULL)
+          cjm_band_redraw (sheet->rails->pdata[i]);
+      }
   g_clear_pointer (&old, cjm_layout_unref);
 }
 
