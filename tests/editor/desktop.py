@@ -301,7 +301,7 @@ class Program:
             for _ in range(40):
                 if re.fullmatch(label, self.focused()):
                     break
-                key("Down")
+                key("Tab")
             else:
                 raise AssertionError(f"no “{label}” in the menu; the focus is on {self.focused()}")
             key("Return")

@@ -146,6 +146,13 @@ def moving(report):
             for evidence in ("inferred", "data", "assumed", "inferred"):
                 key("F4")
                 program.wait_focus(f"Needs, After-sales, note 1 of 1: first .{evidence}.")
+        with report.step("the context menu changes it too, and the focus comes back"):
+            key("Menu")
+            program.choose("● Data")
+            program.wait_focus("Needs, After-sales, note 1 of 1: first .data.")
+            key("Menu")
+            program.choose("◒ Inferred")
+            program.wait_focus("Needs, After-sales, note 1 of 1: first .inferred.")
         with report.step("all of it is in the file"):
             saved = program.save(path)
             assert saved.texts("note") == ["one", "first"], saved.texts("note")

@@ -68,12 +68,13 @@ def phases_by_menu(report):
         with report.step("the menu key shows it too, and a colour is chosen"):
             key("Menu")
             program.choose("Color", "Teal")
-            until(lambda: program.save(path).elements("phase")[1].get("color"), "a colour")
+            program.wait_focus("Phase 2 of 6: Between")
+            assert program.save(path).elements("phase")[1].get("color")
         with report.step("the colour by its place again"):
-            program.click(program.cell("Phase 2 of 6: Between"))
             key("Menu")
             program.choose("Color", "By Its Place")
-            until(lambda: program.save(path).elements("phase")[1].get("color") is None, "none")
+            program.wait_focus("Phase 2 of 6: Between")
+            assert program.save(path).elements("phase")[1].get("color") is None
         with report.step("from a cell, the submenu duplicates its phase"):
             program.click(program.cell("Needs, Between: empty.*"), button=3)
             program.choose("Phase", "Duplicate Phase")
