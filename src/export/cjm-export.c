@@ -15,7 +15,11 @@
 /* A picture is drawn in bands of about this many bytes: they fit into a processor's cache. */
 #define BAND_SIZE (4 * 1024 * 1024)
 
-G_DEFINE_QUARK (cjm - export - error - quark, cjm_export_error)
+GQuark
+cjm_export_error_quark (void)
+{
+  return g_quark_from_static_string ("cjm-export-error-quark");
+}
 
 static const struct
 {

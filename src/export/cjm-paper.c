@@ -2,7 +2,11 @@
 
 #include <glib/gi18n-lib.h>
 
-G_DEFINE_QUARK (cjm - paper - error - quark, cjm_paper_error)
+GQuark
+cjm_paper_error_quark (void)
+{
+  return g_quark_from_static_string ("cjm-paper-error-quark");
+}
 
 static const CjmPaperSize sizes[] = {
   { "A0", 841, 1189 },        { "A1", 594, 841 },          { "A2", 420, 594 },

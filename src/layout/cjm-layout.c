@@ -507,7 +507,7 @@ lay_out_footer (CjmLayout *layout, double y, double persona_x, const CjmLayout *
 {
   const CjmMetrics *metrics = layout->metrics;
   double right = layout->width - metrics->side_margin;
-  double bottom;
+  double bottom, insight_bottom;
 
   layout->footer_y = y;
   layout->footer_split = persona_x - metrics->inset - metrics->chevron_gap / 2;
@@ -515,13 +515,13 @@ lay_out_footer (CjmLayout *layout, double y, double persona_x, const CjmLayout *
                           &layout->barrier_label_rect, &layout->barrier_icon, CJM_WORD_BARRIER,
                           CJM_WORD_BARRIER_HINT, CJM_FIELD_BARRIER, metrics->side_margin,
                           layout->footer_split - metrics->side_margin - 40);
-  bottom
-      = MAX (bottom, lay_out_quote (layout, &layout->insight, OLD (insight), &layout->insight_label,
-                                    &layout->insight_label_rect, &layout->insight_icon,
-                                    CJM_WORD_INSIGHT, CJM_WORD_INSIGHT_HINT, CJM_FIELD_INSIGHT,
-                                    persona_x, right - persona_x));
+  insight_bottom
+      = lay_out_quote (layout, &layout->insight, OLD (insight), &layout->insight_label,
+                       &layout->insight_label_rect, &layout->insight_icon, CJM_WORD_INSIGHT,
+                       CJM_WORD_INSIGHT_HINT, CJM_FIELD_INSIGHT, persona_x, right - persona_x);
 
-  return lay_out_legend (layout, bottom + metrics->footer_bottom) + metrics->legend_bottom - 8;
+  return lay_out_legend (layout, MAX (bottom, insight_bottom) + metrics->footer_bottom)
+         + metrics->legend_bottom - 8;
 }
 
 /* Everything below the rows moves down with them. */
@@ -555,7 +555,7 @@ CjmLayout *
 cjm_layout_new (const CjmMap *map, CjmTypesetter *typesetter, const CjmLayout *previous)
 {
   CjmLayout *layout = g_new0 (CjmLayout, 1);
-  double y, persona_x, rows_y, rows_end, spare = 0;
+  double y, persona_x, persona_bottom, rows_y, rows_end, spare = 0;
 
   layout->references = 1;
   layout->map = cjm_map_ref (map);
@@ -568,7 +568,8 @@ cjm_layout_new (const CjmMap *map, CjmTypesetter *typesetter, const CjmLayout *p
 
   persona_x = find_persona_x (layout);
   y = lay_out_title (layout, persona_x, previous);
-  y = MAX (y, lay_out_persona (layout, persona_x, previous)) + layout->metrics->masthead_bottom;
+  persona_bottom = lay_out_persona (layout, persona_x, previous);
+  y = MAX (y, persona_bottom) + layout->metrics->masthead_bottom;
   y = lay_out_headers (layout, y, previous);
   rows_y = lay_out_descriptions (layout, y, previous);
   create_rows (layout, previous);

@@ -215,16 +215,38 @@ align_to_start (const CjmTypesetter *typesetter, PangoLayout *layout)
                                           : PANGO_ALIGN_LEFT);
 }
 
-/* Most texts do without attributes, which cost time; @tracking is in points. */
-static void
-set_attributes (PangoLayout *layout, double tracking, double line_height)
+/* Whether @text is made of Latin letters and common signs alone, up to U+024F and from U+2010 to
+ * U+2027, so that there is nothing in it that a font could compose or decompose. */
+static gboolean
+is_plain_latin (const char *text)
 {
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if ((*p & 0x80) != 0)
+      {
+        gunichar character = g_utf8_get_char (p);
+
+        if (character > 0x24f && (character < 0x2010 || character > 0x2027))
+          return FALSE;
+      }
+
+  return TRUE;
+}
+
+/* Fonts look for things to compose (ccmp) letter by letter, which in Inter is nearly half of
+ * the work of setting a text; plain Latin text comes out the same without. @tracking is in
+ * points. */
+static void
+set_attributes (PangoLayout *layout, const char *text, double tracking, double line_height)
+{
+  gboolean is_plain = is_plain_latin (text);
   g_autoptr (PangoAttrList) attributes = NULL;
 
-  if (tracking == 0 && line_height == 1)
+  if (!is_plain && tracking == 0 && line_height == 1)
     return;
 
   attributes = pango_attr_list_new ();
+  if (is_plain)
+    pango_attr_list_insert (attributes, pango_attr_font_features_new ("ccmp 0"));
   if (tracking != 0)
     pango_attr_list_insert (attributes,
                             pango_attr_letter_spacing_new ((int) lround (tracking * PANGO_SCALE)));
@@ -262,7 +284,7 @@ cjm_typesetter_set (CjmTypesetter *typesetter,
   pango_layout_set_width (layout, (int) width * PANGO_SCALE);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_spacing (layout, leading.spacing * PANGO_SCALE);
-  set_attributes (layout, typesetter->is_latin ? style->tracking * style->size * scale : 0,
+  set_attributes (layout, text, typesetter->is_latin ? style->tracking * style->size * scale : 0,
                   leading.line_height);
   pango_layout_set_text (layout, text, -1);
   align_to_start (typesetter, layout);

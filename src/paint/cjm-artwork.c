@@ -9,7 +9,11 @@
 #define MAX_SIDE 32767
 #define KEPT_SIDE 1024
 
-G_DEFINE_QUARK (cjm - photo - error - quark, cjm_photo_error)
+GQuark
+cjm_photo_error_quark (void)
+{
+  return g_quark_from_static_string ("cjm-photo-error-quark");
+}
 
 struct _CjmArtwork
 {

@@ -54,8 +54,8 @@ void cjm_paint_phases_label (const CjmPainter *painter);
 void cjm_paint_description_label (const CjmPainter *painter);
 void cjm_paint_description_rules (const CjmPainter *painter);
 
-/* In coordinates of the row: rules and dividers; the label with the group's bracket. The parts
- * of the label that are named in @without are left out, as they are being edited. */
+/* In coordinates of the row: rules and dividers; the group's bracket; the named parts of the
+ * label. */
 typedef enum
 {
   CJM_LABEL_NAME = 1 << 0,
