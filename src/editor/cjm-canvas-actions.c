@@ -103,7 +103,7 @@ add_note (CjmCanvas *canvas, const CjmPlace *place)
   CjmNotePlace note;
   guint index = G_MAXUINT;
 
-  if (target.lane == 0)
+  if (target.step == 0)
     {
       /* From a phase or a lane, into its first cell; from elsewhere, into the map's first. */
       CjmId phase_id = find_phase (canvas, place), lane_id = find_lane (place);

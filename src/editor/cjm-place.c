@@ -32,7 +32,9 @@ cjm_place_equal (const CjmPlace *a, const CjmPlace *b)
   if (a->kind != b->kind)
     return FALSE;
   if (a->kind == CJM_PLACE_TEXT)
-    return cjm_target_equal (a->target, b->target);
+    return cjm_target_equal (a->target, b->target)
+           && (a->target.field != CJM_FIELD_GROUP_NAME || a->lane == b->lane || a->lane == 0
+               || b->lane == 0);
   return a->kind != CJM_PLACE_CELL || (a->lane == b->lane && a->step == b->step);
 }
 
@@ -222,6 +224,8 @@ list_label (const Listing *listing, guint row, CjmTarget target, CjmTextBlock *b
                    .block = block,
                    .text_rect = cjm_layout_place (layout, text) };
 
+  if (target.field == CJM_FIELD_GROUP_NAME)
+    stop.place.lane = layout->rows[row].row->lane->record.id;
   list_stop (listing, &stop);
 }
 

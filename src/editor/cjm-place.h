@@ -19,7 +19,8 @@ typedef struct
 {
   CjmPlaceKind kind;
   CjmTarget target; /* of a text */
-  CjmId lane, step; /* of an empty cell, and of a note where it is */
+  CjmId lane, step; /* of an empty cell, and of a note where it is; a group's name has the lane
+                     * it stands at, for a group's lanes need not all follow each other */
 } CjmPlace;
 
 /* The horizontal bands of the sheet; the lanes' bands follow CJM_BAND_LANES in order, and the
