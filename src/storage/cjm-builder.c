@@ -56,7 +56,7 @@ static const struct
 static void
 clear_cell_entry (gpointer entry)
 {
-  cjm_record_unref (((CellEntry *)entry)->cell);
+  cjm_record_unref (((CellEntry *) entry)->cell);
 }
 
 CjmBuilder *
@@ -98,7 +98,7 @@ cjm_builder_get_minor (const CjmBuilder *builder)
 CjmMap *
 cjm_builder_steal_map (CjmBuilder *builder)
 {
-  return (CjmMap *)g_steal_pointer (&builder->open[CJM_ELEMENT_MAP]);
+  return (CjmMap *) g_steal_pointer (&builder->open[CJM_ELEMENT_MAP]);
 }
 
 /* Values */
@@ -169,7 +169,7 @@ parse_number (const char *start, gsize length, guint *number)
     {
       if (!g_ascii_isdigit (start[i]))
         return FALSE;
-      *number = *number * 10 + (guint)(start[i] - '0');
+      *number = *number * 10 + (guint) (start[i] - '0');
     }
 
   return TRUE;
@@ -255,7 +255,7 @@ compare_id_entries (gconstpointer a, gconstpointer b)
 static int
 compare_id_with_entry (gconstpointer id, gconstpointer entry)
 {
-  CjmId a = *(const CjmId *)id, b = ((const IdEntry *)entry)->id;
+  CjmId a = *(const CjmId *) id, b = ((const IdEntry *) entry)->id;
 
   return a < b ? -1 : a > b;
 }
@@ -306,7 +306,7 @@ static gboolean
 open_map (CjmBuilder *builder, CjmMap *map, const CjmValue *values, gsize offset)
 {
   const char *dot = memchr (values[0].start, '.', values[0].length);
-  gsize n_major = dot != NULL ? (gsize)(dot - values[0].start) : 0;
+  gsize n_major = dot != NULL ? (gsize) (dot - values[0].start) : 0;
   g_autofree char *language = g_strndup (values[1].start, values[1].length);
   guint major;
 
@@ -552,7 +552,7 @@ cjm_builder_set_text (CjmBuilder *builder, CjmElement element, const GString *te
                              "a text editor and choose the photo again, or open an earlier "
                              "copy."));
 
-  ((CjmPhoto *)holder)->data = data;
+  ((CjmPhoto *) holder)->data = data;
   return TRUE;
 }
 
@@ -657,7 +657,7 @@ close_contents (CjmBuilder *builder, CjmElement element, gpointer record)
     case CJM_RECORD_LANE:
       return close_lane (builder, record);
     case CJM_RECORD_CELL:
-      ((CjmCell *)record)->notes = take_children (builder, CJM_ELEMENT_NOTE);
+      ((CjmCell *) record)->notes = take_children (builder, CJM_ELEMENT_NOTE);
       return TRUE;
     case CJM_RECORD_PERSONA:
     case CJM_RECORD_PHOTO:
@@ -674,7 +674,7 @@ gboolean
 cjm_builder_close (CjmBuilder *builder, CjmElement element)
 {
   CjmRecord *record = builder->open[element];
-  CjmMap *map = (CjmMap *)builder->open[CJM_ELEMENT_MAP];
+  CjmMap *map = (CjmMap *) builder->open[CJM_ELEMENT_MAP];
 
   if (!cjm_element_get_info (element)->is_record)
     return TRUE;
@@ -687,7 +687,7 @@ cjm_builder_close (CjmBuilder *builder, CjmElement element)
   if (element == CJM_ELEMENT_PERSONA)
     cjm_record_take_record (&map->persona, record);
   else if (element == CJM_ELEMENT_PHOTO)
-    ((CjmPersona *)builder->open[CJM_ELEMENT_PERSONA])->photo = (CjmPhoto *)record;
+    ((CjmPersona *) builder->open[CJM_ELEMENT_PERSONA])->photo = (CjmPhoto *) record;
   else if (element == CJM_ELEMENT_CELL)
     cjm_record_unref (record); /* its lane has it among the cells */
   else

@@ -42,7 +42,7 @@ cjm_kept_free (CjmKept *kept)
 static const char *
 string_or_empty (const xmlChar *string)
 {
-  return string != NULL ? (const char *)string : "";
+  return string != NULL ? (const char *) string : "";
 }
 
 static void
@@ -87,16 +87,16 @@ append_name (GString *xml, const xmlChar *name, const xmlChar *prefix)
 {
   if (prefix != NULL)
     {
-      g_string_append (xml, (const char *)prefix);
+      g_string_append (xml, (const char *) prefix);
       g_string_append_c (xml, ':');
     }
-  g_string_append (xml, (const char *)name);
+  g_string_append (xml, (const char *) name);
 }
 
 void
 cjm_kept_append_attribute (CjmKept *kept, GString *xml, const xmlChar **attribute)
 {
-  const char *value = (const char *)attribute[3];
+  const char *value = (const char *) attribute[3];
 
   /* An attribute without a prefix is in no namespace, whatever the default one is. */
   if (attribute[1] != NULL)
@@ -105,7 +105,7 @@ cjm_kept_append_attribute (CjmKept *kept, GString *xml, const xmlChar **attribut
   g_string_append_c (xml, ' ');
   append_name (xml, attribute[0], attribute[1]);
   g_string_append (xml, "=\"");
-  cjm_xml_append_attribute_value (xml, value, (gsize)(attribute[4] - attribute[3]));
+  cjm_xml_append_attribute_value (xml, value, (gsize) (attribute[4] - attribute[3]));
   g_string_append_c (xml, '"');
 }
 

@@ -46,7 +46,7 @@ cjm_read_error_get_column (const GError *error)
 GError *
 cjm_read_error_new (CjmReadErrorCode code, guint line, guint column, const char *message)
 {
-  GError *error = g_error_new_literal (CJM_READ_ERROR, (int)code, message);
+  GError *error = g_error_new_literal (CJM_READ_ERROR, (int) code, message);
   CjmReadErrorPrivate *private = cjm_read_error_get_private (error);
 
   private->line = line;

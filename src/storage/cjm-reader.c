@@ -59,7 +59,7 @@ get_offset (const Reader *reader)
 {
   glong offset = xmlByteConsumed (reader->parser);
 
-  return offset < 0 ? 0 : MIN ((gsize)offset, reader->scan.length);
+  return offset < 0 ? 0 : MIN ((gsize) offset, reader->scan.length);
 }
 
 /* Where the tag began that the parser has just read. */
@@ -69,7 +69,7 @@ get_tag_offset (const Reader *reader)
   gsize end = get_offset (reader);
   const char *tag = memrchr (reader->scan.text, '<', end);
 
-  return tag != NULL ? (gsize)(tag - reader->scan.text) : end;
+  return tag != NULL ? (gsize) (tag - reader->scan.text) : end;
 }
 
 static gboolean
@@ -88,7 +88,7 @@ fail (Reader *reader, CjmReadErrorCode code, gsize offset, const char *message)
 static char *
 name_dup_for_message (const xmlChar *name)
 {
-  const char *string = (const char *)name;
+  const char *string = (const char *) name;
 
   return g_utf8_substring (string, 0, MIN (g_utf8_strlen (string, -1), 60));
 }
@@ -110,13 +110,13 @@ is_lenient (const Reader *reader)
 static gboolean
 is_our_namespace (const xmlChar *uri)
 {
-  return uri != NULL && strcmp ((const char *)uri, CJM_FORMAT_NAMESPACE) == 0;
+  return uri != NULL && strcmp ((const char *) uri, CJM_FORMAT_NAMESPACE) == 0;
 }
 
 static void
 note_unknown_name (Reader *reader, const xmlChar *name)
 {
-  if (name == NULL || !g_hash_table_add (reader->unknown_names, (gpointer)name))
+  if (name == NULL || !g_hash_table_add (reader->unknown_names, (gpointer) name))
     return;
 
   if (g_hash_table_size (reader->unknown_names) > CJM_FORMAT_MAX_UNKNOWN_NAMES)
@@ -245,11 +245,11 @@ check_root (Reader *reader, const xmlChar *name, const xmlChar *uri)
   gsize offset = get_tag_offset (reader);
   g_autofree char *shown = name_dup_for_message (name);
 
-  if (is_our_namespace (uri) && strcmp ((const char *)name, "map") == 0)
+  if (is_our_namespace (uri) && strcmp ((const char *) name, "map") == 0)
     return TRUE;
 
   if (uri != NULL && !is_our_namespace (uri)
-      && g_str_has_prefix ((const char *)uri, CJM_FORMAT_NAMESPACE_STEM))
+      && g_str_has_prefix ((const char *) uri, CJM_FORMAT_NAMESPACE_STEM))
     fail (reader, CJM_READ_ERROR_NEWER_VERSION, offset,
           _ ("This map was made by a newer CJMap. Install the newer version, or ask for the map "
              "in the format of this one."));
@@ -275,13 +275,13 @@ check_order (Reader *reader, CjmElement element)
                    /* Translators: %s is the name of an element in the file. */
                    _ ("The element “%s” comes too late: the elements of a map have a fixed "
                       "order. Move it in a text editor, or open an earlier copy."),
-                   (const xmlChar *)info->name);
+                   (const xmlChar *) info->name);
   else if (element == frame->last_child && !info->is_repeated)
     cjm_fault_set (&reader->fault, CJM_READ_ERROR_STRUCTURE, get_tag_offset (reader),
                    /* Translators: %s is the name of an element in the file. */
                    _ ("The element “%s” is there twice, and only one can be. Remove one of them "
                       "in a text editor, or open an earlier copy."),
-                   (const xmlChar *)info->name);
+                   (const xmlChar *) info->name);
   else
     frame->last_child = element;
 
@@ -309,7 +309,7 @@ find_attribute (const CjmElementInfo *info, const xmlChar **attribute)
     return -1;
 
   for (int i = 0; info->attributes[i] != NULL; i++)
-    if (strcmp (info->attributes[i], (const char *)attribute[0]) == 0)
+    if (strcmp (info->attributes[i], (const char *) attribute[0]) == 0)
       return i;
 
   return -1;
@@ -327,8 +327,8 @@ read_values (const CjmElementInfo *info,
       int place = find_attribute (info, attribute);
 
       if (place >= 0)
-        values[place] = (CjmValue){ .start = (const char *)attribute[3],
-                                    .length = (gsize)(attribute[4] - attribute[3]) };
+        values[place] = (CjmValue){ .start = (const char *) attribute[3],
+                                    .length = (gsize) (attribute[4] - attribute[3]) };
     }
 }
 
@@ -366,7 +366,7 @@ keep_unknown_attributes (Reader *reader,
                           * the second that of an attribute. */
                          _ ("The element “%s” has an attribute “%s”, which the format does not "
                             "know. Remove it in a text editor, or open an earlier copy."),
-                         info->name, (const char *)attribute[0]);
+                         info->name, (const char *) attribute[0]);
           return;
         }
       keep_attribute (reader, attribute);
@@ -466,7 +466,7 @@ start_element_cb (void *data,
         start_known_element (reader, CJM_ELEMENT_MAP, n_attributes, attributes);
     }
   else if (reader->n_unknown == 0 && is_our_namespace (uri)
-           && cjm_element_find (get_frame (reader)->element, (const char *)name, &element))
+           && cjm_element_find (get_frame (reader)->element, (const char *) name, &element))
     {
       if (check_order (reader, element))
         start_known_element (reader, element, n_attributes, attributes);
@@ -542,7 +542,7 @@ static void
 characters_cb (void *data, const xmlChar *characters, int n)
 {
   Reader *reader = data;
-  const char *text = (const char *)characters;
+  const char *text = (const char *) characters;
   CjmContent content;
   gsize limit;
 
@@ -551,14 +551,14 @@ characters_cb (void *data, const xmlChar *characters, int n)
 
   content = cjm_element_get_info (get_frame (reader)->element)->content;
   /* Base64 grows by a third and has line ends and indentation. */
-  limit = content == CJM_CONTENT_BASE64 ? (gsize)CJM_FORMAT_MAX_PHOTO_SIZE / 2 * 3
+  limit = content == CJM_CONTENT_BASE64 ? (gsize) CJM_FORMAT_MAX_PHOTO_SIZE / 2 * 3
                                         : CJM_FORMAT_MAX_TEXT_SIZE;
 
   if (reader->n_unknown > 0)
-    keep_text (reader, text, (gsize)n);
+    keep_text (reader, text, (gsize) n);
   else if (content == CJM_CONTENT_ELEMENTS)
-    check_blank (reader, text, (gsize)n);
-  else if (reader->text->len + (gsize)n > limit)
+    check_blank (reader, text, (gsize) n);
+  else if (reader->text->len + (gsize) n > limit)
     fail (reader, CJM_READ_ERROR_TOO_LARGE, get_frame (reader)->offset,
           _ ("A text or a photo in the file is larger than CJMap can hold. Make it smaller in "
              "the program that made the file."));
@@ -636,7 +636,7 @@ parse (Reader *reader)
     {
       gsize n = MIN (CHUNK_SIZE, reader->scan.whole_length - offset);
 
-      xmlParseChunk (reader->parser, reader->scan.text + offset, (int)n, 0);
+      xmlParseChunk (reader->parser, reader->scan.text + offset, (int) n, 0);
       offset += n;
     }
   if (!has_fault (reader))

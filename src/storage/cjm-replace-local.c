@@ -228,7 +228,7 @@ write_bytes (Replacement *self, GBytes *bytes, GError **error)
         return fail_with_errno (self, error);
       if (n == 0)
         return fail (self, CJM_SAVE_ERROR_NO_SPACE, ENOSPC, error);
-      n_written += (gsize)n;
+      n_written += (gsize) n;
     }
 
   return TRUE;
@@ -243,7 +243,7 @@ copy_acl (const Replacement *self)
   ssize_t size = fgetxattr (self->old, ACL_ATTRIBUTE, value, sizeof value);
 
   /* Without it the mode says who may do what, which is never more than the list did. */
-  if (size > 0 && fsetxattr (self->temporary, ACL_ATTRIBUTE, value, (size_t)size, 0) != 0)
+  if (size > 0 && fsetxattr (self->temporary, ACL_ATTRIBUTE, value, (size_t) size, 0) != 0)
     g_debug ("access list not kept: %s", g_strerror (errno));
 }
 
@@ -259,12 +259,12 @@ copy_access (Replacement *self, GError **error)
     return fail_with_errno (self, error);
 
   if (now.st_uid != self->old_stat.st_uid
-      && fchown (self->temporary, self->old_stat.st_uid, (gid_t)-1) != 0)
+      && fchown (self->temporary, self->old_stat.st_uid, (gid_t) -1) != 0)
     g_debug ("owner not kept: %s", g_strerror (errno));
   /* Where the group cannot be kept, its members' rights must not go to another group. */
   if (now.st_gid != self->old_stat.st_gid
-      && fchown (self->temporary, (uid_t)-1, self->old_stat.st_gid) != 0)
-    mode = (mode & (mode_t)~0070) | ((mode & 07) << 3);
+      && fchown (self->temporary, (uid_t) -1, self->old_stat.st_gid) != 0)
+    mode = (mode & (mode_t) ~0070) | ((mode & 07) << 3);
 
   if (fchmod (self->temporary, mode) != 0)
     return fail_with_errno (self, error);
@@ -278,7 +278,7 @@ set_identity (CjmFileIdentity *identity, const struct stat *stat, GBytes *bytes)
 {
   identity->device = stat->st_dev;
   identity->inode = stat->st_ino;
-  identity->size = (guint64)stat->st_size;
+  identity->size = (guint64) stat->st_size;
   identity->mtime_ns
       = stat->st_mtim.tv_sec * G_GINT64_CONSTANT (1000000000) + stat->st_mtim.tv_nsec;
   cjm_digest_bytes (bytes, identity->digest);
@@ -294,7 +294,7 @@ finish_temporary_file (Replacement *self, GBytes *bytes, CjmFileIdentity *writte
 
   if (TEMP_FAILURE_RETRY (fsync (file)) != 0 || fstat (file, &now) != 0)
     return fail_with_errno (self, error);
-  if ((gsize)now.st_size != g_bytes_get_size (bytes))
+  if ((gsize) now.st_size != g_bytes_get_size (bytes))
     return fail (self, CJM_SAVE_ERROR_FAILED, EIO, error);
 
   self->temporary = -1;

@@ -99,7 +99,7 @@ cjm_save_error_set (GError **error, CjmSaveErrorCode code, const char *name, int
   g_autofree char *shown = g_filename_display_name (name);
   g_autofree char *message = format_message (code, shown, system_error);
 
-  g_set_error_literal (error, CJM_SAVE_ERROR, (int)code, message);
+  g_set_error_literal (error, CJM_SAVE_ERROR, (int) code, message);
 }
 
 /* Identities */
@@ -112,7 +112,7 @@ cjm_digest_bytes (GBytes *bytes, guint8 digest[CJM_DIGEST_SIZE])
   const guchar *data = g_bytes_get_data (bytes, &size);
 
   if (size > 0)
-    g_checksum_update (checksum, data, (gssize)size);
+    g_checksum_update (checksum, data, (gssize) size);
   g_checksum_get_digest (checksum, digest, &n);
 }
 
@@ -163,12 +163,12 @@ read_stream (GInputStream *stream, GError **error)
 
   while ((n = g_input_stream_read (stream, buffer, 1 << 16, NULL, &cause)) > 0)
     {
-      if (data->len + (gsize)n > CJM_FORMAT_MAX_FILE_SIZE)
+      if (data->len + (gsize) n > CJM_FORMAT_MAX_FILE_SIZE)
         {
           fail_load (error, CJM_READ_ERROR_TOO_LARGE, NULL);
           return NULL;
         }
-      g_byte_array_append (data, buffer, (guint)n);
+      g_byte_array_append (data, buffer, (guint) n);
     }
 
   if (n < 0)
@@ -206,7 +206,7 @@ read_file (int file, gsize size, GError **error)
   gsize n_read = 0;
 
   /* One byte more than there should be, to see a file that has grown in the meantime. */
-  g_byte_array_set_size (data, (guint)size + 1);
+  g_byte_array_set_size (data, (guint) size + 1);
   while (n_read <= size)
     {
       ssize_t n = TEMP_FAILURE_RETRY (read (file, data->data + n_read, size + 1 - n_read));
@@ -218,7 +218,7 @@ read_file (int file, gsize size, GError **error)
         }
       if (n == 0)
         break;
-      n_read += (gsize)n;
+      n_read += (gsize) n;
     }
 
   if (n_read != size)
@@ -227,7 +227,7 @@ read_file (int file, gsize size, GError **error)
                  _ ("another program is writing it at this moment"));
       return NULL;
     }
-  g_byte_array_set_size (data, (guint)size);
+  g_byte_array_set_size (data, (guint) size);
   return g_byte_array_free_to_bytes (g_steal_pointer (&data));
 }
 
@@ -256,10 +256,10 @@ load_open_file (int file, CjmFileIdentity *identity, GError **error)
   *identity = (CjmFileIdentity){
     .device = info.st_dev,
     .inode = info.st_ino,
-    .size = (guint64)info.st_size,
+    .size = (guint64) info.st_size,
     .mtime_ns = info.st_mtim.tv_sec * G_GINT64_CONSTANT (1000000000) + info.st_mtim.tv_nsec,
   };
-  return read_file (file, (gsize)info.st_size, error);
+  return read_file (file, (gsize) info.st_size, error);
 }
 
 static GBytes *

@@ -16,7 +16,7 @@ cjm_scan_locate (const CjmScan *scan, gsize offset, guint *line, guint *column)
   const char *next;
 
   *line = 1;
-  while ((next = memchr (start, '\n', (gsize)(end - start))) != NULL)
+  while ((next = memchr (start, '\n', (gsize) (end - start))) != NULL)
     {
       start = next + 1;
       *line += 1;
@@ -24,7 +24,7 @@ cjm_scan_locate (const CjmScan *scan, gsize offset, guint *line, guint *column)
 
   *column = 1;
   for (const char *p = start; p < end; p++)
-    if (((guchar)*p & 0xc0) != 0x80)
+    if (((guchar) *p & 0xc0) != 0x80)
       *column += 1;
 }
 
@@ -101,7 +101,7 @@ check_kind (const CjmScan *scan, GError **error)
 
   if (is_all_blank (scan, 0))
     message = _ ("The file is empty. If it held a map, look for an earlier copy of it.");
-  else if (message == NULL && looks_like_utf16 ((const guchar *)scan->text, scan->length))
+  else if (message == NULL && looks_like_utf16 ((const guchar *) scan->text, scan->length))
     {
       set_error (scan, CJM_READ_ERROR_ENCODING, 0,
                  _ ("The file is stored in the encoding UTF-16, and a map must be in UTF-8. Open "
@@ -129,13 +129,13 @@ check_utf8 (CjmScan *scan, GError **error)
   if (g_utf8_validate_len (scan->text, scan->length, &invalid))
     return TRUE;
 
-  offset = (gsize)(invalid - scan->text);
+  offset = (gsize) (invalid - scan->text);
   if (*invalid == '\0')
     set_error (scan, CJM_READ_ERROR_NOT_XML, offset,
                _ ("The file holds zero bytes, which no text has; it is damaged or of another "
                   "kind. Open an earlier copy, or ask for the file again."),
                error);
-  else if (g_utf8_get_char_validated (invalid, (gssize)(scan->length - offset)) == (gunichar)-2)
+  else if (g_utf8_get_char_validated (invalid, (gssize) (scan->length - offset)) == (gunichar) -2)
     set_error (scan, CJM_READ_ERROR_TRUNCATED, offset,
                _ ("The file ends in the middle of a character; it was probably cut short while it "
                   "was copied or sent. Ask for it again, or open an earlier copy."),
@@ -164,7 +164,7 @@ find_declared_encoding (const CjmScan *scan)
   if (end == NULL)
     return NULL;
 
-  declaration = g_strndup (scan->text, (gsize)(end - scan->text));
+  declaration = g_strndup (scan->text, (gsize) (end - scan->text));
   p = strstr (declaration, "encoding");
   if (p == NULL)
     return NULL;
@@ -202,7 +202,7 @@ skip_past (const CjmScan *scan, gsize offset, const char *end)
 {
   const char *found = memmem (scan->text + offset, scan->length - offset, end, strlen (end));
 
-  return found != NULL ? (gsize)(found - scan->text) + strlen (end) : 0;
+  return found != NULL ? (gsize) (found - scan->text) + strlen (end) : 0;
 }
 
 /* The offset behind the start tag at @start, 0 where it does not end or an error was set. */
@@ -226,7 +226,7 @@ scan_start_tag (const CjmScan *scan, gsize start, GError **error)
       if (end == NULL)
         return 0;
       if (++n_attributes > CJM_FORMAT_MAX_ATTRIBUTES
-          || end - scan->text - (gssize)i > CJM_FORMAT_MAX_ATTRIBUTE_SIZE)
+          || end - scan->text - (gssize) i > CJM_FORMAT_MAX_ATTRIBUTE_SIZE)
         {
           set_error (scan, CJM_READ_ERROR_TOO_LARGE, start,
                      _ ("An element has more attributes, or a longer one, than any map needs. The "
@@ -234,7 +234,7 @@ scan_start_tag (const CjmScan *scan, gsize start, GError **error)
                      error);
           return 0;
         }
-      i = (gsize)(end - scan->text) + 1;
+      i = (gsize) (end - scan->text) + 1;
     }
 
   return i < scan->length ? i + 1 : 0;
@@ -287,7 +287,7 @@ scan_tags (CjmScan *scan, GError **error)
 
   while ((next = memchr (scan->text + offset, '<', scan->length - offset)) != NULL)
     {
-      scan->last_tag = (gsize)(next - scan->text);
+      scan->last_tag = (gsize) (next - scan->text);
       has_element = has_element
                     || !(begins_with (scan, scan->last_tag, "<?")
                          || begins_with (scan, scan->last_tag, "<!"));

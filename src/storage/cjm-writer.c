@@ -60,8 +60,8 @@ find_order (const GArray *orders, const CjmCell *cell)
 static int
 compare_cells (gconstpointer a, gconstpointer b, gpointer orders)
 {
-  guint p = find_order (orders, *(CjmCell *const *)a);
-  guint q = find_order (orders, *(CjmCell *const *)b);
+  guint p = find_order (orders, *(CjmCell *const *) a);
+  guint q = find_order (orders, *(CjmCell *const *) b);
 
   return p < q ? -1 : p > q;
 }
@@ -141,7 +141,7 @@ append_id (GString *xml, const char *name, CjmId id, char letter)
 static const char *
 get_kept_attributes (gconstpointer record, const char *part)
 {
-  const CjmExtraPart *kept = cjm_extra_get (((const CjmRecord *)record)->extra, part);
+  const CjmExtraPart *kept = cjm_extra_get (((const CjmRecord *) record)->extra, part);
 
   return kept != NULL ? kept->attributes : "";
 }
@@ -149,7 +149,7 @@ get_kept_attributes (gconstpointer record, const char *part)
 static const char *
 get_kept_elements (gconstpointer record, const char *part)
 {
-  const CjmExtraPart *kept = cjm_extra_get (((const CjmRecord *)record)->extra, part);
+  const CjmExtraPart *kept = cjm_extra_get (((const CjmRecord *) record)->extra, part);
 
   return kept != NULL ? kept->elements : "";
 }
@@ -164,7 +164,7 @@ append_field (GString *xml,
 {
   const char *elements = get_kept_elements (record, element);
 
-  if (*text == '\0' && cjm_extra_get (((const CjmRecord *)record)->extra, element) == NULL)
+  if (*text == '\0' && cjm_extra_get (((const CjmRecord *) record)->extra, element) == NULL)
     return;
 
   append_indent (xml, depth);
@@ -266,7 +266,7 @@ append_phase (GString *xml, const CjmPhase *phase)
   if (phase->color == CJM_COLOR_AUTOMATIC)
     g_string_append (xml, get_kept_attributes (phase, CJM_FORMAT_KEPT_COLOR));
   else
-    g_string_append_printf (xml, " color=\"#%06x\"", (guint)phase->color & 0xffffff);
+    g_string_append_printf (xml, " color=\"#%06x\"", (guint) phase->color & 0xffffff);
   end_start_tag (xml, phase);
 
   append_field (xml, 2, phase, "name", phase->name);
@@ -390,7 +390,7 @@ without_kept_value (gpointer record, const char *part, const char *const *other_
   CjmRecord *copy;
   CjmExtra *extra = NULL;
 
-  if (cjm_extra_get (((CjmRecord *)record)->extra, part) == NULL)
+  if (cjm_extra_get (((CjmRecord *) record)->extra, part) == NULL)
     return record;
 
   copy = cjm_record_copy (record);

@@ -7,7 +7,7 @@
 gboolean
 cjm_xml_text_is_plain (const char *text, gsize length, gboolean is_single_line)
 {
-  const guchar *bytes = (const guchar *)text;
+  const guchar *bytes = (const guchar *) text;
 
   for (gsize i = 0; i < length; i++)
     {
@@ -72,7 +72,7 @@ append_escaped (GString *xml, const char *text, gsize length, const char *(*esca
 
   for (gsize i = 0; i < length; i++)
     {
-      guchar c = (guchar)text[i];
+      guchar c = (guchar) text[i];
       const char *replacement;
 
       /* All that is escaped is at or below '>'. */
@@ -82,26 +82,26 @@ append_escaped (GString *xml, const char *text, gsize length, const char *(*esca
       replacement = escape (c);
       if (replacement != NULL)
         {
-          g_string_append_len (xml, text + start, (gssize)(i - start));
+          g_string_append_len (xml, text + start, (gssize) (i - start));
           g_string_append (xml, replacement);
           start = i + 1;
         }
       else if (c == 0x7f)
         {
-          g_string_append_len (xml, text + start, (gssize)(i - start));
+          g_string_append_len (xml, text + start, (gssize) (i - start));
           g_string_append (xml, "&#127;");
           start = i + 1;
         }
-      else if (c == 0xc2 && i + 1 < length && (guchar)text[i + 1] < 0xa0)
+      else if (c == 0xc2 && i + 1 < length && (guchar) text[i + 1] < 0xa0)
         {
-          g_string_append_len (xml, text + start, (gssize)(i - start));
-          g_string_append_printf (xml, "&#%u;", (guint)(guchar)text[i + 1]);
+          g_string_append_len (xml, text + start, (gssize) (i - start));
+          g_string_append_printf (xml, "&#%u;", (guint) (guchar) text[i + 1]);
           start = i + 2;
           i++;
         }
     }
 
-  g_string_append_len (xml, text + start, (gssize)(length - start));
+  g_string_append_len (xml, text + start, (gssize) (length - start));
 }
 
 void
@@ -133,7 +133,7 @@ cjm_xml_append_base64 (GString *xml, gconstpointer data, gsize length)
       n = g_base64_encode_step (bytes + i, MIN (bytes_a_line, length - i), FALSE, line, &state,
                                 &save);
       n += g_base64_encode_close (FALSE, line + n, &state, &save);
-      g_string_append_len (xml, line, (gssize)n);
+      g_string_append_len (xml, line, (gssize) n);
       g_string_append_c (xml, '\n');
     }
 }
@@ -155,7 +155,7 @@ base64_value (char c)
 GBytes *
 cjm_xml_decode_base64 (const char *text, gsize length)
 {
-  g_autoptr (GByteArray) data = g_byte_array_sized_new ((guint)(length / 4 * 3));
+  g_autoptr (GByteArray) data = g_byte_array_sized_new ((guint) (length / 4 * 3));
   guint32 bits = 0;
   guint n_digits = 0, n_padding = 0;
 
@@ -171,13 +171,13 @@ cjm_xml_decode_base64 (const char *text, gsize length)
         return NULL;
       else
         {
-          bits = bits << 6 | (guint32)value;
+          bits = bits << 6 | (guint32) value;
           n_digits++;
         }
 
       if (value >= 0 && n_digits % 4 == 0)
         {
-          const guint8 triple[] = { (guint8)(bits >> 16), (guint8)(bits >> 8), (guint8)bits };
+          const guint8 triple[] = { (guint8) (bits >> 16), (guint8) (bits >> 8), (guint8) bits };
 
           g_byte_array_append (data, triple, 3);
           bits = 0;
@@ -194,7 +194,7 @@ cjm_xml_decode_base64 (const char *text, gsize length)
       bits >>= n_unused;
       for (guint i = n_bytes; i > 0; i--)
         {
-          const guint8 byte = (guint8)(bits >> (8 * (i - 1)));
+          const guint8 byte = (guint8) (bits >> (8 * (i - 1)));
 
           g_byte_array_append (data, &byte, 1);
         }
