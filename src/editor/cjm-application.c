@@ -39,13 +39,8 @@ find_window (CjmApplication *application, GFile *file)
 {
   for (GList *link = gtk_application_get_windows (GTK_APPLICATION (application)); link != NULL;
        link = link->next)
-    if (CJM_IS_WINDOW (link->data))
-      {
-        GFile *other = cjm_document_get_file (cjm_window_get_document (link->data));
-
-        if (other != NULL && g_file_equal (file, other))
-          return link->data;
-      }
+    if (CJM_IS_WINDOW (link->data) && cjm_window_has_file (link->data, file))
+      return link->data;
 
   return NULL;
 }
@@ -61,7 +56,7 @@ cjm_application_open_file (CjmApplication *application, GFile *file, GtkWindow *
       return;
     }
 
-  if (window != NULL && cjm_document_is_untouched (cjm_window_get_document (CJM_WINDOW (window))))
+  if (window != NULL && cjm_window_is_free (CJM_WINDOW (window)))
     target = CJM_WINDOW (window);
   else
     target = CJM_WINDOW (cjm_window_new (application));
@@ -107,7 +102,6 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                          GTK_LICENSE_GPL_3_0, NULL);
 }
 
-/* Icons and the catalogue of shortcuts come with the program; the theme may change them. */
 static void
 cjm_application_startup (GApplication *application)
 {

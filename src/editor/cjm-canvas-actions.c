@@ -391,6 +391,7 @@ cjm_canvas_cycle_evidence (CjmCanvas *canvas, CjmId id)
 {
   const CjmNote *note = cjm_map_find_note (get_map (canvas), id, NULL);
 
+  canvas->has_other_change = TRUE;
   if (note != NULL)
     take_map (canvas,
               cjm_map_set_evidence (get_map (canvas), id,
@@ -431,11 +432,11 @@ set_color_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-color_chosen_cb (guint32 color, gpointer user_data)
+color_chosen_cb (gboolean is_chosen, guint32 color, gpointer user_data)
 {
   g_autoptr (CjmCanvas) canvas = user_data;
 
-  if (canvas->document != NULL)
+  if (is_chosen && canvas->document != NULL)
     gtk_widget_activate_action (GTK_WIDGET (canvas), "canvas.set-color", "i", (gint32) color);
 }
 
@@ -457,16 +458,20 @@ choose_color_action (GtkWidget *widget, const char *name, GVariant *parameter)
 void
 cjm_canvas_load_photo (CjmCanvas *canvas, GFile *file)
 {
+  g_autoptr (GFileInfo) info = NULL;
   g_autoptr (GBytes) data = NULL;
   g_autoptr (GError) error = NULL;
   const char *media_type = NULL;
   cairo_surface_t *surface = NULL;
 
-  data = g_file_load_bytes (file, NULL, NULL, &error);
-  if (data != NULL && g_bytes_get_size (data) > CJM_FORMAT_MAX_PHOTO_SIZE)
+  info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, NULL,
+                            &error);
+  if (info != NULL && g_file_info_get_size (info) > CJM_FORMAT_MAX_PHOTO_SIZE)
     g_set_error_literal (&error, CJM_PHOTO_ERROR, CJM_PHOTO_ERROR_SIZE,
                          _ ("The file of the picture is too large to be kept in a map. "
                             "Make a smaller copy of it and choose that."));
+  if (error == NULL)
+    data = g_file_load_bytes (file, NULL, NULL, &error);
   if (error == NULL)
     surface = cjm_artwork_decode_photo (data, &media_type, &error);
 

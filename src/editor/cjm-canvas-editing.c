@@ -79,6 +79,9 @@ show_editor (CjmCanvas *canvas, const CjmStop *stop)
   GtkWidget *editor = cjm_inline_editor_new (canvas->typesetter, &style, text);
 
   canvas->editor = CJM_INLINE_EDITOR (editor);
+  canvas->has_other_change = FALSE;
+  g_free (canvas->edit_text);
+  canvas->edit_text = g_strdup (text);
   canvas->edited = stop->place;
   g_signal_connect_object (editor, "text-changed", G_CALLBACK (text_changed_cb), canvas, 0);
   g_signal_connect_object (editor, "ended", G_CALLBACK (ended_cb), canvas, 0);
@@ -176,14 +179,18 @@ cjm_canvas_update_editor (CjmCanvas *canvas)
       return;
     }
 
+  /* Undo may go back behind the beginning. */
+  canvas->edit_start = MIN (canvas->edit_start,
+                            cjm_history_get_position (cjm_document_get_history (canvas->document)));
   shown = cjm_inline_editor_dup_text (canvas->editor);
   clean = cjm_text_normalize (shown, cjm_field_is_single_line (canvas->edited.target.field));
-  if (strcmp (clean, text) != 0)
+  if (strcmp (clean, text) != 0 || (strchr (shown, '\n') != NULL && strchr (text, '\n') == NULL))
     cjm_inline_editor_set_text (canvas->editor, text);
   if (cjm_layout_find_stop (canvas->layout, &canvas->edited, &stop))
     {
       CjmInlineStyle style = get_editor_style (canvas, &stop);
 
+      canvas->edited = stop.place;
       cjm_inline_editor_set_style (canvas->editor, canvas->typesetter, &style);
     }
 }
@@ -198,7 +205,7 @@ is_blank (const char *text)
   return TRUE;
 }
 
-/* A note without a word says nothing, so it goes: without a trace where it was made just now. */
+/* A note without a word says nothing, so it goes, and the step that made it just now as well. */
 static void
 remove_blank_note (CjmCanvas *canvas, const CjmPlace *place)
 {
@@ -258,7 +265,12 @@ cjm_canvas_stop_editing (CjmCanvas *canvas, CjmEditEnd end)
   canvas->editor = NULL;
   g_clear_handle_id (&canvas->burst_timeout, g_source_remove);
   cjm_document_end_burst (canvas->document);
-  if (end == CJM_EDIT_END_DROP)
+  if (end == CJM_EDIT_END_DROP && canvas->has_other_change && !canvas->is_new)
+    cjm_document_take_map (
+        canvas->document,
+        cjm_map_set_text (cjm_document_get_map (canvas->document), place.target, canvas->edit_text),
+        CJM_CHANGE_TEXT, NULL);
+  else if (end == CJM_EDIT_END_DROP)
     cjm_document_rewind (canvas->document, canvas->edit_start);
   else
     remove_blank_note (canvas, &place);

@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-/* Pointer and keys on the canvas. Keys reach it only while no text is being edited. */
+/* Pointer and keys on the canvas. While a text is being edited, keys are its editor's. */
 
 /* What one notch of a wheel or one step of a smooth one zooms. */
 #define ZOOM_STEP 1.1
@@ -17,10 +17,15 @@
 static gboolean
 find_stop_at (CjmCanvas *canvas, double x, double y, CjmStop *stop)
 {
+  CjmPick pick;
+
+  if (canvas->layout == NULL)
+    return FALSE;
+
   cjm_canvas_to_page (canvas, &x, &y);
-  return canvas->layout != NULL
-         && (cjm_sheet_pick (canvas->sheet, x, y, stop)
-             || cjm_layout_find_stop_at (canvas->layout, x, y, stop));
+  pick = cjm_sheet_pick (canvas->sheet, x, y, stop);
+  return pick == CJM_PICK_STOP
+         || (pick == CJM_PICK_NOTHING && cjm_layout_find_stop_at (canvas->layout, x, y, stop));
 }
 
 static gboolean
@@ -53,9 +58,11 @@ static void
 write_at (CjmCanvas *canvas, double x, double y)
 {
   CjmId lane, step;
+  CjmStop stop;
 
   cjm_canvas_to_page (canvas, &x, &y);
-  if (canvas->layout != NULL && cjm_layout_find_cell_at (canvas->layout, x, y, &lane, &step))
+  if (canvas->layout != NULL && cjm_sheet_pick (canvas->sheet, x, y, &stop) == CJM_PICK_NOTHING
+      && cjm_layout_find_cell_at (canvas->layout, x, y, &lane, &step))
     cjm_canvas_write_note (canvas, lane, step, G_MAXUINT);
 }
 
@@ -108,6 +115,19 @@ menu_closed_cb (GtkPopover *popover, gpointer user_data)
   cjm_canvas_update_actions (user_data);
 }
 
+/* A menu that opens over a text view's or a tile's focus does not always take it by itself. */
+static gboolean
+focus_menu_cb (gpointer user_data)
+{
+  CjmCanvas *canvas = user_data;
+
+  if (canvas->menu != NULL && gtk_widget_get_mapped (canvas->menu)
+      && gtk_widget_get_focus_child (canvas->menu) == NULL)
+    gtk_widget_child_focus (canvas->menu, GTK_DIR_TAB_FORWARD);
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 show_menu (CjmCanvas *canvas, const CjmPlace *place, double x, double y)
 {
@@ -125,6 +145,7 @@ show_menu (CjmCanvas *canvas, const CjmPlace *place, double x, double y)
   g_signal_connect_object (canvas->menu, "closed", G_CALLBACK (menu_closed_cb), canvas, 0);
   gtk_widget_set_parent (canvas->menu, GTK_WIDGET (canvas));
   gtk_popover_popup (GTK_POPOVER (canvas->menu));
+  g_idle_add_full (G_PRIORITY_LOW, focus_menu_cb, g_object_ref (canvas), g_object_unref);
 }
 
 static void
@@ -310,8 +331,9 @@ find_key_action (guint key, GdkModifierType state)
   };
   GdkModifierType relevant = state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK);
 
+  key = gdk_keyval_to_lower (key);
   for (guint i = 0; i < G_N_ELEMENTS (bindings); i++)
-    if (bindings[i].key == key && bindings[i].state == relevant)
+    if (gdk_keyval_to_lower (bindings[i].key) == key && bindings[i].state == relevant)
       return bindings[i].action;
 
   return NULL;
@@ -391,6 +413,17 @@ key_pressed_cb (GtkEventControllerKey *controller,
   return GDK_EVENT_PROPAGATE;
 }
 
+/* The space bar may be let go where nobody tells. */
+static void
+focus_left_cb (GtkEventControllerFocus *controller, gpointer user_data)
+{
+  CjmCanvas *canvas = user_data;
+
+  if (canvas->is_space_held)
+    gtk_widget_set_cursor_from_name (GTK_WIDGET (canvas), NULL);
+  canvas->is_space_held = FALSE;
+}
+
 static void
 key_released_cb (GtkEventControllerKey *controller,
                  guint key,
@@ -426,6 +459,7 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointe
   GdkFileList *list = g_value_get_boxed (value);
   g_autoptr (GSList) files = gdk_file_list_get_files (list);
 
+  cjm_canvas_end_editing (canvas);
   for (GSList *link = files; link != NULL; link = link->next)
     if (is_picture (link->data))
       cjm_canvas_load_photo (canvas, link->data);
@@ -468,6 +502,7 @@ cjm_canvas_add_controllers (CjmCanvas *canvas)
       = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   add_presses (canvas);
@@ -480,6 +515,8 @@ cjm_canvas_add_controllers (CjmCanvas *canvas)
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), canvas);
   g_signal_connect (keys, "key-released", G_CALLBACK (key_released_cb), canvas);
   gtk_widget_add_controller (GTK_WIDGET (canvas), keys);
+  g_signal_connect (focus, "leave", G_CALLBACK (focus_left_cb), canvas);
+  gtk_widget_add_controller (GTK_WIDGET (canvas), focus);
   g_signal_connect (drop, "drop", G_CALLBACK (drop_cb), canvas);
   gtk_widget_add_controller (GTK_WIDGET (canvas), GTK_EVENT_CONTROLLER (drop));
 }

@@ -6,7 +6,7 @@
 
 /* What the files of the canvas share: cjm-canvas.c (view and zoom), cjm-canvas-input.c (pointer
  * and keys), cjm-canvas-editing.c (text in its place), cjm-canvas-actions.c (what can be done
- * with the thing that has the focus). */
+ * with the thing that has the focus), cjm-canvas-menu.c (its context menu). */
 
 G_BEGIN_DECLS
 
@@ -28,8 +28,10 @@ struct _CjmCanvas
   /* Editing */
   CjmInlineEditor *editor;
   CjmPlace edited;
-  guint edit_start; /* the history's position when editing began */
-  gboolean is_new;  /* the edited note was made for this */
+  guint edit_start;          /* the history's position when editing began */
+  char *edit_text;           /* the text then */
+  gboolean has_other_change; /* something else than the text has changed since */
+  gboolean is_new;           /* the edited note was made for this */
   guint burst_timeout;
 
   /* Input */
@@ -68,6 +70,8 @@ void cjm_canvas_add_controllers (CjmCanvas *canvas);
 /* Actions; cjm-canvas-actions.c. */
 void cjm_canvas_install_actions (GtkWidgetClass *class);
 void cjm_canvas_update_actions (CjmCanvas *canvas);
+
+/* Context menu; cjm-canvas-menu.c. */
 GMenuModel *cjm_canvas_create_menu (CjmCanvas *canvas, const CjmPlace *place);
 
 /* Moves the focused note, phase or lane; FALSE where it is none of these. */

@@ -274,6 +274,14 @@ cjm_canvas_fit (CjmCanvas *canvas, gboolean only_width)
   cjm_canvas_set_zoom (canvas, zoom);
 }
 
+void
+cjm_canvas_reset_view (CjmCanvas *canvas)
+{
+  canvas->has_view = FALSE;
+  gtk_adjustment_set_value (canvas->adjustments[GTK_ORIENTATION_VERTICAL], 0);
+  gtk_widget_queue_allocate (GTK_WIDGET (canvas));
+}
+
 /* Focus */
 
 static double
@@ -425,6 +433,9 @@ update_layout (CjmCanvas *canvas)
 
   canvas->layout
       = cjm_layout_new (cjm_document_get_map (canvas->document), canvas->typesetter, old);
+  for (int i = 0; i < 2 && old != NULL; i++)
+    configure_adjustment (canvas, (GtkOrientation) i,
+                          gtk_adjustment_get_value (canvas->adjustments[i]));
   cjm_sheet_set_layout (canvas->sheet, canvas->layout);
   g_clear_pointer (&old, cjm_layout_unref);
 
@@ -521,6 +532,7 @@ cjm_canvas_dispose (GObject *object)
   CjmCanvas *canvas = CJM_CANVAS (object);
 
   g_clear_handle_id (&canvas->burst_timeout, g_source_remove);
+  g_clear_pointer (&canvas->edit_text, g_free);
   cjm_canvas_set_document (canvas, NULL);
   canvas->editor = NULL;
   g_clear_pointer (&canvas->menu, gtk_widget_unparent);

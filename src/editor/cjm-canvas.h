@@ -37,6 +37,9 @@ void cjm_canvas_step_zoom (CjmCanvas *canvas, int direction);
 /* The whole sheet in the view, or its whole width. */
 void cjm_canvas_fit (CjmCanvas *canvas, gboolean only_width);
 
+/* Shows the beginning of the map at a zoom that suits the window, as when it was opened. */
+void cjm_canvas_reset_view (CjmCanvas *canvas);
+
 /* Brings what differs from @before into view, with the focus on it. */
 void cjm_canvas_show_difference (CjmCanvas *canvas, const CjmMap *before);
 

@@ -170,11 +170,11 @@ color_response_cb (GtkDialog *dialog, int response, gpointer user_data)
 
   gtk_color_chooser_get_rgba (GTK_COLOR_CHOOSER (dialog), &color);
   gtk_window_destroy (GTK_WINDOW (dialog));
-  if (response == GTK_RESPONSE_OK)
-    ((CjmColorFunc) answer->callback) ((guint32) lroundf (color.red * 255) << 16
-                                           | (guint32) lroundf (color.green * 255) << 8
-                                           | (guint32) lroundf (color.blue * 255),
-                                       answer->user_data);
+  ((CjmColorFunc) answer->callback) (response == GTK_RESPONSE_OK,
+                                     (guint32) lroundf (color.red * 255) << 16
+                                         | (guint32) lroundf (color.green * 255) << 8
+                                         | (guint32) lroundf (color.blue * 255),
+                                     answer->user_data);
 }
 
 void
@@ -188,6 +188,7 @@ cjm_dialog_choose_color (GtkWindow *parent,
                    (float) (color & 0xff) / 255, 1 };
 
   gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (dialog), TRUE);
   gtk_color_chooser_set_use_alpha (GTK_COLOR_CHOOSER (dialog), FALSE);
   gtk_color_chooser_set_rgba (GTK_COLOR_CHOOSER (dialog), &rgba);
   g_signal_connect (dialog, "response", G_CALLBACK (color_response_cb),

@@ -48,8 +48,8 @@ void cjm_dialog_ask (GtkWindow *parent,
                      CjmAnswerFunc callback,
                      gpointer user_data);
 
-/* @color: 0xRRGGBB. Not called where nothing was chosen. */
-typedef void (*CjmColorFunc) (guint32 color, gpointer user_data);
+/* @color: 0xRRGGBB, where one was chosen. */
+typedef void (*CjmColorFunc) (gboolean is_chosen, guint32 color, gpointer user_data);
 
 void cjm_dialog_choose_color (GtkWindow *parent,
                               guint32 color,

@@ -40,6 +40,7 @@ typedef struct
   CjmExportOptions options;
   GFile *file;
   char *remark;
+  GtkWindow *parent;
 } ExportJob;
 
 static void
@@ -50,6 +51,7 @@ export_job_free (gpointer data)
   cjm_map_unref (job->map);
   cjm_words_unref (job->words);
   g_clear_object (&job->file);
+  g_clear_object (&job->parent);
   g_free (job->remark);
   g_free (job);
 }
@@ -118,7 +120,6 @@ static void
 file_chosen_cb (GFile *file, gpointer user_data)
 {
   ExportJob *job = user_data;
-  GtkApplication *application = GTK_APPLICATION (g_application_get_default ());
   g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
   const char *suffix = cjm_export_format_get_suffix (job->options.format);
 
@@ -137,7 +138,7 @@ file_chosen_cb (GFile *file, gpointer user_data)
 
       job->file = g_file_get_child (folder, full);
     }
-  start_export (gtk_application_get_active_window (application), job);
+  start_export (job->parent, job);
 }
 
 /* The list of papers begins with "as large as the map" and ends with "other size". */
@@ -159,6 +160,7 @@ create_job (ExportDialog *dialog)
   guint format = gtk_drop_down_get_selected (dialog->formats);
   guint paper = gtk_drop_down_get_selected (dialog->papers);
 
+  job->parent = g_object_ref (dialog->parent);
   job->map = cjm_map_ref (cjm_document_get_map (dialog->document));
   job->words = cjm_words_ref (cjm_document_get_words (dialog->document));
   job->options.format = get_format (format);

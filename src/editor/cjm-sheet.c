@@ -29,10 +29,12 @@ struct _CjmSheet
   double header_shift; /* how far the headers were moved down to stay in sight */
   double rail_shift;   /* how far the rails were moved along the page */
 
-  GPtrArray *bands;  /* of CjmBand, by index */
-  GPtrArray *rails;  /* of CjmBand or NULL, by index */
-  GHashTable *tiles; /* CjmPlace in the tile's stop => CjmTile */
+  GPtrArray *bands; /* of CjmBand, by index */
+  GPtrArray *rails; /* of CjmBand or NULL, by index */
+  GHashTable
+      *tiles; /* CjmPlace => CjmTile; owns them, as a row that goes takes its widgets along */
   guint stamp;
+  guint serial; /* of the layout */
 
   CjmPlace current;
   GtkWidget *editor;
@@ -101,9 +103,9 @@ raise_headers (CjmSheet *sheet)
 {
   GtkWidget *band = sheet->bands->pdata[CJM_BAND_PHASES];
 
-  if (gtk_widget_get_last_child (GTK_WIDGET (sheet)) != band)
+  if (gtk_widget_get_next_sibling (band) != sheet->editor)
     gtk_widget_insert_before (band, GTK_WIDGET (sheet), NULL);
-  if (sheet->editor != NULL)
+  if (sheet->editor != NULL && gtk_widget_get_last_child (GTK_WIDGET (sheet)) != sheet->editor)
     gtk_widget_insert_before (sheet->editor, GTK_WIDGET (sheet), NULL);
 }
 
@@ -251,33 +253,40 @@ get_holder (CjmSheet *sheet, const CjmStop *stop)
   return stop->is_label ? sheet->rails->pdata[stop->band] : sheet->bands->pdata[stop->band];
 }
 
+/* Puts the tile where its place is now; it keeps the focus where it has it. */
+static void
+move_tile (CjmTile *tile, GtkWidget *holder)
+{
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (tile));
+  gboolean had_focus = gtk_widget_has_focus (GTK_WIDGET (tile));
+
+  if (parent == holder)
+    return;
+
+  if (parent != NULL)
+    gtk_widget_unparent (GTK_WIDGET (tile));
+  cjm_band_add (CJM_BAND (holder), GTK_WIDGET (tile));
+  if (had_focus)
+    gtk_widget_grab_focus (GTK_WIDGET (tile));
+}
+
 static CjmTile *
 update_tile (CjmSheet *sheet, const CjmStop *stop)
 {
   GtkWidget *holder = get_holder (sheet, stop);
   CjmTile *tile = g_hash_table_lookup (sheet->tiles, &stop->place);
 
-  if (tile != NULL && gtk_widget_get_parent (GTK_WIDGET (tile)) != holder)
+  if (tile == NULL)
     {
-      /* Its row has moved: the tile goes along, and keeps the focus. */
-      gboolean had_focus = gtk_widget_has_focus (GTK_WIDGET (tile));
-
-      g_object_ref (tile);
-      gtk_widget_unparent (GTK_WIDGET (tile));
-      cjm_band_add (CJM_BAND (holder), GTK_WIDGET (tile));
-      if (had_focus)
-        gtk_widget_grab_focus (GTK_WIDGET (tile));
-      g_object_unref (tile);
-    }
-  else if (tile == NULL)
-    {
-      tile = CJM_TILE (cjm_tile_new (sheet));
-      cjm_tile_set_stop (tile, stop);
-      cjm_band_add (CJM_BAND (holder), GTK_WIDGET (tile));
+      tile = g_object_ref_sink (CJM_TILE (cjm_tile_new (sheet)));
       g_hash_table_insert (sheet->tiles, g_memdup2 (&stop->place, sizeof (CjmPlace)), tile);
     }
 
+  /* A note may stand in another cell now. */
+  if (cjm_place_equal (&stop->place, &sheet->current))
+    sheet->current = stop->place;
   cjm_tile_set_stop (tile, stop);
+  move_tile (tile, holder);
   cjm_tile_set_stamp (tile, sheet->stamp);
   if (is_group_name (stop))
     {
@@ -304,21 +313,19 @@ list_tile_cb (const CjmStop *stop, gpointer user_data)
 /* A tile that was not wanted goes, but never the current one or the one under the editor, as
  * long as its place is on the sheet. */
 static gboolean
-is_tile_spent (CjmSheet *sheet, CjmTile *tile)
+keep_tile (CjmSheet *sheet, CjmTile *tile)
 {
+  const CjmPlace *place = &cjm_tile_get_stop (tile)->place;
+  gboolean is_edited = sheet->editor != NULL && cjm_place_equal (place, &sheet->edited);
   CjmStop stop;
 
-  if (cjm_tile_get_stamp (tile) == sheet->stamp)
+  if (!is_edited && !cjm_place_equal (place, &sheet->current))
     return FALSE;
-  if (!cjm_place_equal (&cjm_tile_get_stop (tile)->place, &sheet->current)
-      && !(sheet->editor != NULL
-           && cjm_place_equal (&cjm_tile_get_stop (tile)->place, &sheet->edited)))
-    return TRUE;
-  if (!cjm_layout_find_stop (sheet->layout, &cjm_tile_get_stop (tile)->place, &stop))
-    return TRUE;
+  if (!cjm_layout_find_stop (sheet->layout, place, &stop))
+    return FALSE;
 
   update_tile (sheet, &stop);
-  return FALSE;
+  return TRUE;
 }
 
 static void
@@ -337,29 +344,12 @@ drop_spent_tiles (CjmSheet *sheet)
     {
       CjmTile *old = spent->pdata[i];
 
-      if (!is_tile_spent (sheet, old))
+      if (keep_tile (sheet, old))
         continue;
+      if (gtk_widget_get_parent (GTK_WIDGET (old)) != NULL)
+        gtk_widget_unparent (GTK_WIDGET (old));
       g_hash_table_remove (sheet->tiles, &cjm_tile_get_stop (old)->place);
-      gtk_widget_unparent (GTK_WIDGET (old));
     }
-}
-
-/* A removed row takes its widgets along; the tiles on it must leave the table first. */
-static void
-forget_tiles_beyond (CjmSheet *sheet, guint n_bands)
-{
-  GHashTableIter iter;
-  gpointer tile;
-
-  g_hash_table_iter_init (&iter, sheet->tiles);
-  while (g_hash_table_iter_next (&iter, NULL, &tile))
-    if (cjm_tile_get_stop (tile)->band >= n_bands
-        || (cjm_tile_get_stop (tile)->is_label
-            && !band_has_rail (sheet->layout, cjm_tile_get_stop (tile)->band)))
-      {
-        gtk_widget_unparent (tile);
-        g_hash_table_iter_remove (&iter);
-      }
 }
 
 static void
@@ -373,7 +363,6 @@ update (CjmSheet *sheet)
 
   sheet->stamp++;
   update_shifts (sheet);
-  forget_tiles_beyond (sheet, cjm_layout_get_n_bands (sheet->layout));
   update_bands (sheet);
 
   cjm_layout_foreach_stop (sheet->layout, &reach, list_tile_cb, sheet);
@@ -507,8 +496,12 @@ void
 cjm_sheet_set_layout (CjmSheet *sheet, CjmLayout *layout)
 {
   CjmLayout *old = sheet->layout;
+  CjmStop stop;
 
   sheet->layout = cjm_layout_ref (layout);
+  sheet->serial++;
+  if (cjm_layout_find_stop (layout, &sheet->current, &stop))
+    sheet->current = stop.place;
   update (sheet);
   for (guint i = 0; i < sheet->bands->len && old != NULL; i++)
     if (is_band_changed (old, layout, i))
@@ -524,6 +517,12 @@ const CjmLayout *
 cjm_sheet_get_layout (CjmSheet *sheet)
 {
   return sheet->layout;
+}
+
+guint
+cjm_sheet_get_serial (CjmSheet *sheet)
+{
+  return sheet->serial;
 }
 
 CjmArtwork *
@@ -599,16 +598,23 @@ cjm_sheet_set_editor (CjmSheet *sheet, GtkWidget *editor, const CjmPlace *place)
   update (sheet);
 }
 
-gboolean
+CjmPick
 cjm_sheet_pick (CjmSheet *sheet, double x, double y, CjmStop *stop)
 {
   GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (sheet), x, y, GTK_PICK_DEFAULT);
 
-  if (picked == NULL || !CJM_IS_TILE (picked))
-    return FALSE;
+  if (picked != NULL && CJM_IS_TILE (picked))
+    {
+      *stop = *cjm_tile_get_stop (CJM_TILE (picked));
+      return CJM_PICK_STOP;
+    }
 
-  *stop = *cjm_tile_get_stop (CJM_TILE (picked));
-  return TRUE;
+  for (; picked != NULL && picked != GTK_WIDGET (sheet); picked = gtk_widget_get_parent (picked))
+    if (picked == sheet->bands->pdata[CJM_BAND_PHASES]
+        || g_ptr_array_find (sheet->rails, picked, NULL))
+      return CJM_PICK_COVERED;
+
+  return CJM_PICK_NOTHING;
 }
 
 CjmRect
@@ -674,7 +680,8 @@ cjm_sheet_init (CjmSheet *sheet)
   sheet->artwork = cjm_artwork_new ();
   sheet->bands = g_ptr_array_new ();
   sheet->rails = g_ptr_array_new ();
-  sheet->tiles = g_hash_table_new_full (cjm_place_hash, cjm_place_equal_func, g_free, NULL);
+  sheet->tiles
+      = g_hash_table_new_full (cjm_place_hash, cjm_place_equal_func, g_free, g_object_unref);
 }
 
 GtkWidget *

@@ -26,6 +26,9 @@ void cjm_sheet_set_layout (CjmSheet *sheet, CjmLayout *layout);
 const CjmLayout *cjm_sheet_get_layout (CjmSheet *sheet);
 CjmArtwork *cjm_sheet_get_artwork (CjmSheet *sheet);
 
+/* Another number for every layout. */
+guint cjm_sheet_get_serial (CjmSheet *sheet);
+
 /* The part of the page that can be seen, in points, and device pixels per point. */
 void cjm_sheet_set_view (CjmSheet *sheet, CjmRect view, double scale);
 
@@ -44,8 +47,16 @@ CjmPlace cjm_sheet_get_current (CjmSheet *sheet);
 /* @editor stands where the text of @place is; NULL takes the editor away. */
 void cjm_sheet_set_editor (CjmSheet *sheet, GtkWidget *editor, const CjmPlace *place);
 
-/* The place that is seen at a point of the sheet; FALSE where there is none. */
-gboolean cjm_sheet_pick (CjmSheet *sheet, double x, double y, CjmStop *stop);
+/* What is seen at a point of the sheet: a place, the paper, or a label's or header's ground,
+ * under which something else may lie on the page. */
+typedef enum
+{
+  CJM_PICK_NOTHING,
+  CJM_PICK_COVERED,
+  CJM_PICK_STOP
+} CjmPick;
+
+CjmPick cjm_sheet_pick (CjmSheet *sheet, double x, double y, CjmStop *stop);
 
 /* Where a place is seen on the sheet: its rectangle on the page, moved with what follows the
  * view. */

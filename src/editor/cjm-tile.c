@@ -23,6 +23,7 @@ struct _CjmTile
   gboolean is_current;
   gboolean is_afloat;
   guint stamp;
+  guint serial; /* of the layout that the name is from */
 };
 
 G_DEFINE_FINAL_TYPE (CjmTile, cjm_tile, GTK_TYPE_WIDGET)
@@ -97,10 +98,11 @@ cjm_tile_set_stop (CjmTile *tile, const CjmStop *stop)
   tile->color = color;
   tile->is_asking = is_asking;
   if (!is_same)
-    {
-      update_name (tile, layout);
-      gtk_widget_queue_draw (GTK_WIDGET (tile));
-    }
+    gtk_widget_queue_draw (GTK_WIDGET (tile));
+  /* The name tells of the lane, the phase and the number of notes as well. */
+  if (tile->serial != cjm_sheet_get_serial (tile->sheet))
+    update_name (tile, layout);
+  tile->serial = cjm_sheet_get_serial (tile->sheet);
 }
 
 const CjmStop *

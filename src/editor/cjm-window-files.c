@@ -75,8 +75,18 @@ load_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GFile) file = task->file;
   g_autoptr (GError) error = NULL;
 
+  g_clear_object (&window->loading);
   if (cjm_document_load_finish (CJM_DOCUMENT (source), result, &error))
-    remember_recent (cjm_document_get_file (CJM_DOCUMENT (source)));
+    {
+      remember_recent (file);
+      if (window->document != NULL)
+        cjm_canvas_reset_view (window->canvas);
+    }
+  if (window->document != NULL)
+    {
+      gtk_widget_set_sensitive (GTK_WIDGET (window->canvas), TRUE);
+      gtk_widget_grab_focus (GTK_WIDGET (window->canvas));
+    }
   present_cb (window);
 
   if (error != NULL && window->document != NULL)
@@ -89,10 +99,27 @@ load_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 }
 
+gboolean
+cjm_window_has_file (CjmWindow *window, GFile *file)
+{
+  GFile *own = window->loading != NULL ? window->loading : cjm_document_get_file (window->document);
+
+  return own != NULL && g_file_equal (own, file);
+}
+
+gboolean
+cjm_window_is_free (CjmWindow *window)
+{
+  return window->loading == NULL && cjm_document_is_untouched (window->document);
+}
+
 void
 cjm_window_load (CjmWindow *window, GFile *file)
 {
   cjm_canvas_end_editing (window->canvas);
+  /* What were typed meanwhile would be lost. */
+  gtk_widget_set_sensitive (GTK_WIDGET (window->canvas), FALSE);
+  g_set_object (&window->loading, file);
   if (!gtk_widget_get_visible (GTK_WIDGET (window)))
     g_timeout_add_full (G_PRIORITY_DEFAULT, PATIENCE_MS, present_cb, g_object_ref (window),
                         g_object_unref);
@@ -231,7 +258,7 @@ save_chosen_cb (GFile *file, gpointer user_data)
       return;
     }
 
-  if (strchr (name, '.') == NULL)
+  if (!g_str_has_suffix (name, CJM_FORMAT_SUFFIX))
     {
       g_autofree char *full = g_strconcat (name, CJM_FORMAT_SUFFIX, NULL);
       g_autoptr (GFile) folder = g_file_get_parent (file);

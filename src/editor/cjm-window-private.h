@@ -18,8 +18,8 @@ struct _CjmWindow
   GtkButton *zoom_button;
   GtkWidget *undo_button;
   GtkWidget *redo_button;
-  GtkWidget *save_button;
   GtkMenuButton *menu_button;
+  GFile *loading; /* the file that is being read, or NULL */
   gboolean is_saving;
   gboolean closes_after_save;
 };

@@ -225,6 +225,7 @@ cjm_window_dispose (GObject *object)
   if (window->document != NULL)
     g_signal_handlers_disconnect_by_data (window->document, window);
   g_clear_object (&window->document);
+  g_clear_object (&window->loading);
   window->canvas = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (object), CJM_TYPE_WINDOW);
 
@@ -247,7 +248,6 @@ cjm_window_class_init (CjmWindowClass *class)
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, zoom_button);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, redo_button);
-  gtk_widget_class_bind_template_child (widget_class, CjmWindow, save_button);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, menu_button);
 }
 

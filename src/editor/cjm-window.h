@@ -16,6 +16,12 @@ GtkWidget *cjm_window_new (CjmApplication *application);
 CjmDocument *cjm_window_get_document (CjmWindow *window);
 CjmCanvas *cjm_window_get_canvas (CjmWindow *window);
 
+/* Whether the window shows @file, or is about to. */
+gboolean cjm_window_has_file (CjmWindow *window, GFile *file);
+
+/* A new map that nobody has touched: opening a file may take its window. */
+gboolean cjm_window_is_free (CjmWindow *window);
+
 /* Reads @file into this window; a message says why where that fails, and the map that was there
  * stays. */
 void cjm_window_load (CjmWindow *window, GFile *file);

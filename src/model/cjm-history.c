@@ -10,6 +10,8 @@ struct _CjmHistory
 {
   GArray *steps; /* of HistoryStep; the first is where it all began */
   guint position;
+  GArray *undone; /* steps that a push at @undone_position made impossible to redo */
+  guint undone_position;
   CjmMap *saved;
   CjmTarget key;
   gboolean is_in_burst;
@@ -38,6 +40,8 @@ cjm_history_new (const CjmMap *map)
   history->steps = g_array_new (FALSE, FALSE, sizeof (HistoryStep));
   g_array_set_clear_func (history->steps, clear_step);
   g_array_append_val (history->steps, first);
+  history->undone = g_array_new (FALSE, FALSE, sizeof (HistoryStep));
+  g_array_set_clear_func (history->undone, clear_step);
   history->saved = cjm_map_ref (map);
 
   return history;
@@ -47,6 +51,7 @@ void
 cjm_history_free (CjmHistory *history)
 {
   g_array_unref (history->steps);
+  g_array_unref (history->undone);
   cjm_map_unref (history->saved);
   g_free (history);
 }
@@ -55,6 +60,27 @@ const CjmMap *
 cjm_history_get_map (const CjmHistory *history)
 {
   return get_step (history, history->position)->map;
+}
+
+/* What could be redone is kept, as a rewind takes back what has made it impossible. */
+static void
+put_undone_aside (CjmHistory *history)
+{
+  guint first = history->position + 1;
+
+  if (first == history->steps->len)
+    return;
+
+  g_array_set_size (history->undone, 0);
+  for (guint i = first; i < history->steps->len; i++)
+    {
+      HistoryStep step = *get_step (history, i);
+
+      cjm_map_ref (step.map);
+      g_array_append_val (history->undone, step);
+    }
+  history->undone_position = history->position;
+  g_array_set_size (history->steps, first);
 }
 
 void
@@ -66,7 +92,7 @@ cjm_history_push (CjmHistory *history, const CjmMap *map, CjmChange change, cons
   if (map == cjm_history_get_map (history))
     return;
 
-  g_array_set_size (history->steps, history->position + 1);
+  put_undone_aside (history);
 
   if (can_merge)
     {
@@ -160,6 +186,14 @@ cjm_history_rewind (CjmHistory *history, guint position)
 
   history->position = position;
   g_array_set_size (history->steps, position + 1);
+  for (guint i = 0; position == history->undone_position && i < history->undone->len; i++)
+    {
+      HistoryStep step = g_array_index (history->undone, HistoryStep, i);
+
+      cjm_map_ref (step.map);
+      g_array_append_val (history->steps, step);
+    }
+  g_array_set_size (history->undone, 0);
 }
 
 void

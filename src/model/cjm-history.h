@@ -64,7 +64,8 @@ gboolean cjm_history_undo (CjmHistory *history);
 gboolean cjm_history_redo (CjmHistory *history);
 
 /* The number of steps behind the current map; cjm_history_rewind() goes back to an earlier
- * one and forgets what came after it, as Escape does with what was being typed. */
+ * one and forgets what came after it, as Escape does with what was being typed; what could be
+ * redone there before can be redone again. */
 guint cjm_history_get_position (const CjmHistory *history);
 void cjm_history_rewind (CjmHistory *history, guint position);
 
