@@ -60,7 +60,7 @@ pick_id (const CjmSequence *sequence, GRand *random)
   if (length == 0)
     return 0;
 
-  record = cjm_sequence_get (sequence, (guint)g_rand_int_range (random, 0, (gint32)length));
+  record = cjm_sequence_get (sequence, (guint) g_rand_int_range (random, 0, (gint32) length));
   return record->id;
 }
 
@@ -116,7 +116,7 @@ pick_holder (const CjmMap *map, CjmField field, GRand *random)
 static CjmMap *
 edit_text (const CjmMap *map, GRand *random)
 {
-  CjmField field = (CjmField)g_rand_int_range (random, 0, CJM_N_FIELDS);
+  CjmField field = (CjmField) g_rand_int_range (random, 0, CJM_N_FIELDS);
   CjmTarget target = { .field = field, .id = pick_holder (map, field, random) };
   g_autofree char *text = cjm_test_random_text (random);
 
@@ -136,7 +136,7 @@ edit_photo (const CjmMap *map, GRand *random)
 
   for (int i = 0; i < size; i++)
     {
-      guint8 byte = (guint8)g_rand_int_range (random, 0, 256);
+      guint8 byte = (guint8) g_rand_int_range (random, 0, 256);
 
       g_byte_array_append (data, &byte, 1);
     }
@@ -168,7 +168,7 @@ edit_note (const CjmMap *map, GRand *random)
   g_autofree char *text = cjm_test_random_text (random);
   CjmId lane = pick_id (map->lanes, random), step = pick_step (map, random);
   CjmId note = pick_note (map, random);
-  guint index = (guint)g_rand_int_range (random, 0, 4);
+  guint index = (guint) g_rand_int_range (random, 0, 4);
 
   switch (g_rand_int_range (random, 0, 8))
     {
@@ -180,7 +180,7 @@ edit_note (const CjmMap *map, GRand *random)
       return cjm_map_move_note (map, note, lane, step, index);
     case 3:
       return cjm_map_set_evidence (map, note,
-                                   (CjmEvidence)g_rand_int_range (random, 0, CJM_N_EVIDENCES));
+                                   (CjmEvidence) g_rand_int_range (random, 0, CJM_N_EVIDENCES));
     default:
       return cjm_map_add_note (map, lane, step, index, text, random, NULL);
     }
@@ -201,7 +201,7 @@ edit_phase (const CjmMap *map, GRand *random)
     case 2:
       return cjm_map_move_phase (map, phase, g_rand_int_range (random, -2, 3));
     default:
-      return cjm_map_add_phase (map, (guint)g_rand_int_range (random, 0, 4), text, random, NULL);
+      return cjm_map_add_phase (map, (guint) g_rand_int_range (random, 0, 4), text, random, NULL);
     }
 }
 
@@ -220,7 +220,7 @@ edit_lane (const CjmMap *map, GRand *random)
     case 2:
       return cjm_map_move_lane (map, lane, g_rand_int_range (random, -1, 2));
     default:
-      return cjm_map_add_lane (map, (guint)g_rand_int_range (random, 0, 4),
+      return cjm_map_add_lane (map, (guint) g_rand_int_range (random, 0, 4),
                                pick_id (map->groups, random), text, random, NULL);
     }
 }

@@ -52,14 +52,14 @@ damage (GByteArray *data, GRand *random)
   static const char *const pieces[]
       = { "<", ">",     "\"", "&",  "]]>", "<![CDATA[", "<!--", "<?", "</note>",   "<note",
           "=", "xmlns", "x:", "&#", "0",   "\xc3",      "\xff", "\n", "<!DOCTYPE", "1.7" };
-  guint at = (guint)g_rand_int_range (random, 0, (gint32)data->len);
-  guint n = (guint)g_rand_int_range (random, 1, 40);
+  guint at = (guint) g_rand_int_range (random, 0, (gint32) data->len);
+  guint n = (guint) g_rand_int_range (random, 1, 40);
   const char *piece = pieces[g_rand_int_range (random, 0, G_N_ELEMENTS (pieces))];
 
   switch (g_rand_int_range (random, 0, 5))
     {
     case 0: /* another byte */
-      data->data[at] = (guint8)g_rand_int_range (random, 0, 256);
+      data->data[at] = (guint8) g_rand_int_range (random, 0, 256);
       break;
     case 1: /* a hole */
       g_byte_array_remove_range (data, at, MIN (n, data->len - at));
@@ -70,11 +70,11 @@ damage (GByteArray *data, GRand *random)
       break;
     case 3: /* a piece from elsewhere in the file */
       n = MIN (n, data->len - at);
-      memmove (data->data + g_rand_int_range (random, 0, (gint32)(data->len - n + 1)),
+      memmove (data->data + g_rand_int_range (random, 0, (gint32) (data->len - n + 1)),
                data->data + at, n);
       break;
     default: /* something that means something */
-      n = MIN ((guint)strlen (piece), data->len - at);
+      n = MIN ((guint) strlen (piece), data->len - at);
       memcpy (data->data + at, piece, n);
       break;
     }
@@ -94,7 +94,7 @@ test_damage (gconstpointer user_data)
       int n = g_rand_int_range (random, 1, 4);
 
       g_byte_array_append (data, g_bytes_get_data (original, NULL),
-                           (guint)g_bytes_get_size (original));
+                           (guint) g_bytes_get_size (original));
       for (int i = 0; i < n && data->len > 0; i++)
         damage (data, random);
       bytes = g_byte_array_free_to_bytes (g_steal_pointer (&data));

@@ -177,7 +177,7 @@ assert_refused (GBytes *bytes, CjmReadErrorCode code, guint line, const char *wo
   g_assert_null (cjm_reader_read (bytes, &error));
   g_test_message ("%u:%u: %s", cjm_read_error_get_line (error), cjm_read_error_get_column (error),
                   error->message);
-  g_assert_error (error, CJM_READ_ERROR, (int)code);
+  g_assert_error (error, CJM_READ_ERROR, (int) code);
   g_assert_cmpuint (cjm_read_error_get_line (error), ==, line);
   g_assert_cmpuint (cjm_read_error_get_column (error), >=, line > 0 ? 1 : 0);
   g_assert_nonnull (strstr (error->message, word));

@@ -74,7 +74,7 @@ is_hit (const char *name)
 #define WRAP(type, name, parameters, arguments)                                                    \
   type __real_##name parameters;                                                                   \
   type __wrap_##name parameters;                                                                   \
-  type __wrap_##name parameters { return is_hit (#name) ? (type)-1 : __real_##name arguments; }
+  type __wrap_##name parameters { return is_hit (#name) ? (type) -1 : __real_##name arguments; }
 
 /* With 64-bit offsets the C library gives some calls another name. */
 #define WRAP_BOTH(type, name, parameters, arguments)                                               \
@@ -418,7 +418,7 @@ assert_always (const char *name, int system_error, CjmSaveErrorCode code)
   fault.error = system_error;
   g_assert_false (save (&fixture, &error));
   g_test_message ("%s", error->message);
-  g_assert_error (error, CJM_SAVE_ERROR, (int)code);
+  g_assert_error (error, CJM_SAVE_ERROR, (int) code);
   content = load (fixture.file);
   g_assert_true (is_same (content, fixture.old));
   g_assert_cmpuint (tear_down (&fixture), ==, 0);
@@ -468,7 +468,7 @@ test_read_only_folder (void)
           else if (g_str_has_prefix (fault.hit, "openat"))
             {
               last_open = at;
-              code = (CjmSaveErrorCode)error->code;
+              code = (CjmSaveErrorCode) error->code;
             }
           tear_down (&fixture);
         }

@@ -106,7 +106,7 @@ static void
 assert_save_error (gboolean is_saved, GError **error, CjmSaveErrorCode code)
 {
   g_assert_false (is_saved);
-  g_assert_error (*error, CJM_SAVE_ERROR, (int)code);
+  g_assert_error (*error, CJM_SAVE_ERROR, (int) code);
   g_test_message ("%s", (*error)->message);
   g_assert_true (g_str_has_suffix ((*error)->message, "."));
   g_clear_error (error);
