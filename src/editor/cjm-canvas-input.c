@@ -115,19 +115,6 @@ menu_closed_cb (GtkPopover *popover, gpointer user_data)
   cjm_canvas_update_actions (user_data);
 }
 
-/* A menu that opens over a text view's or a tile's focus does not always take it by itself. */
-static gboolean
-focus_menu_cb (gpointer user_data)
-{
-  CjmCanvas *canvas = user_data;
-
-  if (canvas->menu != NULL && gtk_widget_get_mapped (canvas->menu)
-      && gtk_widget_get_focus_child (canvas->menu) == NULL)
-    gtk_widget_child_focus (canvas->menu, GTK_DIR_TAB_FORWARD);
-
-  return G_SOURCE_REMOVE;
-}
-
 static void
 show_menu (CjmCanvas *canvas, const CjmPlace *place, double x, double y)
 {
@@ -145,7 +132,6 @@ show_menu (CjmCanvas *canvas, const CjmPlace *place, double x, double y)
   g_signal_connect_object (canvas->menu, "closed", G_CALLBACK (menu_closed_cb), canvas, 0);
   gtk_widget_set_parent (canvas->menu, GTK_WIDGET (canvas));
   gtk_popover_popup (GTK_POPOVER (canvas->menu));
-  g_idle_add_full (G_PRIORITY_LOW, focus_menu_cb, g_object_ref (canvas), g_object_unref);
 }
 
 static void

@@ -376,13 +376,17 @@ cjm_canvas_show_difference (CjmCanvas *canvas, const CjmMap *before)
     cjm_canvas_focus (canvas, &place);
 }
 
-/* GtkWindow asks for this when Tab comes in from outside the canvas. */
+/* GtkWindow asks for this when Tab comes in from outside the canvas, or goes round in its menu;
+ * on the sheet, Tab is a key of the canvas. */
 static gboolean
 cjm_canvas_focus_vfunc (GtkWidget *widget, GtkDirectionType direction)
 {
   CjmCanvas *canvas = CJM_CANVAS (widget);
+  GtkWidget *child = gtk_widget_get_focus_child (widget);
 
-  if (canvas->layout == NULL || gtk_widget_get_focus_child (widget) != NULL)
+  if (child != NULL && child == canvas->menu)
+    return gtk_widget_child_focus (child, direction);
+  if (canvas->layout == NULL || child != NULL)
     return FALSE;
 
   return gtk_widget_grab_focus (widget);
