@@ -109,10 +109,25 @@ pressed_cb (GtkGestureClick *gesture, int n_presses, double x, double y, gpointe
 
 /* Context menu */
 
+/* After its menu, the focus is where it was, unless what was chosen has moved it. */
+static gboolean
+take_focus_back_cb (gpointer user_data)
+{
+  CjmCanvas *canvas = user_data;
+  GtkWidget *child = gtk_widget_get_focus_child (GTK_WIDGET (canvas));
+
+  if (canvas->document != NULL && canvas->editor == NULL
+      && (child == NULL || child == canvas->menu))
+    gtk_widget_grab_focus (GTK_WIDGET (canvas));
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 menu_closed_cb (GtkPopover *popover, gpointer user_data)
 {
   cjm_canvas_update_actions (user_data);
+  g_idle_add_full (G_PRIORITY_LOW, take_focus_back_cb, g_object_ref (user_data), g_object_unref);
 }
 
 static void
