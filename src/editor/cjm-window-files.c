@@ -67,6 +67,35 @@ present_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static GtkWindow *
+find_other_window (CjmWindow *window)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (window));
+
+  for (GList *link = application != NULL ? gtk_application_get_windows (application) : NULL;
+       link != NULL; link = link->next)
+    if (CJM_IS_WINDOW (link->data) && link->data != window)
+      return link->data;
+
+  return NULL;
+}
+
+/* A window that was made for a file that cannot be opened goes again, where there is another one
+ * to say so. */
+static void
+tell_failed_load (CjmWindow *window, GFile *file, const GError *error)
+{
+  GtkWindow *other
+      = cjm_document_is_untouched (window->document) ? find_other_window (window) : NULL;
+  g_autofree char *name = g_file_get_basename (file);
+  /* Translators: the heading of a message; %s is the name of a file. */
+  g_autofree char *heading = g_strdup_printf (_ ("“%s” could not be opened"), name);
+
+  cjm_dialog_tell (other != NULL ? other : GTK_WINDOW (window), heading, error->message);
+  if (other != NULL)
+    gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 load_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -74,29 +103,23 @@ load_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (CjmWindow) window = task->window;
   g_autoptr (GFile) file = task->file;
   g_autoptr (GError) error = NULL;
+  gboolean is_loaded = cjm_document_load_finish (CJM_DOCUMENT (source), result, &error);
 
   g_clear_object (&window->loading);
-  if (cjm_document_load_finish (CJM_DOCUMENT (source), result, &error))
+  if (is_loaded)
+    remember_recent (file);
+  if (window->document == NULL)
+    return;
+
+  gtk_widget_set_sensitive (GTK_WIDGET (window->canvas), TRUE);
+  if (is_loaded)
     {
-      remember_recent (file);
-      if (window->document != NULL)
-        cjm_canvas_reset_view (window->canvas);
-    }
-  if (window->document != NULL)
-    {
-      gtk_widget_set_sensitive (GTK_WIDGET (window->canvas), TRUE);
+      cjm_canvas_reset_view (window->canvas);
       gtk_widget_grab_focus (GTK_WIDGET (window->canvas));
     }
+  else
+    tell_failed_load (window, file, error);
   present_cb (window);
-
-  if (error != NULL && window->document != NULL)
-    {
-      g_autofree char *name = g_file_get_basename (file);
-      /* Translators: the heading of a message; %s is the name of a file. */
-      g_autofree char *heading = g_strdup_printf (_ ("“%s” could not be opened"), name);
-
-      cjm_dialog_tell (GTK_WINDOW (window), heading, error->message);
-    }
 }
 
 gboolean

@@ -157,6 +157,7 @@ def refused_files(report):
         program = Program(path)
     with program:
         with report.step("a refused file leaves the open map as it was"):
+            program.wait("label", f"{path.name} · all saved")
             program.click(program.cell("Title, empty.*"))
             write("Stays")
             key("Return")
