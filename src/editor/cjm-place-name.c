@@ -20,6 +20,22 @@ get_field_label (CjmField field)
     [CJM_FIELD_LANE_NAME] = N_ ("Lane"),
     [CJM_FIELD_LANE_QUESTION] = N_ ("Guiding question"),
     [CJM_FIELD_NOTE_TEXT] = N_ ("Note"),
+    [CJM_FIELD_AUTHOR] = N_ ("Author"),
+    [CJM_FIELD_EDITION] = N_ ("Version"),
+    [CJM_FIELD_DATE] = N_ ("Date"),
+    [CJM_FIELD_REVIEW_DATE] = N_ ("Review date"),
+    [CJM_FIELD_OBJECTIVE] = N_ ("Objective"),
+    [CJM_FIELD_STEP_NAME] = N_ ("Step"),
+    [CJM_FIELD_CURVE_NAME] = N_ ("Curve"),
+    [CJM_FIELD_SOURCE_NAME] = N_ ("Source"),
+    [CJM_FIELD_SOURCE_DATE] = N_ ("Date of the source"),
+    [CJM_FIELD_SOURCE_ADDRESS] = N_ ("Address of the source"),
+    [CJM_FIELD_CHANNEL_NAME] = N_ ("Channel"),
+    [CJM_FIELD_NOTE_DATE] = N_ ("Date of the evidence"),
+    [CJM_FIELD_METRIC_UNIT] = N_ ("Unit"),
+    [CJM_FIELD_METRIC_PERIOD] = N_ ("Period"),
+    [CJM_FIELD_ACTION_OWNER] = N_ ("Owner"),
+    [CJM_FIELD_ACTION_DUE] = N_ ("Due date"),
   };
 
   return _ (labels[field]);

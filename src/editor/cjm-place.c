@@ -443,6 +443,22 @@ list_around (const Listing *listing, const CjmPlace *place)
       list_text (listing, &layout->insight, footer, 0);
       break;
     case CJM_FIELD_NOTE_TEXT:
+    case CJM_FIELD_AUTHOR:
+    case CJM_FIELD_EDITION:
+    case CJM_FIELD_DATE:
+    case CJM_FIELD_REVIEW_DATE:
+    case CJM_FIELD_OBJECTIVE:
+    case CJM_FIELD_STEP_NAME:
+    case CJM_FIELD_CURVE_NAME:
+    case CJM_FIELD_SOURCE_NAME:
+    case CJM_FIELD_SOURCE_DATE:
+    case CJM_FIELD_SOURCE_ADDRESS:
+    case CJM_FIELD_CHANNEL_NAME:
+    case CJM_FIELD_NOTE_DATE:
+    case CJM_FIELD_METRIC_UNIT:
+    case CJM_FIELD_METRIC_PERIOD:
+    case CJM_FIELD_ACTION_OWNER:
+    case CJM_FIELD_ACTION_DUE:
       break;
     }
 }

@@ -137,6 +137,22 @@ find_text_box (const CjmLayout *layout, const CjmStop *stop)
     case CJM_FIELD_LANE_NAME:
     case CJM_FIELD_LANE_QUESTION:
     case CJM_FIELD_NOTE_TEXT:
+    case CJM_FIELD_AUTHOR:
+    case CJM_FIELD_EDITION:
+    case CJM_FIELD_DATE:
+    case CJM_FIELD_REVIEW_DATE:
+    case CJM_FIELD_OBJECTIVE:
+    case CJM_FIELD_STEP_NAME:
+    case CJM_FIELD_CURVE_NAME:
+    case CJM_FIELD_SOURCE_NAME:
+    case CJM_FIELD_SOURCE_DATE:
+    case CJM_FIELD_SOURCE_ADDRESS:
+    case CJM_FIELD_CHANNEL_NAME:
+    case CJM_FIELD_NOTE_DATE:
+    case CJM_FIELD_METRIC_UNIT:
+    case CJM_FIELD_METRIC_PERIOD:
+    case CJM_FIELD_ACTION_OWNER:
+    case CJM_FIELD_ACTION_DUE:
       break;
     }
 

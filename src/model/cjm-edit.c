@@ -1,5 +1,8 @@
 #include "cjm-edit.h"
 
+#include "cjm-member.h"
+
+#include <math.h>
 #include <string.h>
 
 /* Text */
@@ -113,117 +116,154 @@ map_with_note (const CjmMap *map, const CjmNotePlace *place, CjmNote *note)
   return map_with_lane (map, place->lane, lane_with_notes (lane, cell->record.id, notes));
 }
 
-/* Texts of fields */
-
+/* @map with @copy, which it takes, in the place of the record of the same id in the sequence at
+ * @offset. */
 static CjmMap *
-set_map_string (const CjmMap *map, gsize offset, const char *text)
+map_with_record_in (const CjmMap *map, gsize offset, gpointer copy)
 {
-  CjmMap *copy = cjm_record_copy (map);
+  CjmMap *result = cjm_record_copy (map);
+  CjmSequence **member = G_STRUCT_MEMBER_P (result, offset);
+  int index = cjm_sequence_find (*member, ((CjmRecord *) copy)->id);
 
-  cjm_record_set_string (G_STRUCT_MEMBER_P (copy, offset), text);
-  return copy;
+  cjm_record_take_sequence (member, cjm_sequence_with_replaced (*member, (guint) index, copy));
+  return result;
 }
 
 static CjmMap *
-set_persona_string (const CjmMap *map, gsize offset, const char *text)
+map_with_step (const CjmMap *map, CjmStep *step)
 {
-  CjmPersona *persona = cjm_record_copy (map->persona);
+  CjmPhase *phase = cjm_record_copy (cjm_map_find_phase_of_step (map, step->record.id));
+  int index = cjm_sequence_find (phase->steps, step->record.id);
 
-  cjm_record_set_string (G_STRUCT_MEMBER_P (persona, offset), text);
-  return map_with_persona (map, persona);
+  cjm_record_take_sequence (&phase->steps,
+                            cjm_sequence_with_replaced (phase->steps, (guint) index, step));
+  return map_with_record_in (map, G_STRUCT_OFFSET (CjmMap, phases), phase);
 }
 
 static CjmMap *
-set_phase_string (const CjmMap *map, CjmId id, gsize offset, const char *text)
+map_with_curve (const CjmMap *map, CjmCurve *curve)
 {
-  guint index = (guint) cjm_sequence_find (map->phases, id);
-  CjmPhase *phase = cjm_record_copy (cjm_map_get_phase (map, index));
+  for (guint i = 0; i < cjm_map_get_n_lanes (map); i++)
+    {
+      int index = cjm_sequence_find (cjm_map_get_lane (map, i)->curves, curve->record.id);
+      CjmLane *lane;
 
-  cjm_record_set_string (G_STRUCT_MEMBER_P (phase, offset), text);
-  return map_with_phase (map, index, phase);
+      if (index < 0)
+        continue;
+      lane = cjm_record_copy (cjm_map_get_lane (map, i));
+      cjm_record_take_sequence (&lane->curves,
+                                cjm_sequence_with_replaced (lane->curves, (guint) index, curve));
+      return map_with_lane (map, i, lane);
+    }
+
+  g_return_val_if_reached (cjm_map_ref (map));
 }
 
 static CjmMap *
-set_lane_string (const CjmMap *map, CjmId id, gsize offset, const char *text)
-{
-  guint index = (guint) cjm_sequence_find (map->lanes, id);
-  CjmLane *lane = cjm_record_copy (cjm_map_get_lane (map, index));
-
-  cjm_record_set_string (G_STRUCT_MEMBER_P (lane, offset), text);
-  return map_with_lane (map, index, lane);
-}
-
-static CjmMap *
-set_group_name (const CjmMap *map, CjmId id, const char *text)
-{
-  guint index = (guint) cjm_sequence_find (map->groups, id);
-  CjmGroup *group = cjm_record_copy (cjm_sequence_get (map->groups, index));
-  CjmMap *copy = cjm_record_copy (map);
-
-  cjm_record_set_string (&group->name, text);
-  cjm_record_take_sequence (&copy->groups, cjm_sequence_with_replaced (map->groups, index, group));
-  return copy;
-}
-
-static CjmMap *
-set_note_text (const CjmMap *map, CjmId id, const char *text)
+map_with_detail (const CjmMap *map, CjmId note_id, gpointer detail)
 {
   CjmNotePlace place;
-  CjmNote *note = cjm_record_copy (cjm_map_find_note (map, id, &place));
+  CjmNote *note = cjm_record_copy (cjm_map_find_note (map, note_id, &place));
 
-  cjm_record_set_string (&note->text, text);
+  cjm_record_take_record (&note->detail, detail);
   return map_with_note (map, &place, note);
 }
+
+/* @map with @copy, which it takes, in the place of the record of the same type and @id (the
+ * note's for a detail). */
+static CjmMap *
+map_with_record (const CjmMap *map, CjmId id, gpointer copy)
+{
+  CjmNotePlace place;
+
+  switch (((CjmRecord *) copy)->type)
+    {
+    case CJM_RECORD_MAP:
+      return copy;
+    case CJM_RECORD_PERSONA:
+      return map_with_persona (map, copy);
+    case CJM_RECORD_PHASE:
+      return map_with_record_in (map, G_STRUCT_OFFSET (CjmMap, phases), copy);
+    case CJM_RECORD_STEP:
+      return map_with_step (map, copy);
+    case CJM_RECORD_GROUP:
+      return map_with_record_in (map, G_STRUCT_OFFSET (CjmMap, groups), copy);
+    case CJM_RECORD_LANE:
+      return map_with_record_in (map, G_STRUCT_OFFSET (CjmMap, lanes), copy);
+    case CJM_RECORD_NOTE:
+      cjm_map_find_note (map, id, &place);
+      return map_with_note (map, &place, copy);
+    case CJM_RECORD_SOURCE:
+      return map_with_record_in (map, G_STRUCT_OFFSET (CjmMap, sources), copy);
+    case CJM_RECORD_CHANNEL:
+      return map_with_record_in (map, G_STRUCT_OFFSET (CjmMap, channels), copy);
+    case CJM_RECORD_CURVE:
+      return map_with_curve (map, copy);
+    case CJM_RECORD_TOUCHPOINT:
+    case CJM_RECORD_FEELING:
+    case CJM_RECORD_METRIC:
+    case CJM_RECORD_ACTION:
+      return map_with_detail (map, id, copy);
+    case CJM_RECORD_PHOTO:
+    case CJM_RECORD_CELL:
+    case CJM_RECORD_ANSWER:
+      break; /* not set by name */
+    }
+
+  g_return_val_if_reached (copy);
+}
+
+/* Texts and values */
 
 CjmMap *
 cjm_map_set_text (const CjmMap *map, CjmTarget target, const char *text)
 {
   const char *old = cjm_map_get_text (map, target);
   g_autofree char *clean = cjm_text_normalize (text, cjm_field_is_single_line (target.field));
+  CjmMember member = cjm_field_get_member (target.field);
+  gpointer copy;
 
-  if (old == NULL || strcmp (old, clean) == 0)
+  if (old == NULL || strcmp (old, clean) == 0
+      || (cjm_field_is_date (target.field) && !cjm_date_is_valid (clean)))
     return cjm_map_ref (map);
 
-  switch (target.field)
-    {
-    case CJM_FIELD_TITLE:
-      return set_map_string (map, G_STRUCT_OFFSET (CjmMap, title), clean);
-    case CJM_FIELD_SCENARIO:
-      return set_map_string (map, G_STRUCT_OFFSET (CjmMap, scenario), clean);
-    case CJM_FIELD_BARRIER:
-      return set_map_string (map, G_STRUCT_OFFSET (CjmMap, barrier), clean);
-    case CJM_FIELD_INSIGHT:
-      return set_map_string (map, G_STRUCT_OFFSET (CjmMap, insight), clean);
-    case CJM_FIELD_PROFILE:
-      return set_persona_string (map, G_STRUCT_OFFSET (CjmPersona, profile), clean);
-    case CJM_FIELD_PERSONA_NAME:
-      return set_persona_string (map, G_STRUCT_OFFSET (CjmPersona, name), clean);
-    case CJM_FIELD_SUMMARY:
-      return set_persona_string (map, G_STRUCT_OFFSET (CjmPersona, summary), clean);
-    case CJM_FIELD_PHASE_NAME:
-      return set_phase_string (map, target.id, G_STRUCT_OFFSET (CjmPhase, name), clean);
-    case CJM_FIELD_PHASE_DESCRIPTION:
-      return set_phase_string (map, target.id, G_STRUCT_OFFSET (CjmPhase, description), clean);
-    case CJM_FIELD_LANE_NAME:
-      return set_lane_string (map, target.id, G_STRUCT_OFFSET (CjmLane, name), clean);
-    case CJM_FIELD_LANE_QUESTION:
-      return set_lane_string (map, target.id, G_STRUCT_OFFSET (CjmLane, question), clean);
-    case CJM_FIELD_GROUP_NAME:
-      return set_group_name (map, target.id, clean);
-    case CJM_FIELD_NOTE_TEXT:
-      return set_note_text (map, target.id, clean);
-    }
+  copy = cjm_record_copy (cjm_map_find_record (map, member.type, target.id));
+  cjm_record_set_string (G_STRUCT_MEMBER_P (copy, member.offset), clean);
+  return map_with_record (map, target.id, copy);
+}
 
-  g_return_val_if_reached (cjm_map_ref (map));
+CjmMap *
+cjm_map_set_value (const CjmMap *map, CjmValue value, CjmId id, double number)
+{
+  CjmMember member = cjm_value_get_member (value);
+  gconstpointer record = cjm_map_find_record (map, member.type, id);
+  double old = cjm_map_get_value (map, value, id);
+  gpointer copy;
+
+  if (record == NULL || !cjm_value_is_valid (value, number)
+      || (isnan (old) ? isnan (number) : old == number))
+    return cjm_map_ref (map);
+
+  copy = cjm_record_copy (record);
+  if (member.is_measured)
+    G_STRUCT_MEMBER (double, copy, member.offset) = number == 0 ? 0 : number; /* no -0 */
+  else
+    G_STRUCT_MEMBER (int, copy, member.offset) = (int) number;
+
+  return map_with_record (map, id, copy);
 }
 
 CjmMap *
 cjm_map_set_language (const CjmMap *map, const char *language)
 {
+  CjmMap *copy;
+
   if (strcmp (map->language, language) == 0)
     return cjm_map_ref (map);
 
-  return set_map_string (map, G_STRUCT_OFFSET (CjmMap, language), language);
+  copy = cjm_record_copy (map);
+  cjm_record_set_string (&copy->language, language);
+  return copy;
 }
 
 CjmMap *

@@ -17,7 +17,11 @@ G_BEGIN_DECLS
  * characters but \n and \t, no non-characters. With @is_single_line, line ends become spaces. */
 char *cjm_text_normalize (const char *text, gboolean is_single_line);
 
+/* A date that is none changes nothing. */
 CjmMap *cjm_map_set_text (const CjmMap *map, CjmTarget target, const char *text);
+
+/* A @number that cjm_value_is_valid() refuses changes nothing. */
+CjmMap *cjm_map_set_value (const CjmMap *map, CjmValue value, CjmId id, double number);
 CjmMap *cjm_map_set_language (const CjmMap *map, const char *language);
 
 /* @data NULL takes the photo away. */

@@ -3,10 +3,32 @@
 #include <string.h>
 
 static const CjmLaneKind lane_kinds[] = {
-  { .name = "notes" },
-  { .name = "thoughts", .is_thought = TRUE },
-  { .name = "touchpoints" },
+  { "notes", FALSE, CJM_LOOK_NOTES, CJM_RECORD_NOTE },
+  { "thoughts", TRUE, CJM_LOOK_NOTES, CJM_RECORD_NOTE },
+  { "touchpoints", FALSE, CJM_LOOK_TOUCHPOINTS, CJM_RECORD_TOUCHPOINT },
+  { "emotion", FALSE, CJM_LOOK_EMOTION, CJM_RECORD_FEELING },
+  { "obstacles", FALSE, CJM_LOOK_NOTES, CJM_RECORD_NOTE },
+  { "metrics", FALSE, CJM_LOOK_METRICS, CJM_RECORD_METRIC },
+  { "actions", FALSE, CJM_LOOK_ACTIONS, CJM_RECORD_ACTION },
+  { "pictures", FALSE, CJM_LOOK_PICTURES, CJM_RECORD_PHOTO },
+  { "line-of-interaction", FALSE, CJM_LOOK_LINE, CJM_RECORD_NOTE },
+  { "line-of-visibility", FALSE, CJM_LOOK_LINE, CJM_RECORD_NOTE },
+  { "line-of-internal-interaction", FALSE, CJM_LOOK_LINE, CJM_RECORD_NOTE },
 };
+
+guint
+cjm_lane_kind_get_n_kinds (void)
+{
+  return G_N_ELEMENTS (lane_kinds);
+}
+
+const CjmLaneKind *
+cjm_lane_kind_get_nth (guint index)
+{
+  g_return_val_if_fail (index < G_N_ELEMENTS (lane_kinds), NULL);
+
+  return &lane_kinds[index];
+}
 
 const CjmLaneKind *
 cjm_lane_kind_find (const char *name)

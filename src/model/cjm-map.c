@@ -1,35 +1,104 @@
 #include "cjm-map.h"
 
+#include "cjm-member.h"
+
+#include <math.h>
+#include <string.h>
+
+typedef enum
+{
+  FORM_PARAGRAPHS,
+  FORM_LINE,
+  FORM_DATE
+} FieldForm;
+
 /* Which record holds a field, and where in it. */
 typedef struct
 {
   CjmRecordType type;
   gsize offset;
-  gboolean is_single_line;
+  FieldForm form;
 } FieldInfo;
 
-#define F(TYPE, Type, member, single)                                                              \
+#define F(TYPE, Type, member, FORM)                                                                \
   {                                                                                                \
-    CJM_RECORD_##TYPE, G_STRUCT_OFFSET (Type, member), single                                      \
+    CJM_RECORD_##TYPE, G_STRUCT_OFFSET (Type, member), FORM_##FORM                                 \
   }
 
 static const FieldInfo fields[CJM_N_FIELDS] = {
-  [CJM_FIELD_TITLE] = F (MAP, CjmMap, title, TRUE),
-  [CJM_FIELD_SCENARIO] = F (MAP, CjmMap, scenario, FALSE),
-  [CJM_FIELD_PROFILE] = F (PERSONA, CjmPersona, profile, TRUE),
-  [CJM_FIELD_PERSONA_NAME] = F (PERSONA, CjmPersona, name, TRUE),
-  [CJM_FIELD_SUMMARY] = F (PERSONA, CjmPersona, summary, FALSE),
-  [CJM_FIELD_BARRIER] = F (MAP, CjmMap, barrier, FALSE),
-  [CJM_FIELD_INSIGHT] = F (MAP, CjmMap, insight, FALSE),
-  [CJM_FIELD_PHASE_NAME] = F (PHASE, CjmPhase, name, TRUE),
-  [CJM_FIELD_PHASE_DESCRIPTION] = F (PHASE, CjmPhase, description, FALSE),
-  [CJM_FIELD_GROUP_NAME] = F (GROUP, CjmGroup, name, TRUE),
-  [CJM_FIELD_LANE_NAME] = F (LANE, CjmLane, name, TRUE),
-  [CJM_FIELD_LANE_QUESTION] = F (LANE, CjmLane, question, TRUE),
-  [CJM_FIELD_NOTE_TEXT] = F (NOTE, CjmNote, text, FALSE),
+  [CJM_FIELD_TITLE] = F (MAP, CjmMap, title, LINE),
+  [CJM_FIELD_SCENARIO] = F (MAP, CjmMap, scenario, PARAGRAPHS),
+  [CJM_FIELD_PROFILE] = F (PERSONA, CjmPersona, profile, LINE),
+  [CJM_FIELD_PERSONA_NAME] = F (PERSONA, CjmPersona, name, LINE),
+  [CJM_FIELD_SUMMARY] = F (PERSONA, CjmPersona, summary, PARAGRAPHS),
+  [CJM_FIELD_BARRIER] = F (MAP, CjmMap, barrier, PARAGRAPHS),
+  [CJM_FIELD_INSIGHT] = F (MAP, CjmMap, insight, PARAGRAPHS),
+  [CJM_FIELD_PHASE_NAME] = F (PHASE, CjmPhase, name, LINE),
+  [CJM_FIELD_PHASE_DESCRIPTION] = F (PHASE, CjmPhase, description, PARAGRAPHS),
+  [CJM_FIELD_GROUP_NAME] = F (GROUP, CjmGroup, name, LINE),
+  [CJM_FIELD_LANE_NAME] = F (LANE, CjmLane, name, LINE),
+  [CJM_FIELD_LANE_QUESTION] = F (LANE, CjmLane, question, LINE),
+  [CJM_FIELD_NOTE_TEXT] = F (NOTE, CjmNote, text, PARAGRAPHS),
+  [CJM_FIELD_AUTHOR] = F (MAP, CjmMap, author, LINE),
+  [CJM_FIELD_EDITION] = F (MAP, CjmMap, edition, LINE),
+  [CJM_FIELD_DATE] = F (MAP, CjmMap, date, DATE),
+  [CJM_FIELD_REVIEW_DATE] = F (MAP, CjmMap, review_date, DATE),
+  [CJM_FIELD_OBJECTIVE] = F (PHASE, CjmPhase, objective, PARAGRAPHS),
+  [CJM_FIELD_STEP_NAME] = F (STEP, CjmStep, name, LINE),
+  [CJM_FIELD_CURVE_NAME] = F (CURVE, CjmCurve, name, LINE),
+  [CJM_FIELD_SOURCE_NAME] = F (SOURCE, CjmSource, name, LINE),
+  [CJM_FIELD_SOURCE_DATE] = F (SOURCE, CjmSource, date, DATE),
+  [CJM_FIELD_SOURCE_ADDRESS] = F (SOURCE, CjmSource, address, LINE),
+  [CJM_FIELD_CHANNEL_NAME] = F (CHANNEL, CjmChannel, name, LINE),
+  [CJM_FIELD_NOTE_DATE] = F (NOTE, CjmNote, date, DATE),
+  [CJM_FIELD_METRIC_UNIT] = F (METRIC, CjmMetric, unit, LINE),
+  [CJM_FIELD_METRIC_PERIOD] = F (METRIC, CjmMetric, period, LINE),
+  [CJM_FIELD_ACTION_OWNER] = F (ACTION, CjmAction, owner, LINE),
+  [CJM_FIELD_ACTION_DUE] = F (ACTION, CjmAction, due, DATE),
 };
 
 #undef F
+
+/* Which record holds a value, where in it, and what it can be. */
+typedef struct
+{
+  CjmRecordType type;
+  gsize offset;
+  gboolean is_measured; /* a double that may be unknown; else an int */
+  double min, max;
+} ValueInfo;
+
+#define CHOICE(TYPE, Type, member, n)                                                              \
+  {                                                                                                \
+    CJM_RECORD_##TYPE, G_STRUCT_OFFSET (Type, member), FALSE, 0, (n) -1                            \
+  }
+#define MEASURE(TYPE, Type, member, min, max)                                                      \
+  {                                                                                                \
+    CJM_RECORD_##TYPE, G_STRUCT_OFFSET (Type, member), TRUE, min, max                              \
+  }
+
+static const ValueInfo values[CJM_N_VALUES] = {
+  [CJM_VALUE_EVIDENCE] = CHOICE (NOTE, CjmNote, evidence, CJM_N_EVIDENCES),
+  [CJM_VALUE_MOMENT] = CHOICE (NOTE, CjmNote, is_moment, 2),
+  [CJM_VALUE_EMPHASIS] = CHOICE (NOTE, CjmNote, is_emphasized, 2),
+  [CJM_VALUE_ROLE] = CHOICE (TOUCHPOINT, CjmTouchpoint, role, CJM_N_ROLES),
+  [CJM_VALUE_FEELING] = MEASURE (FEELING, CjmFeeling, value, CJM_FEELING_MIN, CJM_FEELING_MAX),
+  [CJM_VALUE_METRIC_TARGET] = MEASURE (METRIC, CjmMetric, target, -CJM_NUMBER_MAX, CJM_NUMBER_MAX),
+  [CJM_VALUE_METRIC_ACTUAL] = MEASURE (METRIC, CjmMetric, actual, -CJM_NUMBER_MAX, CJM_NUMBER_MAX),
+  [CJM_VALUE_METRIC_SIDE] = CHOICE (METRIC, CjmMetric, side, CJM_N_SIDES),
+  [CJM_VALUE_METRIC_LOWER_BETTER] = CHOICE (METRIC, CjmMetric, is_lower_better, 2),
+  [CJM_VALUE_ACTION_IMPACT] = CHOICE (ACTION, CjmAction, impact, CJM_RATING_MAX + 1),
+  [CJM_VALUE_ACTION_EFFORT] = CHOICE (ACTION, CjmAction, effort, CJM_RATING_MAX + 1),
+  [CJM_VALUE_ACTION_STATUS] = CHOICE (ACTION, CjmAction, status, CJM_N_STATUSES),
+  [CJM_VALUE_PHASE_COLOR]
+  = { CJM_RECORD_PHASE, G_STRUCT_OFFSET (CjmPhase, color), FALSE, CJM_COLOR_AUTOMATIC, 0xffffff },
+  [CJM_VALUE_PHASE_AUDIENCE] = MEASURE (PHASE, CjmPhase, audience, 0, CJM_NUMBER_MAX),
+  [CJM_VALUE_LANE_BY_PHASE] = CHOICE (LANE, CjmLane, is_by_phase, 2),
+  [CJM_VALUE_SOURCE_TYPE] = CHOICE (SOURCE, CjmSource, source_type, CJM_N_SOURCE_TYPES),
+};
+
+#undef CHOICE
+#undef MEASURE
 
 CjmMap *
 cjm_map_new (const char *language)
@@ -141,6 +210,18 @@ cjm_map_find_group (const CjmMap *map, CjmId id)
   return sequence_lookup (map->groups, id);
 }
 
+const CjmSource *
+cjm_map_find_source (const CjmMap *map, CjmId id)
+{
+  return sequence_lookup (map->sources, id);
+}
+
+const CjmChannel *
+cjm_map_find_channel (const CjmMap *map, CjmId id)
+{
+  return sequence_lookup (map->channels, id);
+}
+
 const CjmPhase *
 cjm_map_find_phase_of_step (const CjmMap *map, CjmId id)
 {
@@ -184,8 +265,51 @@ cjm_map_find_note (const CjmMap *map, CjmId id, CjmNotePlace *place)
   return NULL;
 }
 
+gconstpointer
+cjm_note_get_detail (const CjmNote *note, CjmRecordType type)
+{
+  const CjmRecord *detail = note->detail;
+
+  return detail != NULL && detail->type == type ? detail : NULL;
+}
+
+double
+cjm_note_get_feeling (const CjmNote *note)
+{
+  const CjmFeeling *feeling = cjm_note_get_detail (note, CJM_RECORD_FEELING);
+
+  return feeling != NULL ? feeling->value : NAN;
+}
+
 static gconstpointer
-find_record (const CjmMap *map, CjmRecordType type, CjmId id)
+find_step (const CjmMap *map, CjmId id)
+{
+  const CjmPhase *phase = cjm_map_find_phase_of_step (map, id);
+
+  return phase != NULL ? sequence_lookup (phase->steps, id) : NULL;
+}
+
+static gconstpointer
+find_curve (const CjmMap *map, CjmId id)
+{
+  gconstpointer curve = NULL;
+
+  for (guint i = 0; i < cjm_map_get_n_lanes (map) && curve == NULL; i++)
+    curve = sequence_lookup (cjm_map_get_lane (map, i)->curves, id);
+
+  return curve;
+}
+
+static gconstpointer
+find_detail (const CjmMap *map, CjmRecordType type, CjmId id)
+{
+  const CjmNote *note = cjm_map_find_note (map, id, NULL);
+
+  return note != NULL ? cjm_note_get_detail (note, type) : NULL;
+}
+
+gconstpointer
+cjm_map_find_record (const CjmMap *map, CjmRecordType type, CjmId id)
 {
   switch (type)
     {
@@ -201,20 +325,47 @@ find_record (const CjmMap *map, CjmRecordType type, CjmId id)
       return cjm_map_find_lane (map, id);
     case CJM_RECORD_NOTE:
       return cjm_map_find_note (map, id, NULL);
-    case CJM_RECORD_PHOTO:
     case CJM_RECORD_STEP:
+      return find_step (map, id);
+    case CJM_RECORD_SOURCE:
+      return cjm_map_find_source (map, id);
+    case CJM_RECORD_CHANNEL:
+      return cjm_map_find_channel (map, id);
+    case CJM_RECORD_CURVE:
+      return find_curve (map, id);
+    case CJM_RECORD_TOUCHPOINT:
+    case CJM_RECORD_FEELING:
+    case CJM_RECORD_METRIC:
+    case CJM_RECORD_ACTION:
+      return find_detail (map, type, id);
+    case CJM_RECORD_PHOTO:
     case CJM_RECORD_CELL:
-      break; /* hold no text */
+    case CJM_RECORD_ANSWER:
+      break; /* hold neither text nor value */
     }
 
   g_return_val_if_reached (NULL);
+}
+
+CjmMember
+cjm_field_get_member (CjmField field)
+{
+  return (CjmMember){ .type = fields[field].type, .offset = fields[field].offset };
+}
+
+CjmMember
+cjm_value_get_member (CjmValue value)
+{
+  const ValueInfo *info = &values[value];
+
+  return (CjmMember){ info->type, info->offset, info->is_measured };
 }
 
 const char *
 cjm_map_get_text (const CjmMap *map, CjmTarget target)
 {
   const FieldInfo *info = &fields[target.field];
-  gconstpointer record = find_record (map, info->type, target.id);
+  gconstpointer record = cjm_map_find_record (map, info->type, target.id);
 
   return record != NULL ? G_STRUCT_MEMBER (const char *, record, info->offset) : NULL;
 }
@@ -228,5 +379,63 @@ cjm_target_equal (CjmTarget a, CjmTarget b)
 gboolean
 cjm_field_is_single_line (CjmField field)
 {
-  return fields[field].is_single_line;
+  return fields[field].form != FORM_PARAGRAPHS;
+}
+
+gboolean
+cjm_field_is_date (CjmField field)
+{
+  return fields[field].form == FORM_DATE;
+}
+
+double
+cjm_map_get_value (const CjmMap *map, CjmValue value, CjmId id)
+{
+  const ValueInfo *info = &values[value];
+  gconstpointer record = cjm_map_find_record (map, info->type, id);
+
+  if (record == NULL)
+    return NAN;
+
+  return info->is_measured ? G_STRUCT_MEMBER (double, record, info->offset)
+                           : G_STRUCT_MEMBER (int, record, info->offset);
+}
+
+gboolean
+cjm_value_is_valid (CjmValue value, double number)
+{
+  const ValueInfo *info = &values[value];
+
+  if (isnan (number))
+    return info->is_measured;
+
+  return number >= info->min && number <= info->max
+         && (info->is_measured || number == rint (number));
+}
+
+void
+cjm_value_get_range (CjmValue value, double *min, double *max)
+{
+  *min = values[value].min;
+  *max = values[value].max;
+}
+
+gboolean
+cjm_date_is_valid (const char *date)
+{
+  guint year, month, day;
+
+  if (date[0] == '\0')
+    return TRUE;
+  if (strlen (date) != 10 || date[4] != '-' || date[7] != '-')
+    return FALSE;
+  for (guint i = 0; i < 10; i++)
+    if (i != 4 && i != 7 && !g_ascii_isdigit (date[i]))
+      return FALSE;
+
+  year = (guint) g_ascii_strtoull (date, NULL, 10);
+  month = (guint) g_ascii_strtoull (date + 5, NULL, 10);
+  day = (guint) g_ascii_strtoull (date + 8, NULL, 10);
+  return year >= 1000 && month >= 1 && month <= 12 && day >= 1
+         && day <= g_date_get_days_in_month (month, (GDateYear) year);
 }

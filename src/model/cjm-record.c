@@ -2,6 +2,7 @@
 
 #include "cjm-map.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Copying, releasing and comparing walk a table of each type's members, so that a new member
@@ -15,7 +16,8 @@ typedef enum
   MEMBER_RECORD,
   MEMBER_BYTES,
   MEMBER_ID,
-  MEMBER_INT
+  MEMBER_INT,
+  MEMBER_DOUBLE
 } MemberType;
 
 typedef struct
@@ -27,7 +29,7 @@ typedef struct
 typedef struct
 {
   gsize size;
-  Member members[11];
+  Member members[17];
 } RecordClass;
 
 #define M(kind, Type, member)                                                                      \
@@ -39,7 +41,9 @@ static const RecordClass record_classes[CJM_N_RECORD_TYPES] = {
   [CJM_RECORD_MAP]
   = { sizeof (CjmMap),
       { M (STRING, CjmMap, language), M (INT, CjmMap, format_minor), M (STRING, CjmMap, title),
-        M (STRING, CjmMap, scenario), M (RECORD, CjmMap, persona), M (SEQUENCE, CjmMap, phases),
+        M (STRING, CjmMap, scenario), M (STRING, CjmMap, author), M (STRING, CjmMap, edition),
+        M (STRING, CjmMap, date), M (STRING, CjmMap, review_date), M (RECORD, CjmMap, persona),
+        M (SEQUENCE, CjmMap, sources), M (SEQUENCE, CjmMap, channels), M (SEQUENCE, CjmMap, phases),
         M (SEQUENCE, CjmMap, groups), M (SEQUENCE, CjmMap, lanes), M (STRING, CjmMap, barrier),
         M (STRING, CjmMap, insight) } },
   [CJM_RECORD_PERSONA] = { sizeof (CjmPersona),
@@ -49,16 +53,42 @@ static const RecordClass record_classes[CJM_N_RECORD_TYPES] = {
   = { sizeof (CjmPhoto), { M (STRING, CjmPhoto, media_type), M (BYTES, CjmPhoto, data) } },
   [CJM_RECORD_PHASE] = { sizeof (CjmPhase),
                          { M (STRING, CjmPhase, name), M (STRING, CjmPhase, description),
-                           M (INT, CjmPhase, color), M (SEQUENCE, CjmPhase, steps) } },
-  [CJM_RECORD_STEP] = { sizeof (CjmStep), { { MEMBER_END, 0 } } },
+                           M (STRING, CjmPhase, objective), M (INT, CjmPhase, color),
+                           M (DOUBLE, CjmPhase, audience), M (SEQUENCE, CjmPhase, steps) } },
+  [CJM_RECORD_STEP] = { sizeof (CjmStep), { M (STRING, CjmStep, name) } },
   [CJM_RECORD_GROUP] = { sizeof (CjmGroup), { M (STRING, CjmGroup, name) } },
   [CJM_RECORD_LANE]
   = { sizeof (CjmLane),
       { M (STRING, CjmLane, kind), M (STRING, CjmLane, name), M (STRING, CjmLane, question),
-        M (ID, CjmLane, group), M (SEQUENCE, CjmLane, cells) } },
+        M (ID, CjmLane, group), M (INT, CjmLane, is_by_phase), M (SEQUENCE, CjmLane, curves),
+        M (SEQUENCE, CjmLane, cells) } },
   [CJM_RECORD_CELL] = { sizeof (CjmCell), { M (SEQUENCE, CjmCell, notes) } },
   [CJM_RECORD_NOTE]
-  = { sizeof (CjmNote), { M (STRING, CjmNote, text), M (INT, CjmNote, evidence) } },
+  = { sizeof (CjmNote),
+      { M (STRING, CjmNote, text), M (INT, CjmNote, evidence), M (INT, CjmNote, is_moment),
+        M (INT, CjmNote, is_emphasized), M (ID, CjmNote, source), M (STRING, CjmNote, date),
+        M (RECORD, CjmNote, detail) } },
+  [CJM_RECORD_SOURCE] = { sizeof (CjmSource),
+                          { M (STRING, CjmSource, name), M (INT, CjmSource, source_type),
+                            M (STRING, CjmSource, date), M (STRING, CjmSource, address) } },
+  [CJM_RECORD_CHANNEL]
+  = { sizeof (CjmChannel), { M (STRING, CjmChannel, name), M (STRING, CjmChannel, icon) } },
+  [CJM_RECORD_CURVE] = { sizeof (CjmCurve), { M (STRING, CjmCurve, name) } },
+  [CJM_RECORD_TOUCHPOINT]
+  = { sizeof (CjmTouchpoint),
+      { M (STRING, CjmTouchpoint, channel), M (ID, CjmTouchpoint, own_channel),
+        M (INT, CjmTouchpoint, role) } },
+  [CJM_RECORD_FEELING]
+  = { sizeof (CjmFeeling), { M (ID, CjmFeeling, curve), M (DOUBLE, CjmFeeling, value) } },
+  [CJM_RECORD_METRIC] = { sizeof (CjmMetric),
+                          { M (STRING, CjmMetric, unit), M (DOUBLE, CjmMetric, target),
+                            M (DOUBLE, CjmMetric, actual), M (STRING, CjmMetric, period),
+                            M (INT, CjmMetric, side), M (INT, CjmMetric, is_lower_better) } },
+  [CJM_RECORD_ACTION] = { sizeof (CjmAction),
+                          { M (STRING, CjmAction, owner), M (STRING, CjmAction, due),
+                            M (INT, CjmAction, impact), M (INT, CjmAction, effort),
+                            M (INT, CjmAction, status), M (SEQUENCE, CjmAction, answers) } },
+  [CJM_RECORD_ANSWER] = { sizeof (CjmAnswer), { { MEMBER_END, 0 } } },
 };
 
 #undef M
@@ -74,6 +104,13 @@ struct _CjmExtra
 
 #define MEMBER(record, member, Type) (*(Type *) G_STRUCT_MEMBER_P (record, (member)->offset))
 
+/* Members that are pointers with a count of references. */
+static gboolean
+is_counted (const Member *member)
+{
+  return member->type != MEMBER_INT && member->type != MEMBER_ID && member->type != MEMBER_DOUBLE;
+}
+
 gpointer
 cjm_record_new (CjmRecordType type, CjmId id)
 {
@@ -87,6 +124,8 @@ cjm_record_new (CjmRecordType type, CjmId id)
   for (const Member *member = class->members; member->type != MEMBER_END; member++)
     if (member->type == MEMBER_STRING)
       MEMBER (record, member, const char *) = g_ref_string_new_intern ("");
+    else if (member->type == MEMBER_DOUBLE)
+      MEMBER (record, member, double) = NAN;
 
   return record;
 }
@@ -106,7 +145,7 @@ cjm_record_copy (gconstpointer record)
     {
       gpointer value;
 
-      if (member->type == MEMBER_INT || member->type == MEMBER_ID)
+      if (!is_counted (member))
         continue;
 
       value = MEMBER (copy, member, gpointer);
@@ -147,7 +186,7 @@ record_free (CjmRecord *record)
     {
       gpointer value;
 
-      if (member->type == MEMBER_INT || member->type == MEMBER_ID)
+      if (!is_counted (member))
         continue;
 
       value = MEMBER (record, member, gpointer);
@@ -214,6 +253,13 @@ sequence_equal (const CjmSequence *a, const CjmSequence *b)
   return TRUE;
 }
 
+/* Unknown numbers are equal. */
+static gboolean
+number_equal (double a, double b)
+{
+  return isnan (a) ? isnan (b) : a == b;
+}
+
 static gboolean
 member_equal (const Member *member, gconstpointer a, gconstpointer b)
 {
@@ -223,6 +269,8 @@ member_equal (const Member *member, gconstpointer a, gconstpointer b)
     return MEMBER (a, member, const int) == MEMBER (b, member, const int);
   if (member->type == MEMBER_ID)
     return MEMBER (a, member, const CjmId) == MEMBER (b, member, const CjmId);
+  if (member->type == MEMBER_DOUBLE)
+    return number_equal (MEMBER (a, member, const double), MEMBER (b, member, const double));
 
   p = MEMBER (a, member, const gconstpointer);
   q = MEMBER (b, member, const gconstpointer);

@@ -24,10 +24,19 @@ typedef enum
   CJM_RECORD_GROUP,
   CJM_RECORD_LANE,
   CJM_RECORD_CELL,
-  CJM_RECORD_NOTE
+  CJM_RECORD_NOTE,
+  CJM_RECORD_SOURCE,
+  CJM_RECORD_CHANNEL,
+  CJM_RECORD_CURVE,
+  /* Details: what a note says beside its text, by the kind of its lane; a photo is one, too. */
+  CJM_RECORD_TOUCHPOINT,
+  CJM_RECORD_FEELING,
+  CJM_RECORD_METRIC,
+  CJM_RECORD_ACTION,
+  CJM_RECORD_ANSWER
 } CjmRecordType;
 
-#define CJM_N_RECORD_TYPES (CJM_RECORD_NOTE + 1)
+#define CJM_N_RECORD_TYPES (CJM_RECORD_ANSWER + 1)
 
 typedef struct _CjmExtra CjmExtra;
 
@@ -35,7 +44,7 @@ typedef struct
 {
   CjmRecordType type;
   gatomicrefcount references;
-  CjmId id;        /* 0 in records that are found by their place: map, persona, photo */
+  CjmId id;        /* 0 in records that are found by their place: map, persona, details */
   CjmExtra *extra; /* what a later version of the format added to this record */
 } CjmRecord;
 

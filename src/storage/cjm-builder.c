@@ -104,14 +104,14 @@ cjm_builder_steal_map (CjmBuilder *builder)
 /* Values */
 
 static gboolean
-value_equals (const CjmValue *value, const char *string)
+value_equals (const CjmAttributeValue *value, const char *string)
 {
   return value->length == strlen (string) && memcmp (value->start, string, value->length) == 0;
 }
 
 /* A copy for use in a message, of a length that one can read. */
 static char *
-value_dup_for_message (const CjmValue *value)
+value_dup_for_message (const CjmAttributeValue *value)
 {
   g_autofree char *string = g_strndup (value->start, MIN (value->length, 60));
   g_autofree char *valid = g_utf8_make_valid (string, -1);
@@ -120,7 +120,7 @@ value_dup_for_message (const CjmValue *value)
 }
 
 static char *
-value_dup_normalized (const CjmValue *value)
+value_dup_normalized (const CjmAttributeValue *value)
 {
   g_autofree char *string = g_strndup (value->start, value->length);
 
@@ -143,7 +143,7 @@ set_string (const char **member, const char *text, gsize length, gboolean is_sin
 
 /* Keeps an attribute with a value that only a later version knows. */
 static void
-keep_value (CjmRecord *record, const char *part, const char *attribute, const CjmValue *value)
+keep_value (CjmRecord *record, const char *part, const char *attribute, const CjmAttributeValue *value)
 {
   g_autoptr (GString) xml = g_string_new (NULL);
   CjmExtra *extra;
@@ -178,7 +178,7 @@ parse_number (const char *start, gsize length, guint *number)
 /* Ids */
 
 static gboolean
-parse_id (const CjmValue *value, char letter, CjmId *id)
+parse_id (const CjmAttributeValue *value, char letter, CjmId *id)
 {
   const char *start = value->start, *end = start + value->length;
   char buffer[CJM_ID_LENGTH + 1];
@@ -198,7 +198,7 @@ parse_id (const CjmValue *value, char letter, CjmId *id)
 }
 
 static gboolean
-fail_id (CjmBuilder *builder, const CjmValue *value, char letter, gsize offset)
+fail_id (CjmBuilder *builder, const CjmAttributeValue *value, char letter, gsize offset)
 {
   g_autofree char *text = value_dup_for_message (value);
 
@@ -213,7 +213,7 @@ fail_id (CjmBuilder *builder, const CjmValue *value, char letter, gsize offset)
 
 /* Reads the id that @element defines and notes it. */
 static gboolean
-read_id (CjmBuilder *builder, CjmElement element, const CjmValue *value, gsize offset, CjmId *id)
+read_id (CjmBuilder *builder, CjmElement element, const CjmAttributeValue *value, gsize offset, CjmId *id)
 {
   GArray *ids = builder->ids[element];
 
@@ -303,7 +303,7 @@ find_id (const CjmBuilder *builder, CjmElement element, CjmId id)
 /* Elements that begin */
 
 static gboolean
-open_map (CjmBuilder *builder, CjmMap *map, const CjmValue *values, gsize offset)
+open_map (CjmBuilder *builder, CjmMap *map, const CjmAttributeValue *values, gsize offset)
 {
   const char *dot = memchr (values[0].start, '.', values[0].length);
   gsize n_major = dot != NULL ? (gsize) (dot - values[0].start) : 0;
@@ -343,7 +343,7 @@ open_map (CjmBuilder *builder, CjmMap *map, const CjmValue *values, gsize offset
 }
 
 static gboolean
-open_photo (CjmBuilder *builder, CjmPhoto *photo, const CjmValue *values)
+open_photo (CjmBuilder *builder, CjmPhoto *photo, const CjmAttributeValue *values)
 {
   g_autofree char *media_type = value_dup_normalized (&values[0]);
 
@@ -352,7 +352,7 @@ open_photo (CjmBuilder *builder, CjmPhoto *photo, const CjmValue *values)
 }
 
 static gboolean
-parse_color (const CjmValue *value, gint32 *color)
+parse_color (const CjmAttributeValue *value, gint32 *color)
 {
   *color = 0;
   if (value->length != 7 || value->start[0] != '#')
@@ -369,7 +369,7 @@ parse_color (const CjmValue *value, gint32 *color)
 }
 
 static gboolean
-open_phase (CjmBuilder *builder, CjmPhase *phase, const CjmValue *values, gsize offset)
+open_phase (CjmBuilder *builder, CjmPhase *phase, const CjmAttributeValue *values, gsize offset)
 {
   phase->color = CJM_COLOR_AUTOMATIC;
   if (values[1].start == NULL || parse_color (&values[1], &phase->color))
@@ -392,7 +392,7 @@ open_phase (CjmBuilder *builder, CjmPhase *phase, const CjmValue *values, gsize 
 }
 
 static gboolean
-open_lane (CjmBuilder *builder, CjmLane *lane, const CjmValue *values, gsize offset)
+open_lane (CjmBuilder *builder, CjmLane *lane, const CjmAttributeValue *values, gsize offset)
 {
   g_autofree char *kind = value_dup_normalized (&values[1]);
 
@@ -427,7 +427,7 @@ open_lane (CjmBuilder *builder, CjmLane *lane, const CjmValue *values, gsize off
 }
 
 static gboolean
-open_cell (CjmBuilder *builder, CjmCell *cell, const CjmValue *values, gsize offset)
+open_cell (CjmBuilder *builder, CjmCell *cell, const CjmAttributeValue *values, gsize offset)
 {
   const IdEntry *step;
   CellEntry entry = { .offset = offset };
@@ -448,7 +448,7 @@ open_cell (CjmBuilder *builder, CjmCell *cell, const CjmValue *values, gsize off
 }
 
 static gboolean
-open_note (CjmBuilder *builder, CjmNote *note, const CjmValue *values, gsize offset)
+open_note (CjmBuilder *builder, CjmNote *note, const CjmAttributeValue *values, gsize offset)
 {
   static const char *const evidences[CJM_N_EVIDENCES] = {
     [CJM_EVIDENCE_ASSUMED] = "assumed",
@@ -480,7 +480,7 @@ open_note (CjmBuilder *builder, CjmNote *note, const CjmValue *values, gsize off
 }
 
 gboolean
-cjm_builder_open (CjmBuilder *builder, CjmElement element, const CjmValue *values, gsize offset)
+cjm_builder_open (CjmBuilder *builder, CjmElement element, const CjmAttributeValue *values, gsize offset)
 {
   const CjmElementInfo *info = cjm_element_get_info (element);
   gpointer record;
@@ -514,6 +514,14 @@ cjm_builder_open (CjmBuilder *builder, CjmElement element, const CjmValue *value
     case CJM_RECORD_PERSONA:
     case CJM_RECORD_STEP:
     case CJM_RECORD_GROUP:
+    case CJM_RECORD_SOURCE:
+    case CJM_RECORD_CHANNEL:
+    case CJM_RECORD_CURVE:
+    case CJM_RECORD_TOUCHPOINT:
+    case CJM_RECORD_FEELING:
+    case CJM_RECORD_METRIC:
+    case CJM_RECORD_ACTION:
+    case CJM_RECORD_ANSWER:
       return TRUE;
     }
 
@@ -664,6 +672,14 @@ close_contents (CjmBuilder *builder, CjmElement element, gpointer record)
     case CJM_RECORD_STEP:
     case CJM_RECORD_GROUP:
     case CJM_RECORD_NOTE:
+    case CJM_RECORD_SOURCE:
+    case CJM_RECORD_CHANNEL:
+    case CJM_RECORD_CURVE:
+    case CJM_RECORD_TOUCHPOINT:
+    case CJM_RECORD_FEELING:
+    case CJM_RECORD_METRIC:
+    case CJM_RECORD_ACTION:
+    case CJM_RECORD_ANSWER:
       return TRUE;
     }
 

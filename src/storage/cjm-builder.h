@@ -18,7 +18,7 @@ typedef struct
 {
   const char *start;
   gsize length;
-} CjmValue;
+} CjmAttributeValue;
 
 /* @fault must live as long as the builder. */
 CjmBuilder *cjm_builder_new (CjmFault *fault);
@@ -29,7 +29,7 @@ guint cjm_builder_get_minor (const CjmBuilder *builder);
 
 /* @values has a value for each known attribute of @element, in the order of its table. */
 gboolean
-cjm_builder_open (CjmBuilder *builder, CjmElement element, const CjmValue *values, gsize offset);
+cjm_builder_open (CjmBuilder *builder, CjmElement element, const CjmAttributeValue *values, gsize offset);
 
 /* The whole text of @element, which must be open if it is a record. */
 gboolean

@@ -319,7 +319,7 @@ static void
 read_values (const CjmElementInfo *info,
              int n_attributes,
              const xmlChar **attributes,
-             CjmValue *values)
+             CjmAttributeValue *values)
 {
   for (int i = 0; i < n_attributes; i++)
     {
@@ -327,13 +327,13 @@ read_values (const CjmElementInfo *info,
       int place = find_attribute (info, attribute);
 
       if (place >= 0)
-        values[place] = (CjmValue){ .start = (const char *) attribute[3],
+        values[place] = (CjmAttributeValue){ .start = (const char *) attribute[3],
                                     .length = (gsize) (attribute[4] - attribute[3]) };
     }
 }
 
 static void
-check_required (Reader *reader, const CjmElementInfo *info, const CjmValue *values)
+check_required (Reader *reader, const CjmElementInfo *info, const CjmAttributeValue *values)
 {
   for (guint i = 0; i < info->n_required; i++)
     if (values[i].start == NULL)
@@ -383,7 +383,7 @@ start_known_element (Reader *reader,
                      const xmlChar **attributes)
 {
   const CjmElementInfo *info = cjm_element_get_info (element);
-  CjmValue values[CJM_MAX_KNOWN_ATTRIBUTES] = { { NULL, 0 } };
+  CjmAttributeValue values[CJM_MAX_KNOWN_ATTRIBUTES] = { { NULL, 0 } };
 
   push_frame (reader, element);
   read_values (info, n_attributes, attributes, values);
