@@ -22,6 +22,56 @@ typedef enum
   CJM_WORD_DATA,
   CJM_WORD_NEW_PHASE,
   CJM_WORD_NEW_LANE,
+  CJM_WORD_STEPS,
+  CJM_WORD_MOMENT,
+  CJM_WORD_ROLE,
+  CJM_WORD_ASSISTS,
+  CJM_WORD_CONVERTS,
+  CJM_WORD_PENDING,
+  CJM_WORD_STARTED,
+  CJM_WORD_DONE,
+  CJM_WORD_BLOCKED,
+  CJM_WORD_BUSINESS,
+  CJM_WORD_BUSINESS_LETTER,
+  CJM_WORD_CHANNEL,
+  CJM_WORD_CHANNEL_LETTER,
+  CJM_WORD_METRICS,
+  CJM_WORD_OBJECTIVE,
+  CJM_WORD_TARGET,
+  CJM_WORD_ACTUAL,
+  CJM_WORD_PERIOD,
+  CJM_WORD_LOWER_IS_BETTER,
+  CJM_WORD_AUDIENCE_SIZE,
+  CJM_WORD_CONVERSION,
+  CJM_WORD_LARGEST_DROP,
+  CJM_WORD_STATUS,
+  CJM_WORD_IMPACT,
+  CJM_WORD_EFFORT,
+  CJM_WORD_OWNER,
+  CJM_WORD_DUE,
+  CJM_WORD_ANSWERS,
+  CJM_WORD_AUTHOR,
+  CJM_WORD_EDITION,
+  CJM_WORD_DATE,
+  CJM_WORD_REVIEW_DATE,
+  CJM_WORD_SOURCES,
+  CJM_WORD_SOURCE_ANALYTICS,
+  CJM_WORD_SOURCE_SOCIAL,
+  CJM_WORD_SOURCE_STUDY,
+  CJM_WORD_SOURCE_INTERVIEW,
+  CJM_WORD_SOURCE_OTHER,
+  CJM_WORD_MARKS,
+  CJM_WORD_CURVES,
+  CJM_WORD_TODAY,
+  CJM_WORD_CURVE_TARGET,
+  CJM_WORD_VERY_POSITIVE,
+  CJM_WORD_POSITIVE,
+  CJM_WORD_NEUTRAL,
+  CJM_WORD_NEGATIVE,
+  CJM_WORD_VERY_NEGATIVE,
+  CJM_WORD_LINE_OF_INTERACTION,
+  CJM_WORD_LINE_OF_VISIBILITY,
+  CJM_WORD_LINE_OF_INTERNAL_INTERACTION,
   /* What empty fields ask for. */
   CJM_WORD_TITLE_HINT,
   CJM_WORD_SCENARIO_HINT,
@@ -34,10 +84,22 @@ typedef enum
   CJM_WORD_PHASE_HINT,
   CJM_WORD_LANE_HINT,
   CJM_WORD_QUESTION_HINT,
-  CJM_WORD_GROUP_HINT
+  CJM_WORD_GROUP_HINT,
+  CJM_WORD_NOTE_HINT,
+  CJM_WORD_TOUCHPOINT_HINT,
+  CJM_WORD_FEELING_HINT,
+  CJM_WORD_OBSTACLE_HINT,
+  CJM_WORD_METRIC_HINT,
+  CJM_WORD_ACTION_HINT,
+  CJM_WORD_PICTURE_HINT,
+  CJM_WORD_OBJECTIVE_HINT,
+  CJM_WORD_STEP_HINT,
+  CJM_WORD_CURVE_HINT,
+  CJM_WORD_SOURCE_HINT,
+  CJM_WORD_CHANNEL_HINT
 } CjmWord;
 
-#define CJM_N_WORDS (CJM_WORD_GROUP_HINT + 1)
+#define CJM_N_WORDS (CJM_WORD_CHANNEL_HINT + 1)
 
 typedef struct _CjmWords CjmWords;
 
@@ -48,6 +110,13 @@ CjmWords *cjm_words_ref (CjmWords *words);
 void cjm_words_unref (CjmWords *words);
 
 const char *cjm_words_get (const CjmWords *words, CjmWord word);
+
+/* The word for a channel of cjm-channel.h; @name itself where the vocabulary lacks it. */
+const char *cjm_words_get_channel (const CjmWords *words, const char *name);
+
+/* What a lane out of the catalogue is called and asks; @index is that of cjm-lane-offer.h. */
+const char *cjm_words_get_lane_name (const CjmWords *words, guint index);
+const char *cjm_words_get_lane_question (const CjmWords *words, guint index);
 
 /* The language that was asked for. */
 const char *cjm_words_get_language (const CjmWords *words);
