@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * characters but \n and \t, no non-characters. With @is_single_line, line ends become spaces. */
 char *cjm_text_normalize (const char *text, gboolean is_single_line);
 
-/* A date that is none changes nothing. */
+/* A date that is none changes nothing. For the parts of a detail see below. */
 CjmMap *cjm_map_set_text (const CjmMap *map, CjmTarget target, const char *text);
 
 /* A @number that cjm_value_is_valid() refuses changes nothing. */
@@ -27,7 +27,10 @@ CjmMap *cjm_map_set_language (const CjmMap *map, const char *language);
 /* @data NULL takes the photo away. */
 CjmMap *cjm_map_set_photo (const CjmMap *map, const char *media_type, GBytes *data);
 
-/* A note at @index in the cell of @lane and @step; an @index beyond the end appends. */
+/* Notes. A lane that is a line has no cells: no note comes to stand in it. */
+
+/* A note at @index in the cell of @lane and @step; an @index beyond the end appends. It gets the
+ * default detail of its lane's kind. */
 CjmMap *cjm_map_add_note (const CjmMap *map,
                           CjmId lane,
                           CjmId step,
@@ -35,10 +38,44 @@ CjmMap *cjm_map_add_note (const CjmMap *map,
                           const char *text,
                           GRand *random,
                           CjmId *new_id);
+
+/* The actions that answer it answer it no more. */
 CjmMap *cjm_map_remove_note (const CjmMap *map, CjmId note);
 CjmMap *cjm_map_duplicate_note (const CjmMap *map, CjmId note, GRand *random, CjmId *new_id);
 CjmMap *cjm_map_move_note (const CjmMap *map, CjmId note, CjmId lane, CjmId step, guint index);
 CjmMap *cjm_map_set_evidence (const CjmMap *map, CjmId note, CjmEvidence evidence);
+
+/* @source 0 for none; one that the map does not have changes nothing. */
+CjmMap *cjm_map_set_note_source (const CjmMap *map, CjmId note, CjmId source);
+
+/* Details. The functions that set a part of a detail make it with default values where a note
+ * of a lane of that kind lacks it or has one of another kind. In other lanes they only change a
+ * detail that the note has. */
+
+/* Takes @detail, which may be NULL for none. What it refers to and the map does not have is
+ * left out. */
+CjmMap *cjm_map_set_detail (const CjmMap *map, CjmId note, gpointer detail);
+
+/* The default detail of @type; a photo has none. */
+CjmMap *cjm_map_ensure_detail (const CjmMap *map, CjmId note, CjmRecordType type);
+
+/* The vocabulary's channel @name, or the map's own @own_channel where that is not 0. */
+CjmMap *cjm_map_set_channel (const CjmMap *map, CjmId note, const char *name, CjmId own_channel);
+
+/* NaN where the feeling is not known. */
+CjmMap *cjm_map_set_feeling (const CjmMap *map, CjmId note, double value);
+
+/* @curve: one of the note's lane. */
+CjmMap *cjm_map_set_curve (const CjmMap *map, CjmId note, CjmId curve);
+
+/* The picture of a note of a storyboard; @data NULL takes it away. */
+CjmMap *cjm_map_set_picture (const CjmMap *map, CjmId note, const char *media_type, GBytes *data);
+
+/* That the action of @action_note answers @note, any other one. */
+CjmMap *cjm_map_link_answer (const CjmMap *map, CjmId action_note, CjmId note);
+CjmMap *cjm_map_unlink_answer (const CjmMap *map, CjmId action_note, CjmId note);
+
+/* Phases */
 
 /* A phase with one step, at @index. */
 CjmMap *
@@ -47,12 +84,33 @@ cjm_map_add_phase (const CjmMap *map, guint index, const char *name, GRand *rand
 /* Takes the notes of its steps away with it. */
 CjmMap *cjm_map_remove_phase (const CjmMap *map, CjmId phase);
 
-/* A copy with its notes, right after the original. */
+/* A copy with its notes, right after the original. An action in it that answers a note in it
+ * answers the copy of that note. */
 CjmMap *cjm_map_duplicate_phase (const CjmMap *map, CjmId phase, GRand *random, CjmId *new_id);
 CjmMap *cjm_map_move_phase (const CjmMap *map, CjmId phase, int by);
 
 /* @color: 0xRRGGBB or CJM_COLOR_AUTOMATIC. */
 CjmMap *cjm_map_set_phase_color (const CjmMap *map, CjmId phase, gint32 color);
+
+/* Steps */
+
+/* Splits @phase: a step without notes at @index among its steps. */
+CjmMap *cjm_map_add_step (const CjmMap *map,
+                          CjmId phase,
+                          guint index,
+                          const char *name,
+                          GRand *random,
+                          CjmId *new_id);
+
+/* Joins @step with the next one of its phase, the last one with the one before it; this is how
+ * a step is removed. The first of the two stays and has the notes of both, and the name of the
+ * other where it has none. A phase's only step stays as it is. */
+CjmMap *cjm_map_join_step (const CjmMap *map, CjmId step);
+
+/* Inside its phase; its notes go with it. */
+CjmMap *cjm_map_move_step (const CjmMap *map, CjmId step, int by);
+
+/* Lanes. An @index that would tear a group apart is moved to the nearest place that does not. */
 
 /* A plain lane at @index, in @group (0 for none). */
 CjmMap *cjm_map_add_lane (const CjmMap *map,
@@ -61,12 +119,67 @@ CjmMap *cjm_map_add_lane (const CjmMap *map,
                           const char *name,
                           GRand *random,
                           CjmId *new_id);
+
+/* @kind: a name in the table of cjm-lane-kind.h; any other makes a plain lane. */
+CjmMap *cjm_map_add_lane_of_kind (const CjmMap *map,
+                                  guint index,
+                                  CjmId group,
+                                  const char *kind,
+                                  const char *name,
+                                  const char *question,
+                                  GRand *random,
+                                  CjmId *new_id);
 CjmMap *cjm_map_remove_lane (const CjmMap *map, CjmId lane);
+
+/* A copy with its notes and curves, right after the original. */
 CjmMap *cjm_map_duplicate_lane (const CjmMap *map, CjmId lane, GRand *random, CjmId *new_id);
 
 /* One place up (-1) or down (+1). At the edge of its group a lane first leaves the group or
  * joins that of its neighbour and keeps its place, so that every order can be reached and no
  * group is torn apart. */
 CjmMap *cjm_map_move_lane (const CjmMap *map, CjmId lane, int by);
+
+/* Groups. A group goes when its last lane leaves it. */
+
+/* A group that has no lane yet: see cjm_map_set_lane_group(). */
+CjmMap *cjm_map_add_group (const CjmMap *map, const char *name, GRand *random, CjmId *new_id);
+
+/* @group 0 for none. The lane moves only as far as it must for groups to stay in one piece. */
+CjmMap *cjm_map_set_lane_group (const CjmMap *map, CjmId lane, CjmId group);
+
+/* Curves of a lane of emotions */
+
+/* The lane's first curve, made without a name where the lane has none; @id is set to its id, or
+ * to 0 where there is no such lane. */
+CjmMap *cjm_map_ensure_curve (const CjmMap *map, CjmId lane, GRand *random, CjmId *id);
+
+/* Behind the others. Feelings that stand in a lane without curves keep one of their own, which
+ * has no name. */
+CjmMap *
+cjm_map_add_curve (const CjmMap *map, CjmId lane, const char *name, GRand *random, CjmId *new_id);
+
+/* Takes the notes on it away with it. */
+CjmMap *cjm_map_remove_curve (const CjmMap *map, CjmId curve);
+
+/* Among the curves of its lane; every feeling stays on its curve. */
+CjmMap *cjm_map_move_curve (const CjmMap *map, CjmId curve, int by);
+
+/* Sources, and channels of the map's own */
+
+CjmMap *cjm_map_add_source (const CjmMap *map, const char *name, GRand *random, CjmId *new_id);
+
+/* The notes that referred to it name none then. */
+CjmMap *cjm_map_remove_source (const CjmMap *map, CjmId source);
+
+/* @icon: the channel of the vocabulary whose icon it borrows, or "". */
+CjmMap *cjm_map_add_channel (const CjmMap *map,
+                             const char *name,
+                             const char *icon,
+                             GRand *random,
+                             CjmId *new_id);
+
+/* Its touchpoints get the channel whose icon it borrowed. */
+CjmMap *cjm_map_remove_channel (const CjmMap *map, CjmId channel);
+CjmMap *cjm_map_set_channel_icon (const CjmMap *map, CjmId channel, const char *icon);
 
 G_END_DECLS

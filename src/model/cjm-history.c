@@ -6,6 +6,14 @@ typedef struct
   CjmChange change; /* what led from the step before to this one */
 } HistoryStep;
 
+/* What is being typed or dragged: a text or a value of a record. */
+typedef struct
+{
+  gboolean is_value;
+  int member; /* a CjmField or a CjmValue */
+  CjmId id;
+} MergeKey;
+
 struct _CjmHistory
 {
   GArray *steps; /* of HistoryStep; the first is where it all began */
@@ -13,7 +21,7 @@ struct _CjmHistory
   GArray *undone; /* steps that a push at @undone_position made impossible to redo */
   guint undone_position;
   CjmMap *saved;
-  CjmTarget key;
+  MergeKey key;
   gboolean is_in_burst;
 };
 
@@ -83,29 +91,31 @@ put_undone_aside (CjmHistory *history)
   g_array_set_size (history->steps, first);
 }
 
-void
-cjm_history_push (CjmHistory *history, const CjmMap *map, CjmChange change, const CjmTarget *key)
+static gboolean
+can_merge (const CjmHistory *history, const MergeKey *key)
 {
-  gboolean can_merge = history->is_in_burst && key != NULL && history->position > 0
-                       && cjm_target_equal (history->key, *key);
+  return history->is_in_burst && key != NULL && history->position > 0
+         && history->key.is_value == key->is_value && history->key.member == key->member
+         && history->key.id == key->id;
+}
 
-  if (map == cjm_history_get_map (history))
-    return;
+static void
+push (CjmHistory *history, const CjmMap *map, CjmChange change, const MergeKey *key)
+{
+  HistoryStep step = { .map = cjm_map_ref (map), .change = change };
 
   put_undone_aside (history);
 
-  if (can_merge)
+  if (can_merge (history, key))
     {
-      HistoryStep *step = get_step (history, history->position);
-      CjmMap *old = step->map;
+      HistoryStep *current = get_step (history, history->position);
 
-      step->map = cjm_map_ref (map);
-      cjm_map_unref (old);
+      step.change = current->change;
+      clear_step (current);
+      *current = step;
     }
   else
     {
-      HistoryStep step = { .map = cjm_map_ref (map), .change = change };
-
       g_array_append_val (history->steps, step);
       history->position++;
     }
@@ -113,6 +123,29 @@ cjm_history_push (CjmHistory *history, const CjmMap *map, CjmChange change, cons
   history->is_in_burst = key != NULL;
   if (key != NULL)
     history->key = *key;
+}
+
+void
+cjm_history_push (CjmHistory *history, const CjmMap *map, CjmChange change, const CjmTarget *key)
+{
+  if (map == cjm_history_get_map (history))
+    return;
+
+  if (key == NULL)
+    push (history, map, change, NULL);
+  else
+    push (history, map, change, &(MergeKey){ FALSE, (int) key->field, key->id });
+}
+
+void
+cjm_history_push_value (CjmHistory *history,
+                        const CjmMap *map,
+                        CjmChange change,
+                        CjmValue value,
+                        CjmId id)
+{
+  if (map != cjm_history_get_map (history))
+    push (history, map, change, &(MergeKey){ TRUE, (int) value, id });
 }
 
 void

@@ -7,8 +7,9 @@
  * The list holds references, and maps share what they have in common, so that a step costs
  * what it changed. Nothing is ever thrown away but the redo part when something new is done.
  *
- * Typing makes a map for each keystroke. Pushes with the same merge key follow each other into
- * one step until cjm_history_end_burst() is called or something else is pushed. */
+ * Typing makes a map for each keystroke, dragging one for each motion. Pushes with the same
+ * merge key follow each other into one step until cjm_history_end_burst() is called or something
+ * else is pushed. */
 
 G_BEGIN_DECLS
 
@@ -32,10 +33,36 @@ typedef enum
   CJM_CHANGE_MOVE_LANE,
   CJM_CHANGE_PHOTO,
   CJM_CHANGE_REMOVE_PHOTO,
-  CJM_CHANGE_LANGUAGE
+  CJM_CHANGE_LANGUAGE,
+  CJM_CHANGE_MOMENT,
+  CJM_CHANGE_EMPHASIS,
+  CJM_CHANGE_SOURCE, /* of a note */
+  CJM_CHANGE_DETAIL,
+  CJM_CHANGE_FEELING,
+  CJM_CHANGE_CHANNEL, /* of a touchpoint */
+  CJM_CHANGE_METRIC,
+  CJM_CHANGE_ACTION,
+  CJM_CHANGE_LINK_ACTION,
+  CJM_CHANGE_PICTURE,
+  CJM_CHANGE_AUDIENCE,
+  CJM_CHANGE_ADD_STEP,
+  CJM_CHANGE_JOIN_STEPS,
+  CJM_CHANGE_MOVE_STEP,
+  CJM_CHANGE_LANE_SPAN, /* drawn by step or by phase */
+  CJM_CHANGE_LANE_GROUP,
+  CJM_CHANGE_ADD_GROUP,
+  CJM_CHANGE_ADD_SOURCE,
+  CJM_CHANGE_EDIT_SOURCE,
+  CJM_CHANGE_DELETE_SOURCE,
+  CJM_CHANGE_ADD_CHANNEL,
+  CJM_CHANGE_EDIT_CHANNEL,
+  CJM_CHANGE_DELETE_CHANNEL,
+  CJM_CHANGE_ADD_CURVE,
+  CJM_CHANGE_DELETE_CURVE,
+  CJM_CHANGE_MOVE_CURVE
 } CjmChange;
 
-#define CJM_N_CHANGES (CJM_CHANGE_LANGUAGE + 1)
+#define CJM_N_CHANGES (CJM_CHANGE_MOVE_CURVE + 1)
 
 typedef struct _CjmHistory CjmHistory;
 
@@ -50,6 +77,13 @@ const CjmMap *cjm_history_get_map (const CjmHistory *history);
  * being typed, NULL starts a step of its own. */
 void
 cjm_history_push (CjmHistory *history, const CjmMap *map, CjmChange change, const CjmTarget *key);
+
+/* As cjm_history_push(); the key is @value of the record with @id, as while it is dragged. */
+void cjm_history_push_value (CjmHistory *history,
+                             const CjmMap *map,
+                             CjmChange change,
+                             CjmValue value,
+                             CjmId id);
 void cjm_history_end_burst (CjmHistory *history);
 
 gboolean cjm_history_can_undo (const CjmHistory *history);
