@@ -5,6 +5,7 @@
 
 #include "cjm-edit.h"
 #include "cjm-reader.h"
+#include "cjm-renew.h"
 
 #define FALLBACK_LANGUAGE "en"
 
@@ -23,122 +24,6 @@ cjm_template_load_words (const char *language)
     g_critical ("the words of the sheet are missing: %s", error->message);
 
   return cjm_words_new (key_file, language);
-}
-
-/* Ids */
-
-/* The new ids, by the old ones; a table for each type, for types share no ids. */
-typedef struct
-{
-  GRand *random;
-  GHashTable *steps;
-  GHashTable *groups;
-} Renewal;
-
-static CjmId
-renew (GHashTable *ids, CjmId old, GRand *random)
-{
-  CjmId id = cjm_id_new (random);
-
-  g_hash_table_insert (ids, g_memdup2 (&old, sizeof old), g_memdup2 (&id, sizeof id));
-  return id;
-}
-
-static CjmId
-look_up (GHashTable *ids, CjmId old)
-{
-  const CjmId *id = g_hash_table_lookup (ids, &old);
-
-  return id != NULL ? *id : 0;
-}
-
-typedef gpointer (*RenewFunc) (gconstpointer record, Renewal *renewal);
-
-static void
-renew_sequence (CjmSequence **sequence, RenewFunc renew_record, Renewal *renewal)
-{
-  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (cjm_record_unref);
-
-  for (guint i = 0; i < cjm_sequence_get_length (*sequence); i++)
-    g_ptr_array_add (records, renew_record (cjm_sequence_get (*sequence, i), renewal));
-
-  cjm_record_take_sequence (sequence, cjm_sequence_new_from_array (records));
-}
-
-static gpointer
-renew_step (gconstpointer record, Renewal *renewal)
-{
-  CjmStep *step = cjm_record_copy (record);
-
-  step->record.id = renew (renewal->steps, step->record.id, renewal->random);
-  return step;
-}
-
-static gpointer
-renew_phase (gconstpointer record, Renewal *renewal)
-{
-  CjmPhase *phase = cjm_record_copy (record);
-
-  phase->record.id = cjm_id_new (renewal->random);
-  renew_sequence (&phase->steps, renew_step, renewal);
-  return phase;
-}
-
-static gpointer
-renew_group (gconstpointer record, Renewal *renewal)
-{
-  CjmGroup *group = cjm_record_copy (record);
-
-  group->record.id = renew (renewal->groups, group->record.id, renewal->random);
-  return group;
-}
-
-static gpointer
-renew_note (gconstpointer record, Renewal *renewal)
-{
-  CjmNote *note = cjm_record_copy (record);
-
-  note->record.id = cjm_id_new (renewal->random);
-  return note;
-}
-
-static gpointer
-renew_cell (gconstpointer record, Renewal *renewal)
-{
-  CjmCell *cell = cjm_record_copy (record);
-
-  cell->record.id = look_up (renewal->steps, cell->record.id);
-  renew_sequence (&cell->notes, renew_note, renewal);
-  return cell;
-}
-
-static gpointer
-renew_lane (gconstpointer record, Renewal *renewal)
-{
-  CjmLane *lane = cjm_record_copy (record);
-
-  lane->record.id = cjm_id_new (renewal->random);
-  if (lane->group != 0)
-    lane->group = look_up (renewal->groups, lane->group);
-  renew_sequence (&lane->cells, renew_cell, renewal);
-  return lane;
-}
-
-CjmMap *
-cjm_map_renew_ids (const CjmMap *map, GRand *random)
-{
-  g_autoptr (GHashTable) steps
-      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  g_autoptr (GHashTable) groups
-      = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  Renewal renewal = { random, steps, groups };
-  CjmMap *copy = cjm_record_copy (map);
-
-  /* What is referred to goes first. */
-  renew_sequence (&copy->phases, renew_phase, &renewal);
-  renew_sequence (&copy->groups, renew_group, &renewal);
-  renew_sequence (&copy->lanes, renew_lane, &renewal);
-  return copy;
 }
 
 /* Templates */

@@ -18,7 +18,4 @@ CjmWords *cjm_template_load_words (const char *language);
  * from @random. The map's language is @language, or English where that is no language code. */
 CjmMap *cjm_template_new_map (const char *language, GRand *random);
 
-/* @map with a new id for every record, and references that follow. */
-CjmMap *cjm_map_renew_ids (const CjmMap *map, GRand *random);
-
 G_END_DECLS

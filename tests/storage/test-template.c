@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cjm-reader.h"
+#include "cjm-renew.h"
 #include "cjm-template.h"
 #include "cjm-writer.h"
 
