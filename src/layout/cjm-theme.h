@@ -52,10 +52,30 @@ typedef enum
   CJM_TEXT_FOOTER_LABEL,
   CJM_TEXT_FOOTER,
   CJM_TEXT_LEGEND,
-  CJM_TEXT_LEGEND_HEAD
+  CJM_TEXT_LEGEND_HEAD,
+  CJM_TEXT_META_LABEL,
+  CJM_TEXT_META,
+  CJM_TEXT_STEP_NUMBER,
+  CJM_TEXT_STEP_NAME,
+  CJM_TEXT_NOTE_STRONG,
+  CJM_TEXT_THOUGHT_STRONG,
+  CJM_TEXT_CHIP,
+  CJM_TEXT_FEELING,       /* of a lane's first curve */
+  CJM_TEXT_FEELING_OTHER, /* of the others */
+  CJM_TEXT_AXIS,
+  CJM_TEXT_FLAG,
+  CJM_TEXT_OBJECTIVE,
+  CJM_TEXT_METRIC_NAME,
+  CJM_TEXT_ACTUAL,
+  CJM_TEXT_TARGET,
+  CJM_TEXT_LETTER,
+  CJM_TEXT_INITIALS,
+  CJM_TEXT_ACTION_META,
+  CJM_TEXT_CAPTION,
+  CJM_TEXT_STAGE
 } CjmTextRole;
 
-#define CJM_N_TEXT_ROLES (CJM_TEXT_LEGEND_HEAD + 1)
+#define CJM_N_TEXT_ROLES (CJM_TEXT_STAGE + 1)
 
 typedef struct
 {
@@ -66,6 +86,7 @@ typedef struct
   gboolean is_italic;
   double tracking; /* in em */
   CjmInk ink;
+  gboolean is_centered; /* each line in the middle of the measure */
 } CjmTextStyle;
 
 typedef struct
@@ -96,6 +117,21 @@ typedef struct
   double footer_top;
   double footer_bottom;
   double legend_bottom;
+  double meta_room;    /* what the block of author and date is left at the end of the sheet */
+  double steps_height; /* at least, of the row of steps */
+  double curve_height; /* at least, of a row of emotions */
+  double curve_pad;    /* from its edge to the strongest feeling: room for a word */
+  double face_radius;
+  double face_radius_other;
+  double chip_height;
+  double chip_gap; /* beside each other */
+  double chip_lead;
+  double chip_end_padding; /* chips may come nearer to the column's end than texts */
+  double action_gap;
+  double metric_gap;
+  double letter_size; /* of the square with a metric's side */
+  double max_bar;
+  double line_height; /* at least, of a line of a service blueprint */
   CjmTextStyle text[CJM_N_TEXT_ROLES];
 } CjmMetrics;
 

@@ -16,6 +16,7 @@ struct _CjmTypesetter
   guint references;
   const CjmTheme *theme;
   CjmWords *words;
+  CjmLocale *locale;
   PangoContext *context;
   gboolean is_rtl;
   gboolean is_latin; /* italics and tracking suit the language's script */
@@ -100,6 +101,7 @@ cjm_typesetter_new (const CjmTheme *theme, CjmWords *words)
   typesetter->references = 1;
   typesetter->theme = theme;
   typesetter->words = cjm_words_ref (words);
+  typesetter->locale = cjm_locale_new (language);
   typesetter->is_rtl = cjm_language_is_rtl (language);
   typesetter->is_latin = language_is_latin (language);
   typesetter->context = create_neutral_context (language, typesetter->is_rtl);
@@ -124,6 +126,7 @@ cjm_typesetter_unref (CjmTypesetter *typesetter)
     for (guint j = 0; j < CJM_N_TEXT_ROLES; j++)
       g_clear_pointer (&typesetter->styles[i][j].font, pango_font_description_free);
   cjm_words_unref (typesetter->words);
+  cjm_locale_unref (typesetter->locale);
   g_object_unref (typesetter->context);
   g_free (typesetter);
 }
@@ -138,6 +141,12 @@ const CjmWords *
 cjm_typesetter_get_words (const CjmTypesetter *typesetter)
 {
   return typesetter->words;
+}
+
+CjmLocale *
+cjm_typesetter_get_locale (CjmTypesetter *typesetter)
+{
+  return typesetter->locale;
 }
 
 gboolean
@@ -287,7 +296,10 @@ cjm_typesetter_set (CjmTypesetter *typesetter,
   set_attributes (layout, text, typesetter->is_latin ? style->tracking * style->size * scale : 0,
                   leading.line_height);
   pango_layout_set_text (layout, text, -1);
-  align_to_start (typesetter, layout);
+  if (style->is_centered)
+    pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
+  else
+    align_to_start (typesetter, layout);
   pango_layout_get_extents (layout, NULL, &logical);
 
   block->references = 1;
@@ -334,6 +346,25 @@ int
 cjm_text_block_get_n_lines (const CjmTextBlock *block)
 {
   return pango_layout_get_line_count (block->layout);
+}
+
+double
+cjm_text_block_get_last_width (const CjmTextBlock *block)
+{
+  int last = pango_layout_get_line_count (block->layout) - 1;
+  PangoRectangle logical;
+
+  pango_layout_line_get_extents (pango_layout_get_line_readonly (block->layout, last), NULL,
+                                 &logical);
+  return (double) logical.width / PANGO_SCALE;
+}
+
+double
+cjm_text_block_get_last_middle (const CjmTextBlock *block)
+{
+  int n_lines = pango_layout_get_line_count (block->layout);
+
+  return block->height - block->height / n_lines / 2;
 }
 
 double

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cjm-locale.h"
 #include "cjm-map.h"
 #include "cjm-theme.h"
 #include "cjm-words.h"
@@ -39,6 +40,7 @@ void cjm_typesetter_unref (CjmTypesetter *typesetter);
 
 const CjmTheme *cjm_typesetter_get_theme (const CjmTypesetter *typesetter);
 const CjmWords *cjm_typesetter_get_words (const CjmTypesetter *typesetter);
+CjmLocale *cjm_typesetter_get_locale (CjmTypesetter *typesetter);
 gboolean cjm_typesetter_is_rtl (const CjmTypesetter *typesetter);
 
 /* The font of @role as it is used, italics and fallbacks of the language considered; the caller
@@ -74,6 +76,12 @@ CjmTextBlock *cjm_typesetter_set (CjmTypesetter *typesetter,
 /* TRUE where the block could be set without breaking inside a word. */
 gboolean cjm_text_block_is_whole (const CjmTextBlock *block);
 int cjm_text_block_get_n_lines (const CjmTextBlock *block);
+
+/* How far the last line reaches from the start of the measure, for what stands behind it. */
+double cjm_text_block_get_last_width (const CjmTextBlock *block);
+
+/* From the block's top down to the middle of its last line. */
+double cjm_text_block_get_last_middle (const CjmTextBlock *block);
 
 /* From the block's top down to its first baseline. */
 double cjm_text_block_get_baseline (const CjmTextBlock *block);

@@ -18,7 +18,7 @@ DRAWING = GIO | PANGO | {"cairo"}
 ROOMS = {
     "model": (set(), GLIB),
     "storage": ({"model"}, GIO | {"libxml"}),
-    "layout": ({"model"}, PANGO),
+    "layout": ({"model"}, PANGO | {"icu"}),
     "paint": ({"model", "layout"}, DRAWING | {"librsvg", "gdk-pixbuf"}),
     "export": ({"model", "storage", "layout", "paint"}, DRAWING | {"libpng"}),
     "cli": ({"model", "storage", "layout", "paint", "export"}, GIO),
@@ -31,6 +31,7 @@ LIBRARIES = {
     "gio": ("gio/",),
     "libxml": ("libxml/",),
     "pango": ("pango/",),
+    "icu": ("unicode/",),
     "cairo": ("cairo.h", "cairo-"),
     "librsvg": ("librsvg/",),
     "gdk-pixbuf": ("gdk-pixbuf/",),
