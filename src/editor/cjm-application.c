@@ -126,28 +126,11 @@ cjm_application_startup (GApplication *application)
 }
 
 static void
-cjm_application_window_added (GtkApplication *application, GtkWindow *window)
-{
-  GTK_APPLICATION_CLASS (cjm_application_parent_class)->window_added (application, window);
-
-  if (CJM_IS_WINDOW (window))
-    {
-      g_autoptr (GtkBuilder) builder
-          = gtk_builder_new_from_resource ("/org/example/CJMap/ui/shortcuts.ui");
-
-      gtk_application_window_set_help_overlay (
-          GTK_APPLICATION_WINDOW (window),
-          GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
-    }
-}
-
-static void
 cjm_application_class_init (CjmApplicationClass *class)
 {
   G_APPLICATION_CLASS (class)->activate = cjm_application_activate;
   G_APPLICATION_CLASS (class)->open = cjm_application_open;
   G_APPLICATION_CLASS (class)->startup = cjm_application_startup;
-  GTK_APPLICATION_CLASS (class)->window_added = cjm_application_window_added;
 }
 
 static void

@@ -1,6 +1,6 @@
 #include "cjm-canvas-private.h"
-
 #include "cjm-difference.h"
+#include "cjm-scaled-node.h"
 
 #include <math.h>
 
@@ -193,6 +193,43 @@ cjm_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline
                        (int) ceil (canvas->layout->height), -1, transform);
   if (canvas->menu != NULL)
     gtk_popover_present (GTK_POPOVER (canvas->menu));
+}
+
+/* The paper on its desk, with a shadow that is the same at every zoom. */
+static void
+snapshot_paper (CjmCanvas *canvas, GtkSnapshot *snapshot)
+{
+  static const GdkRGBA shade = { 0, 0, 0, 0.18f }, paper = { 1, 1, 1, 1 };
+  double scale = cjm_canvas_get_scale (canvas);
+  GskRoundedRect outline;
+  graphene_rect_t page;
+  double x, y;
+
+  cjm_canvas_get_origin (canvas, &x, &y);
+  page = GRAPHENE_RECT_INIT ((float) x, (float) y, (float) (canvas->layout->width * scale),
+                             (float) (canvas->layout->height * scale));
+  gsk_rounded_rect_init_from_rect (&outline, &page, 0);
+  gtk_snapshot_append_outset_shadow (snapshot, &outline, &shade, 0, 2, 1, 6);
+  gtk_snapshot_append_color (snapshot, &paper, &page);
+}
+
+static void
+cjm_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  CjmCanvas *canvas = CJM_CANVAS (widget);
+  GtkSnapshot *page = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GskRenderNode) scaled = NULL;
+
+  if (canvas->layout != NULL)
+    snapshot_paper (canvas, snapshot);
+  gtk_widget_snapshot_child (widget, GTK_WIDGET (canvas->sheet), page);
+  node = gtk_snapshot_free_to_node (page);
+  if (node == NULL)
+    return;
+
+  scaled = cjm_scaled_node_new (node);
+  gtk_snapshot_append_node (snapshot, scaled);
 }
 
 /* Zoom */
@@ -566,6 +603,7 @@ cjm_canvas_class_init (CjmCanvasClass *class)
   object_class->get_property = cjm_canvas_get_property;
   object_class->dispose = cjm_canvas_dispose;
   widget_class->size_allocate = cjm_canvas_size_allocate;
+  widget_class->snapshot = cjm_canvas_snapshot;
   widget_class->focus = cjm_canvas_focus_vfunc;
   widget_class->grab_focus = cjm_canvas_grab_focus;
 

@@ -453,25 +453,6 @@ cjm_sheet_measure (GtkWidget *widget,
   *minimum = *natural = 0;
 }
 
-static void
-cjm_sheet_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
-{
-  CjmSheet *sheet = CJM_SHEET (widget);
-  GskRoundedRect outline;
-  graphene_rect_t page;
-  GdkRGBA shade = { 0, 0, 0, 0.18f }, paper = { 1, 1, 1, 1 };
-
-  if (sheet->layout == NULL)
-    return;
-
-  page = GRAPHENE_RECT_INIT (0, 0, (float) sheet->layout->width, (float) sheet->layout->height);
-  gsk_rounded_rect_init_from_rect (&outline, &page, 0);
-  gtk_snapshot_append_outset_shadow (snapshot, &outline, &shade, 0, 2, 1, 6);
-  gtk_snapshot_append_color (snapshot, &paper, &page);
-
-  GTK_WIDGET_CLASS (cjm_sheet_parent_class)->snapshot (widget, snapshot);
-}
-
 /* Interface */
 
 /* Whether what a band itself draws may differ in the two layouts. */
@@ -667,7 +648,6 @@ cjm_sheet_class_init (CjmSheetClass *class)
 {
   GTK_WIDGET_CLASS (class)->size_allocate = cjm_sheet_size_allocate;
   GTK_WIDGET_CLASS (class)->measure = cjm_sheet_measure;
-  GTK_WIDGET_CLASS (class)->snapshot = cjm_sheet_snapshot;
   G_OBJECT_CLASS (class)->dispose = cjm_sheet_dispose;
   G_OBJECT_CLASS (class)->finalize = cjm_sheet_finalize;
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (class), GTK_ACCESSIBLE_ROLE_GRID);

@@ -53,7 +53,9 @@ set_step_tooltip (GtkWidget *button, const char *label, const char *keys)
 {
   g_autofree char *tooltip = g_strdup_printf ("%s (%s)", label, keys);
 
-  gtk_widget_set_tooltip_text (button, tooltip);
+  /* GTK asks the display where the pointer is each time, so not for every letter typed. */
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (button), tooltip) != 0)
+    gtk_widget_set_tooltip_text (button, tooltip);
 }
 
 static const char *
@@ -194,10 +196,37 @@ export_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   cjm_export_dialog_show (GTK_WINDOW (window), window->document);
 }
 
+/* GTK's own action of this name, which takes the place of this one, wants all shortcuts listed
+ * before the window is shown. */
+static void
+show_shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  GtkApplicationWindow *window = user_data;
+  g_autoptr (GtkBuilder) builder
+      = gtk_builder_new_from_resource ("/org/example/CJMap/ui/shortcuts.ui");
+  GObject *overlay = gtk_builder_get_object (builder, "help_overlay");
+
+  gtk_application_window_set_help_overlay (window, GTK_SHORTCUTS_WINDOW (overlay));
+  gtk_window_present (GTK_WINDOW (overlay));
+}
+
 static void
 close_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   gtk_window_close (user_data);
+}
+
+/* Not before the window is shown: a window that opens a file would lay out the map that it
+ * begins with for nothing. */
+static void
+cjm_window_realize (GtkWidget *widget)
+{
+  CjmWindow *window = CJM_WINDOW (widget);
+
+  cjm_canvas_set_document (window->canvas, window->document);
+  gtk_window_set_focus (GTK_WINDOW (window), NULL);
+
+  GTK_WIDGET_CLASS (cjm_window_parent_class)->realize (widget);
 }
 
 static gboolean
@@ -239,6 +268,7 @@ cjm_window_class_init (CjmWindowClass *class)
 
   G_OBJECT_CLASS (class)->dispose = cjm_window_dispose;
   GTK_WINDOW_CLASS (class)->close_request = cjm_window_close_request;
+  widget_class->realize = cjm_window_realize;
 
   g_type_ensure (CJM_TYPE_CANVAS);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/CJMap/ui/window.ui");
@@ -267,6 +297,7 @@ cjm_window_init (CjmWindow *window)
     { .name = "add-lane", .activate = add_cb },
     { .name = "language", .activate = language_cb, .parameter_type = "s" },
     { .name = "export", .activate = export_cb },
+    { .name = "show-help-overlay", .activate = show_shortcuts_cb },
     { .name = "close", .activate = close_cb },
   };
 
@@ -298,10 +329,8 @@ cjm_window_new (CjmApplication *application)
 
   window->document = cjm_document_new (language);
   g_signal_connect (window->document, "state-changed", G_CALLBACK (state_changed_cb), window);
-  cjm_canvas_set_document (window->canvas, window->document);
   state_changed_cb (window->document, window);
   zoom_changed_cb (window->canvas, window);
-  gtk_window_set_focus (GTK_WINDOW (window), NULL);
 
   return GTK_WIDGET (window);
 }

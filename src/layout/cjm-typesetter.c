@@ -80,16 +80,37 @@ cjm_typesetter_dup_font (const CjmTypesetter *typesetter,
   return font;
 }
 
+/* The height of a line. Metrics take a sample of the language into account, which counts where
+ * its letters come from another font than the first; for Latin letters any glyph says the same,
+ * without setting that sample, once for each style at every start. */
+static int
+measure_line (CjmTypesetter *typesetter, const PangoFontDescription *description)
+{
+  PangoFontMetrics *metrics;
+  int height;
+
+  if (typesetter->is_latin)
+    {
+      g_autoptr (PangoFont) font = pango_context_load_font (typesetter->context, description);
+      PangoRectangle logical;
+
+      pango_font_get_glyph_extents (font, PANGO_GLYPH_EMPTY, NULL, &logical);
+      return logical.height;
+    }
+
+  metrics = pango_context_get_metrics (typesetter->context, description, NULL);
+  height = pango_font_metrics_get_height (metrics);
+  pango_font_metrics_unref (metrics);
+  return height;
+}
+
 static void
 measure_style (CjmTypesetter *typesetter, CjmDensity density, CjmTextRole role)
 {
   StyleInfo *info = &typesetter->styles[density][role];
-  PangoFontMetrics *metrics;
 
   info->font = cjm_typesetter_dup_font (typesetter, density, role, 1);
-  metrics = pango_context_get_metrics (typesetter->context, info->font, NULL);
-  info->natural = (double) pango_font_metrics_get_height (metrics) / PANGO_SCALE;
-  pango_font_metrics_unref (metrics);
+  info->natural = (double) measure_line (typesetter, info->font) / PANGO_SCALE;
 }
 
 CjmTypesetter *

@@ -14,9 +14,6 @@
  * from before its paint to after it and to the answer of the X server, and the CPU time of one;
  * the number of frames a second stops at that of the screen and would tell nothing. */
 
-/* Not counted: what is loaded on first use. */
-#define WARM_UP_MS 700
-#define MEASURED_MS 3000
 #define IDLE_MS 2000
 
 typedef struct
@@ -32,38 +29,10 @@ typedef struct
   GArray *frames; /* of double, in milliseconds */
 } Bench;
 
-static double
-now (void)
-{
-  return g_get_monotonic_time () / 1e3;
-}
-
-static int
-compare_times (gconstpointer a, gconstpointer b)
-{
-  const double *x = a, *y = b;
-
-  return (*x > *y) - (*x < *y);
-}
-
-static double
-get_percentile (GArray *times, double part)
-{
-  return times->len > 0
-             ? g_array_index (times, double, MIN (times->len - 1, (guint) (part * times->len)))
-             : 0;
-}
-
 static void
 report (Bench *bench)
 {
-  double cpu = bench_clock_get_cpu () - bench->cpu_start;
-
-  g_array_sort (bench->frames, compare_times);
-  g_print ("frames %u\np50 %.2f\np95 %.2f\nmax %.2f\ncpu-a-frame %.2f\nresident %.1f\n",
-           bench->frames->len, get_percentile (bench->frames, 0.5),
-           get_percentile (bench->frames, 0.95), get_percentile (bench->frames, 1),
-           cpu / MAX (bench->frames->len, 1), bench_clock_get_resident ());
+  bench_clock_report_frames (bench->frames, bench_clock_get_cpu () - bench->cpu_start);
   g_application_quit (G_APPLICATION (bench->application));
 }
 
@@ -111,14 +80,14 @@ static gboolean
 tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   Bench *bench = user_data;
-  double elapsed = now () - bench->drive_start;
+  double elapsed = bench_clock_get_time () - bench->drive_start;
 
-  if (!bench->is_measuring && elapsed > WARM_UP_MS)
+  if (!bench->is_measuring && elapsed > BENCH_WARM_UP_MS)
     {
       bench->is_measuring = TRUE;
       bench->cpu_start = bench_clock_get_cpu ();
     }
-  if (elapsed > WARM_UP_MS + MEASURED_MS)
+  if (elapsed > BENCH_WARM_UP_MS + BENCH_MEASURED_MS)
     {
       report (bench);
       return G_SOURCE_REMOVE;
@@ -165,12 +134,12 @@ begin (Bench *bench)
       g_application_quit (G_APPLICATION (bench->application));
     }
   else if (strcmp (bench->mode, "idle") == 0)
-    g_timeout_add (2 * WARM_UP_MS, idle_start_cb, bench);
+    g_timeout_add (2 * BENCH_WARM_UP_MS, idle_start_cb, bench);
   else
     {
       if (strcmp (bench->mode, "zoom") != 0)
         cjm_canvas_set_zoom (cjm_window_get_canvas (bench->window), 0.7);
-      bench->drive_start = now ();
+      bench->drive_start = bench_clock_get_time ();
       gtk_widget_add_tick_callback (GTK_WIDGET (bench->window), tick_cb, bench, NULL);
     }
 }
@@ -180,7 +149,7 @@ before_paint_cb (GdkFrameClock *clock, gpointer user_data)
 {
   Bench *bench = user_data;
 
-  bench->frame_start = now ();
+  bench->frame_start = bench_clock_get_time ();
 }
 
 static void
@@ -190,7 +159,7 @@ after_paint_cb (GdkFrameClock *clock, gpointer user_data)
   double duration;
 
   gdk_display_sync (gdk_display_get_default ());
-  duration = now () - bench->frame_start;
+  duration = bench_clock_get_time () - bench->frame_start;
   if (bench->is_measuring)
     g_array_append_val (bench->frames, duration);
 
@@ -220,6 +189,7 @@ window_added_cb (GtkApplication *application, GtkWindow *window, gpointer user_d
     return;
 
   bench->window = CJM_WINDOW (window);
+  gtk_window_set_default_size (window, BENCH_WINDOW_WIDTH, BENCH_WINDOW_HEIGHT);
   g_signal_connect_after (window, "realize", G_CALLBACK (realize_cb), bench);
 }
 
