@@ -58,6 +58,19 @@ dup_phase_name (const CjmMap *map, CjmId id)
   return g_strdup_printf (_ ("Phase %d"), cjm_sequence_find (map->phases, id) + 1);
 }
 
+static char *
+dup_lane_name (const CjmMap *map, CjmId id)
+{
+  const CjmLane *lane = cjm_map_find_lane (map, id);
+  g_autofree char *name = lane != NULL ? dup_quotable (lane->name) : g_strdup ("");
+
+  if (name[0] != '\0')
+    return g_steal_pointer (&name);
+
+  /* Translators: stands for a lane that has no name; %d is its number from the top. */
+  return g_strdup_printf (_ ("Lane %d"), cjm_sequence_find (map->lanes, id) + 1);
+}
+
 /* What names the record that a finding is about. */
 static CjmField
 get_naming_field (CjmField field)
@@ -99,6 +112,23 @@ dup_evidence_text (guint n, guint n_all)
                                        "Only %u of %u notes is backed by data or inference.",
                                        "Only %u of %u notes are backed by data or inference.", n),
                           n, n_all);
+}
+
+static char *
+dup_source_text (const CjmFinding *finding, const CjmMap *map, const char *subject)
+{
+  g_autofree char *lane = dup_lane_name (map, finding->lane);
+
+  if (finding->n == 1)
+    /* Translators: the first %s is the text of a note, the second the name of a lane. */
+    return g_strdup_printf (_ ("“%s” in “%s” is marked as data and names no source."), subject,
+                            lane);
+
+  /* Translators: %u is a number of notes, at least two, and %s the name of a lane. */
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%u note in “%s” is marked as data and names no source.",
+                   "%u notes in “%s” are marked as data and name no source.", finding->n),
+      finding->n, lane);
 }
 
 static const char *
@@ -164,9 +194,7 @@ dup_sentence (const CjmFinding *finding, const CjmMap *map, const char *subject,
       /* Translators: %s is a question. */
       return g_strdup_printf (_ ("No note answers the question “%s”"), subject);
     case CJM_FINDING_DATA_WITHOUT_SOURCE:
-      /* Translators: the first %s is the text of a note, the second the name of a phase. */
-      return g_strdup_printf (_ ("“%s” in “%s” is marked as data and names no source."), subject,
-                              phase);
+      return dup_source_text (finding, map, subject);
     case CJM_FINDING_JUDGED_BY_SALES:
       /* Translators: the first %s is the text of a touchpoint, the second the name of a phase. */
       return g_strdup_printf (_ ("“%s” only assists, and “%s” has metrics of sales alone."),

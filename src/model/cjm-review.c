@@ -27,7 +27,11 @@ typedef struct
   GHashTable *sources;         /* the ids that notes refer to */
   const CjmLane *asks_figures; /* the first lane of metrics, or NULL */
   GArray *findings;
+  guint unsourced; /* index of the finding about data without a source in the lane at hand */
 } Review;
+
+/* There is no such finding yet. */
+#define NO_FINDING G_MAXUINT
 
 static CjmFinding *
 add_finding (Review *review, CjmFindingKind kind, CjmFindingPlace place, CjmField field, CjmId id)
@@ -324,14 +328,29 @@ review_action (Review *review, const CjmNoteSite *site)
     add_note_finding (review, CJM_FINDING_OVERDUE, CJM_FIELD_ACTION_DUE, site);
 }
 
+/* One finding a lane: where sources are wanting, they want for many notes at once. */
+static void
+review_source (Review *review, const CjmNoteSite *site)
+{
+  if (!cjm_map_lacks_source (review->map, site->note))
+    return;
+
+  if (review->unsourced == NO_FINDING)
+    {
+      review->unsourced = review->findings->len;
+      add_note_finding (review, CJM_FINDING_DATA_WITHOUT_SOURCE, CJM_FIELD_NOTE_TEXT, site);
+    }
+  g_array_index (review->findings, CjmFinding, review->unsourced).n++;
+}
+
 static void
 review_note (Review *review, const CjmNoteSite *site)
 {
   const CjmLane *lane = cjm_map_get_lane (review->map, site->lane);
   const CjmPain *pain = g_hash_table_lookup (review->pains, site->note);
 
-  if (cjm_lane_has_evidence (lane) && cjm_map_lacks_source (review->map, site->note))
-    add_note_finding (review, CJM_FINDING_DATA_WITHOUT_SOURCE, CJM_FIELD_NOTE_TEXT, site);
+  if (cjm_lane_has_evidence (lane))
+    review_source (review, site);
   if (get_look (lane) == CJM_LOOK_TOUCHPOINTS)
     review_touchpoint (review, site);
   if (pain != NULL)
@@ -368,6 +387,7 @@ review_lanes (Review *review)
 {
   for (guint i = 0, next = 0; i < cjm_map_get_n_lanes (review->map); i++)
     {
+      review->unsourced = NO_FINDING;
       review_question (review, i);
       for (; next < review->notes->len; next++)
         {

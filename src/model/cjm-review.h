@@ -31,12 +31,12 @@ typedef enum
   CJM_FINDING_NO_METRIC,
   CJM_FINDING_VANITY, /* all of its metrics serve the channel alone */
   /* Lanes and notes */
-  CJM_FINDING_EMPTY_QUESTION, /* a guiding question, and not one note in its lane */
-  CJM_FINDING_DATA_WITHOUT_SOURCE,
-  CJM_FINDING_JUDGED_BY_SALES, /* see below */
-  CJM_FINDING_LOW_POINT,       /* see cjm-actions.h; no action answers it */
-  CJM_FINDING_OBSTACLE,        /* the same */
-  CJM_FINDING_NO_OWNER,        /* of an action that is not done, as the next two */
+  CJM_FINDING_EMPTY_QUESTION,      /* a guiding question, and not one note in its lane */
+  CJM_FINDING_DATA_WITHOUT_SOURCE, /* one a lane, at the first such note */
+  CJM_FINDING_JUDGED_BY_SALES,     /* see below */
+  CJM_FINDING_LOW_POINT,           /* see cjm-actions.h; no action answers it */
+  CJM_FINDING_OBSTACLE,            /* the same */
+  CJM_FINDING_NO_OWNER,            /* of an action that is not done, as the next two */
   CJM_FINDING_NO_DUE_DATE,
   CJM_FINDING_OVERDUE, /* only where today's date is known */
   /* Footer */
@@ -67,7 +67,8 @@ typedef struct
   CjmTarget target;        /* what it is about; for a note and its detail the id is the note's.
                               It is set at a cell too, and not at the map */
   CjmId phase, lane, step; /* of a note where it stands, of a cell; else 0 */
-  guint n, n_all;          /* little evidence: so many are backed, of so many */
+  guint n, n_all;          /* little evidence: n notes of n_all are backed;
+                              data without source: n notes lack it */
   CjmChannelFamily family; /* one family */
 } CjmFinding;
 
