@@ -52,8 +52,6 @@ void cjm_canvas_zoom_at (CjmCanvas *canvas, double zoom, double x, double y);
 
 /* Scrolls as little as needed to show a place beside headers and labels. */
 void cjm_canvas_reveal (CjmCanvas *canvas, const CjmPlace *place);
-void cjm_canvas_focus (CjmCanvas *canvas, const CjmPlace *place);
-CjmPlace cjm_canvas_get_focus (CjmCanvas *canvas);
 gboolean cjm_canvas_move_focus (CjmCanvas *canvas, CjmMove move);
 
 /* Editing; cjm-canvas-editing.c. With @replaces, what is typed first takes the text's place. */

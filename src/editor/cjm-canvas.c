@@ -29,6 +29,7 @@ enum
 enum
 {
   SIGNAL_ZOOM_CHANGED,
+  SIGNAL_CURRENT_CHANGED,
   SIGNAL_FILE_DROPPED,
   SIGNAL_FAILED,
   N_SIGNALS
@@ -441,6 +442,12 @@ cjm_canvas_grab_focus (GtkWidget *widget)
          || cjm_sheet_focus_place (canvas->sheet, &title);
 }
 
+static void
+current_changed_cb (CjmCanvas *canvas)
+{
+  g_signal_emit (canvas, signals[SIGNAL_CURRENT_CHANGED], 0);
+}
+
 /* Document */
 
 /* Where @gone was: the cell of a note that went, or the note in a cell that was filled. */
@@ -614,6 +621,8 @@ cjm_canvas_class_init (CjmCanvasClass *class)
 
   signals[SIGNAL_ZOOM_CHANGED] = g_signal_new ("zoom-changed", CJM_TYPE_CANVAS, G_SIGNAL_RUN_LAST,
                                                0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_CURRENT_CHANGED] = g_signal_new (
+      "current-changed", CJM_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_FILE_DROPPED] = g_signal_new ("file-dropped", CJM_TYPE_CANVAS, G_SIGNAL_RUN_LAST,
                                                0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_FILE);
   signals[SIGNAL_FAILED] = g_signal_new ("failed", CJM_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL,
@@ -631,6 +640,8 @@ cjm_canvas_init (CjmCanvas *canvas)
     take_adjustment (canvas, (GtkOrientation) i, NULL);
   canvas->sheet = CJM_SHEET (cjm_sheet_new ());
   gtk_widget_set_parent (GTK_WIDGET (canvas->sheet), GTK_WIDGET (canvas));
+  g_signal_connect_swapped (canvas->sheet, "current-changed", G_CALLBACK (current_changed_cb),
+                            canvas);
   gtk_widget_set_overflow (GTK_WIDGET (canvas), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_hexpand (GTK_WIDGET (canvas), TRUE);
   gtk_widget_set_vexpand (GTK_WIDGET (canvas), TRUE);

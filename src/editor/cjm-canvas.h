@@ -11,8 +11,8 @@
  * What can be done with the thing that has the focus are widget actions, "canvas.edit",
  * "canvas.add" and so on (see cjm-canvas-actions.c), for menus, keys and screen readers alike.
  *
- * Signals: "zoom-changed"; "file-dropped" with a GFile that is not a picture; "failed" with a
- * heading and a text for a message. */
+ * Signals: "zoom-changed"; "current-changed"; "file-dropped" with a GFile that is not a picture;
+ * "failed" with a heading and a text for a message. */
 
 G_BEGIN_DECLS
 
@@ -39,6 +39,13 @@ void cjm_canvas_fit (CjmCanvas *canvas, gboolean only_width);
 
 /* Shows the beginning of the map at a zoom that suits the window, as when it was opened. */
 void cjm_canvas_reset_view (CjmCanvas *canvas);
+
+/* The place that has the focus or had it last, or the one that is being edited; its kind is
+ * CJM_PLACE_NONE where there is none. "current-changed" tells of another one. */
+CjmPlace cjm_canvas_get_focus (CjmCanvas *canvas);
+
+/* Scrolls to a place and gives it the focus. */
+void cjm_canvas_focus (CjmCanvas *canvas, const CjmPlace *place);
 
 /* Brings what differs from @before into view, with the focus on it. */
 void cjm_canvas_show_difference (CjmCanvas *canvas, const CjmMap *before);

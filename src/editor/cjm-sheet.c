@@ -41,6 +41,14 @@ struct _CjmSheet
   CjmPlace edited;
 };
 
+enum
+{
+  SIGNAL_CURRENT_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (CjmSheet, cjm_sheet, GTK_TYPE_WIDGET)
 
 /* Bands */
@@ -551,6 +559,7 @@ void
 cjm_sheet_set_current (CjmSheet *sheet, const CjmPlace *place)
 {
   CjmTile *tile = g_hash_table_lookup (sheet->tiles, &sheet->current);
+  gboolean is_other = !cjm_place_equal (&sheet->current, place);
 
   if (tile != NULL)
     cjm_tile_set_is_current (tile, FALSE);
@@ -558,6 +567,8 @@ cjm_sheet_set_current (CjmSheet *sheet, const CjmPlace *place)
   tile = g_hash_table_lookup (sheet->tiles, &sheet->current);
   if (tile != NULL)
     cjm_tile_set_is_current (tile, TRUE);
+  if (is_other)
+    g_signal_emit (sheet, signals[SIGNAL_CURRENT_CHANGED], 0);
 }
 
 CjmPlace
@@ -650,6 +661,8 @@ cjm_sheet_class_init (CjmSheetClass *class)
   GTK_WIDGET_CLASS (class)->measure = cjm_sheet_measure;
   G_OBJECT_CLASS (class)->dispose = cjm_sheet_dispose;
   G_OBJECT_CLASS (class)->finalize = cjm_sheet_finalize;
+  signals[SIGNAL_CURRENT_CHANGED] = g_signal_new (
+      "current-changed", CJM_TYPE_SHEET, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (class), GTK_ACCESSIBLE_ROLE_GRID);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (class), "sheet");
 }

@@ -42,6 +42,7 @@ gboolean cjm_sheet_focus_place (CjmSheet *sheet, const CjmPlace *place);
 /* The current place is the one that has the focus, or had it last: what a menu acts on. Its
  * kind is CJM_PLACE_NONE where there is none, or none any more. */
 void cjm_sheet_set_current (CjmSheet *sheet, const CjmPlace *place);
+/* "current-changed" tells of another one. */
 CjmPlace cjm_sheet_get_current (CjmSheet *sheet);
 
 /* @editor stands where the text of @place is; NULL takes the editor away. */
