@@ -38,10 +38,22 @@ with_curve (const CjmMap *map, guint index, const char *name, GRand *random, Cjm
   return cjm_edit_with_lane (map, index, lane);
 }
 
+/* The index of the lane of emotions with @id, or -1. */
+static int
+find_emotion_lane (const CjmMap *map, CjmId id)
+{
+  int index = cjm_sequence_find (map->lanes, id);
+  gboolean has_curves = index >= 0
+                        && cjm_lane_kind_get (cjm_map_get_lane (map, (guint) index)->kind)->detail
+                               == CJM_RECORD_FEELING;
+
+  return has_curves ? index : -1;
+}
+
 CjmMap *
 cjm_map_ensure_curve (const CjmMap *map, CjmId lane, GRand *random, CjmId *id)
 {
-  int index = cjm_sequence_find (map->lanes, lane);
+  int index = find_emotion_lane (map, lane);
   CjmId first = index >= 0 ? get_first_curve (cjm_map_get_lane (map, (guint) index)) : 0;
 
   if (id != NULL)
@@ -54,7 +66,7 @@ cjm_map_ensure_curve (const CjmMap *map, CjmId lane, GRand *random, CjmId *id)
 CjmMap *
 cjm_map_add_curve (const CjmMap *map, CjmId lane, const char *name, GRand *random, CjmId *new_id)
 {
-  int index = cjm_sequence_find (map->lanes, lane);
+  int index = find_emotion_lane (map, lane);
   g_autoptr (CjmMap) ensured = NULL;
 
   if (new_id != NULL)

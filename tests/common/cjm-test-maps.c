@@ -1,5 +1,9 @@
 #include "cjm-test-maps.h"
 
+#include "cjm-member.h"
+
+#include <math.h>
+
 static const char *const fragments[] = {
   "buys a bicycle",
   "¿Qué están pensando?",
@@ -86,53 +90,102 @@ pick_note (const CjmMap *map, GRand *random)
 }
 
 static CjmId
-pick_holder (const CjmMap *map, CjmField field, GRand *random)
+pick_curve (const CjmMap *map, GRand *random)
 {
-  switch (field)
+  const CjmLane *lane = cjm_map_find_lane (map, pick_id (map->lanes, random));
+
+  return lane != NULL ? pick_id (lane->curves, random) : 0;
+}
+
+/* A record of @type, a note for a detail; 0 where there is none. */
+static CjmId
+pick_record (const CjmMap *map, CjmRecordType type, GRand *random)
+{
+  switch (type)
     {
-    case CJM_FIELD_PHASE_NAME:
-    case CJM_FIELD_PHASE_DESCRIPTION:
+    case CJM_RECORD_PHASE:
       return pick_id (map->phases, random);
-    case CJM_FIELD_GROUP_NAME:
+    case CJM_RECORD_STEP:
+      return pick_step (map, random);
+    case CJM_RECORD_GROUP:
       return pick_id (map->groups, random);
-    case CJM_FIELD_LANE_NAME:
-    case CJM_FIELD_LANE_QUESTION:
+    case CJM_RECORD_LANE:
       return pick_id (map->lanes, random);
-    case CJM_FIELD_NOTE_TEXT:
+    case CJM_RECORD_CURVE:
+      return pick_curve (map, random);
+    case CJM_RECORD_SOURCE:
+      return pick_id (map->sources, random);
+    case CJM_RECORD_CHANNEL:
+      return pick_id (map->channels, random);
+    case CJM_RECORD_NOTE:
+    case CJM_RECORD_TOUCHPOINT:
+    case CJM_RECORD_FEELING:
+    case CJM_RECORD_METRIC:
+    case CJM_RECORD_ACTION:
       return pick_note (map, random);
-    case CJM_FIELD_TITLE:
-    case CJM_FIELD_SCENARIO:
-    case CJM_FIELD_PROFILE:
-    case CJM_FIELD_PERSONA_NAME:
-    case CJM_FIELD_SUMMARY:
-    case CJM_FIELD_BARRIER:
-    case CJM_FIELD_INSIGHT:
+    case CJM_RECORD_MAP:
+    case CJM_RECORD_PERSONA:
+    case CJM_RECORD_PHOTO:
+    case CJM_RECORD_CELL:
+    case CJM_RECORD_ANSWER:
       return 0;
     }
 
   g_assert_not_reached ();
 }
 
+#define PICK(random, array) ((array)[g_rand_int_range ((random), 0, G_N_ELEMENTS (array))])
+
+static char *
+make_date (GRand *random)
+{
+  return g_strdup_printf ("20%02d-%02d-%02d", g_rand_int_range (random, 0, 100),
+                          g_rand_int_range (random, 1, 13), g_rand_int_range (random, 1, 32));
+}
+
 static CjmMap *
 edit_text (const CjmMap *map, GRand *random)
 {
   CjmField field = (CjmField) g_rand_int_range (random, 0, CJM_N_FIELDS);
-  CjmTarget target = { .field = field, .id = pick_holder (map, field, random) };
-  g_autofree char *text = cjm_test_random_text (random);
+  CjmRecordType type = cjm_field_get_member (field).type;
+  CjmTarget target = { .field = field, .id = pick_record (map, type, random) };
+  gboolean is_dated = cjm_field_is_date (field) && g_rand_boolean (random);
+  g_autofree char *text = is_dated ? make_date (random) : cjm_test_random_text (random);
 
   return cjm_map_set_text (map, target, text);
 }
 
-static CjmMap *
-edit_photo (const CjmMap *map, GRand *random)
+/* Mostly one that @value can have. */
+static double
+make_number (CjmValue value, GRand *random)
 {
-  static const char *const types[] = { "image/png", "image/jpeg", "image/x \"odd\" <&>" };
-  g_autoptr (GByteArray) data = g_byte_array_new ();
-  g_autoptr (GBytes) bytes = NULL;
-  int size = g_rand_int_range (random, 0, 300);
+  static const double odd[] = { NAN, INFINITY, -0.0, 0.1, 1e300, -1, 1.5, 1e-300 };
+  double min, max;
 
-  if (g_rand_boolean (random))
-    return cjm_map_set_photo (map, NULL, NULL);
+  if (g_rand_int_range (random, 0, 4) == 0)
+    return PICK (random, odd);
+
+  cjm_value_get_range (value, &min, &max);
+  return cjm_value_get_member (value).is_measured && g_rand_boolean (random)
+             ? g_rand_double_range (random, min, max)
+             : floor (g_rand_double_range (random, min, max + 1));
+}
+
+static CjmMap *
+edit_value (const CjmMap *map, GRand *random)
+{
+  CjmValue value = (CjmValue) g_rand_int_range (random, 0, CJM_N_VALUES);
+  CjmRecordType type = cjm_value_get_member (value).type;
+
+  return cjm_map_set_value (map, value, pick_record (map, type, random),
+                            make_number (value, random));
+}
+
+static GBytes *
+make_bytes (GRand *random)
+{
+  g_autoptr (GByteArray) data = g_byte_array_new ();
+  int size = g_rand_int_range (random, 0, 300);
 
   for (int i = 0; i < size; i++)
     {
@@ -140,8 +193,19 @@ edit_photo (const CjmMap *map, GRand *random)
 
       g_byte_array_append (data, &byte, 1);
     }
-  bytes = g_byte_array_free_to_bytes (g_steal_pointer (&data));
-  return cjm_map_set_photo (map, types[g_rand_int_range (random, 0, G_N_ELEMENTS (types))], bytes);
+
+  return g_byte_array_free_to_bytes (g_steal_pointer (&data));
+}
+
+static CjmMap *
+edit_picture (const CjmMap *map, GRand *random)
+{
+  static const char *const types[] = { "image/png", "image/jpeg", "image/x \"odd\" <&>" };
+  g_autoptr (GBytes) bytes = g_rand_int_range (random, 0, 3) > 0 ? make_bytes (random) : NULL;
+
+  if (g_rand_boolean (random))
+    return cjm_map_set_photo (map, PICK (random, types), bytes);
+  return cjm_map_set_picture (map, pick_note (map, random), PICK (random, types), bytes);
 }
 
 static CjmMap *
@@ -149,17 +213,7 @@ edit_language (const CjmMap *map, GRand *random)
 {
   static const char *const languages[] = { "en", "es-MX", "ar", "he", "ja", "zh-Hant-TW" };
 
-  return cjm_map_set_language (map,
-                               languages[g_rand_int_range (random, 0, G_N_ELEMENTS (languages))]);
-}
-
-static CjmMap *
-edit_color (const CjmMap *map, GRand *random)
-{
-  gint32 color
-      = g_rand_boolean (random) ? CJM_COLOR_AUTOMATIC : g_rand_int_range (random, 0, 0x1000000);
-
-  return cjm_map_set_phase_color (map, pick_id (map->phases, random), color);
+  return cjm_map_set_language (map, PICK (random, languages));
 }
 
 static CjmMap *
@@ -179,10 +233,65 @@ edit_note (const CjmMap *map, GRand *random)
     case 2:
       return cjm_map_move_note (map, note, lane, step, index);
     case 3:
-      return cjm_map_set_evidence (map, note,
-                                   (CjmEvidence) g_rand_int_range (random, 0, CJM_N_EVIDENCES));
+      return cjm_map_set_note_source (map, note, pick_id (map->sources, random));
     default:
       return cjm_map_add_note (map, lane, step, index, text, random, NULL);
+    }
+}
+
+static const char *const channels[] = { "web", "phone", "", "of-a-later-version" };
+
+/* Any detail in any lane, with references that may name nothing. */
+static gpointer
+make_detail (const CjmMap *map, GRand *random)
+{
+  static const CjmRecordType types[]
+      = { CJM_RECORD_TOUCHPOINT, CJM_RECORD_FEELING, CJM_RECORD_METRIC, CJM_RECORD_ACTION };
+  gpointer detail = cjm_record_new (PICK (random, types), 0);
+  CjmId stranger = g_rand_boolean (random) ? cjm_id_new (random) : 0;
+
+  switch ((int) ((CjmRecord *) detail)->type)
+    {
+    case CJM_RECORD_TOUCHPOINT:
+      ((CjmTouchpoint *) detail)->own_channel = stranger;
+      break;
+    case CJM_RECORD_FEELING:
+      ((CjmFeeling *) detail)->curve = stranger != 0 ? stranger : pick_curve (map, random);
+      break;
+    case CJM_RECORD_ACTION:
+      if (stranger != 0)
+        ((CjmAction *) detail)->answers
+            = cjm_sequence_with_inserted (NULL, 0, cjm_record_new (CJM_RECORD_ANSWER, stranger));
+      break;
+    }
+
+  return detail;
+}
+
+static CjmMap *
+edit_detail (const CjmMap *map, GRand *random)
+{
+  CjmId note = pick_note (map, random), other = pick_note (map, random);
+
+  switch (g_rand_int_range (random, 0, 7))
+    {
+    case 0:
+      return cjm_map_set_detail (map, note,
+                                 g_rand_boolean (random) ? make_detail (map, random) : NULL);
+    case 1:
+      return cjm_map_ensure_detail (
+          map, note, (CjmRecordType) g_rand_int_range (random, 0, CJM_N_RECORD_TYPES));
+    case 2:
+      return cjm_map_set_channel (map, note, PICK (random, channels),
+                                  g_rand_boolean (random) ? pick_id (map->channels, random) : 0);
+    case 3:
+      return cjm_map_set_curve (map, note, pick_curve (map, random));
+    case 4:
+      return cjm_map_set_feeling (map, note, g_rand_double_range (random, -3, 3));
+    case 5:
+      return cjm_map_unlink_answer (map, note, other);
+    default:
+      return cjm_map_link_answer (map, note, other);
     }
 }
 
@@ -205,13 +314,42 @@ edit_phase (const CjmMap *map, GRand *random)
     }
 }
 
+CjmMap *
+cjm_test_apply_random_step_edit (const CjmMap *map, GRand *random)
+{
+  g_autofree char *text = cjm_test_random_text (random);
+
+  switch (g_rand_int_range (random, 0, 3))
+    {
+    case 0:
+      return cjm_map_join_step (map, pick_step (map, random));
+    case 1:
+      return cjm_map_move_step (map, pick_step (map, random), g_rand_int_range (random, -2, 3));
+    default:
+      return cjm_map_add_step (map, pick_id (map->phases, random),
+                               (guint) g_rand_int_range (random, 0, 4), text, random, NULL);
+    }
+}
+
+static CjmMap *
+add_lane (const CjmMap *map, GRand *random)
+{
+  guint kind = (guint) g_rand_int_range (random, 0, (gint32) cjm_lane_kind_get_n_kinds ());
+  g_autofree char *name = cjm_test_random_text (random);
+  g_autofree char *question = cjm_test_random_text (random);
+
+  return cjm_map_add_lane_of_kind (
+      map, (guint) g_rand_int_range (random, 0, 6), pick_id (map->groups, random),
+      cjm_lane_kind_get_nth (kind)->name, name, question, random, NULL);
+}
+
 static CjmMap *
 edit_lane (const CjmMap *map, GRand *random)
 {
   g_autofree char *text = cjm_test_random_text (random);
   CjmId lane = pick_id (map->lanes, random);
 
-  switch (g_rand_int_range (random, 0, 5))
+  switch (g_rand_int_range (random, 0, 8))
     {
     case 0:
       return cjm_map_remove_lane (map, lane);
@@ -219,9 +357,53 @@ edit_lane (const CjmMap *map, GRand *random)
       return cjm_map_duplicate_lane (map, lane, random, NULL);
     case 2:
       return cjm_map_move_lane (map, lane, g_rand_int_range (random, -1, 2));
+    case 3:
+      return cjm_map_set_lane_group (map, lane,
+                                     g_rand_boolean (random) ? pick_id (map->groups, random) : 0);
+    case 4:
+      return cjm_map_add_group (map, text, random, NULL);
     default:
-      return cjm_map_add_lane (map, (guint) g_rand_int_range (random, 0, 4),
-                               pick_id (map->groups, random), text, random, NULL);
+      return add_lane (map, random);
+    }
+}
+
+static CjmMap *
+edit_curve (const CjmMap *map, GRand *random)
+{
+  g_autofree char *text = cjm_test_random_text (random);
+  CjmId lane = pick_id (map->lanes, random), curve = pick_curve (map, random);
+
+  switch (g_rand_int_range (random, 0, 4))
+    {
+    case 0:
+      return cjm_map_remove_curve (map, curve);
+    case 1:
+      return cjm_map_move_curve (map, curve, g_rand_int_range (random, -2, 3));
+    case 2:
+      return cjm_map_ensure_curve (map, lane, random, NULL);
+    default:
+      return cjm_map_add_curve (map, lane, text, random, NULL);
+    }
+}
+
+static CjmMap *
+edit_list (const CjmMap *map, GRand *random)
+{
+  g_autofree char *text = cjm_test_random_text (random);
+  CjmId channel = pick_id (map->channels, random);
+
+  switch (g_rand_int_range (random, 0, 6))
+    {
+    case 0:
+      return cjm_map_remove_source (map, pick_id (map->sources, random));
+    case 1:
+      return cjm_map_remove_channel (map, channel);
+    case 2:
+      return cjm_map_set_channel_icon (map, channel, PICK (random, channels));
+    case 3:
+      return cjm_map_add_channel (map, text, PICK (random, channels), random, NULL);
+    default:
+      return cjm_map_add_source (map, text, random, NULL);
     }
 }
 
@@ -229,85 +411,43 @@ CjmMap *
 cjm_test_apply_random_edit (const CjmMap *map, GRand *random)
 {
   static CjmMap *(*const edits[]) (const CjmMap *, GRand *) = {
-    edit_text,  edit_text,  edit_text, edit_note,     edit_note,  edit_note,
-    edit_phase, edit_color, edit_lane, edit_language, edit_photo,
+    edit_text,     edit_text,   edit_text,  edit_value,
+    edit_value,    edit_value,  edit_note,  edit_note,
+    edit_note,     edit_note,   edit_phase, cjm_test_apply_random_step_edit,
+    edit_lane,     edit_detail, edit_list,  edit_detail,
+    edit_detail,   edit_curve,  edit_curve, edit_picture,
+    edit_language,
   };
 
-  return edits[g_rand_int_range (random, 0, G_N_ELEMENTS (edits))](map, random);
+  return PICK (random, edits) (map, random);
 }
 
-/* What no edit makes yet: groups, phases of several steps, lanes of all kinds. */
-
-static CjmSequence *
-make_groups (GRand *random)
+/* Puts the result of an edit in the place of the map. */
+static void
+take (CjmMap **map, CjmMap *edited)
 {
-  g_autoptr (GPtrArray) groups = g_ptr_array_new_with_free_func (cjm_record_unref);
-  int n = g_rand_int_range (random, 0, 4);
-
-  for (int i = 0; i < n; i++)
-    g_ptr_array_add (groups, cjm_record_new (CJM_RECORD_GROUP, cjm_id_new (random)));
-
-  return cjm_sequence_new_from_array (groups);
-}
-
-static CjmSequence *
-make_phases (GRand *random)
-{
-  g_autoptr (GPtrArray) phases = g_ptr_array_new_with_free_func (cjm_record_unref);
-  int n_phases = g_rand_int_range (random, 0, 5);
-
-  for (int i = 0; i < n_phases; i++)
-    {
-      CjmPhase *phase = cjm_record_new (CJM_RECORD_PHASE, cjm_id_new (random));
-      g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func (cjm_record_unref);
-      int n_steps = g_rand_int_range (random, 1, 4);
-
-      for (int j = 0; j < n_steps; j++)
-        g_ptr_array_add (steps, cjm_record_new (CJM_RECORD_STEP, cjm_id_new (random)));
-      phase->steps = cjm_sequence_new_from_array (steps);
-      phase->color = CJM_COLOR_AUTOMATIC;
-      g_ptr_array_add (phases, phase);
-    }
-
-  return cjm_sequence_new_from_array (phases);
-}
-
-static CjmSequence *
-make_lanes (const CjmSequence *groups, GRand *random)
-{
-  static const char *const kinds[] = { "notes", "thoughts", "touchpoints" };
-  g_autoptr (GPtrArray) lanes = g_ptr_array_new_with_free_func (cjm_record_unref);
-  int n = g_rand_int_range (random, 0, 5);
-
-  for (int i = 0; i < n; i++)
-    {
-      CjmLane *lane = cjm_record_new (CJM_RECORD_LANE, cjm_id_new (random));
-
-      cjm_record_set_string (&lane->kind,
-                             kinds[g_rand_int_range (random, 0, G_N_ELEMENTS (kinds))]);
-      lane->group = pick_id (groups, random);
-      g_ptr_array_add (lanes, lane);
-    }
-
-  return cjm_sequence_new_from_array (lanes);
+  cjm_map_unref (*map);
+  *map = edited;
 }
 
 CjmMap *
 cjm_test_random_map (GRand *random, guint n_edits)
 {
   CjmMap *map = cjm_map_new ("en");
+  int n_phases = g_rand_int_range (random, 0, 5), n_lanes = g_rand_int_range (random, 0, 9);
 
-  map->groups = make_groups (random);
-  map->phases = make_phases (random);
-  map->lanes = make_lanes (map->groups, random);
-
+  for (int i = 0; i < n_phases; i++)
+    take (&map, cjm_map_add_phase (map, G_MAXUINT, "", random, NULL));
+  for (int i = g_rand_int_range (random, 0, 4); i > 0; i--)
+    take (&map, cjm_map_add_group (map, "", random, NULL));
+  for (int i = 0; i < n_phases; i++)
+    take (&map, cjm_test_apply_random_step_edit (map, random));
+  for (int i = 0; i < n_lanes; i++)
+    take (&map, add_lane (map, random));
+  for (int i = 0; i < n_lanes; i++)
+    take (&map, edit_list (map, random));
   for (guint i = 0; i < n_edits; i++)
-    {
-      CjmMap *edited = cjm_test_apply_random_edit (map, random);
-
-      cjm_map_unref (map);
-      map = edited;
-    }
+    take (&map, cjm_test_apply_random_edit (map, random));
 
   return map;
 }

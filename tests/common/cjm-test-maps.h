@@ -8,12 +8,15 @@
 
 G_BEGIN_DECLS
 
-/* A map with groups, phases of several steps, lanes of all kinds and perhaps a photo, after
+/* A map with groups, phases of several steps, lanes of all kinds, sources and channels, after
  * @n_edits random edits. */
 CjmMap *cjm_test_random_map (GRand *random, guint n_edits);
 
 /* One edit somewhere in @map; the result may be @map itself where it changes nothing. */
 CjmMap *cjm_test_apply_random_edit (const CjmMap *map, GRand *random);
+
+/* One edit of the steps of @map: it never takes a note away. */
+CjmMap *cjm_test_apply_random_step_edit (const CjmMap *map, GRand *random);
 
 /* A text out of right-to-left scripts, emoji, CJK, combining marks, line ends, markup, quotes,
  * blanks at the ends and very long words; sometimes empty. */

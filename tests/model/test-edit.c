@@ -1,127 +1,7 @@
-#include <string.h>
-
-#include "cjm-edit.h"
+#include "edit-fixture.h"
 
 /* Every edit: what it changes, what it shares with the map before, and that an edit which
  * changes nothing gives the same map back. */
-
-/* Two groups of two lanes and one lane in none; three phases, the second of two steps; in the
- * first lane two notes at the first step and one at the second. */
-typedef struct
-{
-  GRand *random;
-  CjmMap *map;
-  CjmId groups[2], lanes[5], phases[3], steps[4], notes[3];
-} Fixture;
-
-static CjmId
-id_of (gconstpointer record)
-{
-  return ((const CjmRecord *) record)->id;
-}
-
-/* Replaces the fixture's map; the new one is taken. */
-static void
-step_to (Fixture *fixture, CjmMap *map)
-{
-  cjm_map_unref (fixture->map);
-  fixture->map = map;
-}
-
-static void
-add_groups (Fixture *fixture)
-{
-  CjmMap *map = cjm_record_copy (fixture->map);
-
-  for (guint i = 0; i < 2; i++)
-    {
-      CjmGroup *group = cjm_record_new (CJM_RECORD_GROUP, cjm_id_new (fixture->random));
-
-      fixture->groups[i] = group->record.id;
-      cjm_record_set_string (&group->name, i == 0 ? "Audience" : "Company");
-      cjm_record_take_sequence (&map->groups, cjm_sequence_with_inserted (map->groups, i, group));
-    }
-  step_to (fixture, map);
-}
-
-/* No edit makes a second step yet, a file can have it. */
-static void
-add_second_step (Fixture *fixture)
-{
-  CjmMap *map = cjm_record_copy (fixture->map);
-  CjmPhase *phase = cjm_record_copy (cjm_map_get_phase (map, 1));
-  CjmStep *step = cjm_record_new (CJM_RECORD_STEP, cjm_id_new (fixture->random));
-
-  cjm_record_take_sequence (&phase->steps, cjm_sequence_with_inserted (phase->steps, 1, step));
-  cjm_record_take_sequence (&map->phases, cjm_sequence_with_replaced (map->phases, 1, phase));
-  step_to (fixture, map);
-}
-
-static void
-fixture_set_up (Fixture *fixture, gconstpointer data)
-{
-  static const char *const names[] = { "does", "thinks", "offers", "convinces", "touchpoints" };
-
-  fixture->random = g_rand_new_with_seed (1);
-  fixture->map = cjm_map_new ("es");
-  add_groups (fixture);
-  for (guint i = 0; i < 3; i++)
-    step_to (fixture,
-             cjm_map_add_phase (fixture->map, i, "phase", fixture->random, &fixture->phases[i]));
-  add_second_step (fixture);
-  for (guint i = 0, n = 0; i < 3; i++)
-    for (guint j = 0; j < cjm_sequence_get_length (cjm_map_get_phase (fixture->map, i)->steps); j++)
-      fixture->steps[n++]
-          = id_of (cjm_sequence_get (cjm_map_get_phase (fixture->map, i)->steps, j));
-  for (guint i = 0; i < 5; i++)
-    step_to (fixture, cjm_map_add_lane (fixture->map, i, i < 4 ? fixture->groups[i / 2] : 0,
-                                        names[i], fixture->random, &fixture->lanes[i]));
-  for (guint i = 0; i < 3; i++)
-    step_to (fixture, cjm_map_add_note (fixture->map, fixture->lanes[0], fixture->steps[i / 2], i,
-                                        "note", fixture->random, &fixture->notes[i]));
-}
-
-static void
-fixture_tear_down (Fixture *fixture, gconstpointer data)
-{
-  cjm_map_unref (fixture->map);
-  g_rand_free (fixture->random);
-}
-
-/* That @map is the fixture's own; takes @map. */
-static void
-assert_unchanged (Fixture *fixture, CjmMap *map)
-{
-  g_assert_true (map == fixture->map);
-  cjm_map_unref (map);
-}
-
-/* The places of records in the fixture's numbering, such as "01-4": "-" stands for a new one. */
-static void
-assert_order (const CjmSequence *sequence, const CjmId *ids, guint n_ids, const char *expected)
-{
-  g_autoptr (GString) found = g_string_new (NULL);
-
-  for (guint i = 0; i < cjm_sequence_get_length (sequence); i++)
-    {
-      char mark = '-';
-
-      for (guint j = 0; j < n_ids; j++)
-        if (ids[j] == id_of (cjm_sequence_get (sequence, i)))
-          mark = (char) ('0' + j);
-      g_string_append_c (found, mark);
-    }
-  g_assert_cmpstr (found->str, ==, expected);
-}
-
-static void
-assert_notes (Fixture *fixture, const CjmMap *map, guint lane, guint step, const char *expected)
-{
-  const CjmCell *cell
-      = cjm_lane_find_cell (cjm_map_find_lane (map, fixture->lanes[lane]), fixture->steps[step]);
-
-  assert_order (cell != NULL ? cell->notes : NULL, fixture->notes, 3, expected);
-}
 
 /* Text */
 
@@ -191,32 +71,73 @@ test_normalize (void)
     }
 }
 
+/* One note of each kind and one record of every type; the ids by the field of a record. */
+static void
+set_up_fields (Fixture *fixture, CjmId ids[CJM_N_FIELDS])
+{
+  CjmId lane;
+  CjmMap *map = fixture->map;
+
+  for (guint i = CJM_FIELD_PHASE_NAME; i <= CJM_FIELD_PHASE_DESCRIPTION; i++)
+    ids[i] = fixture->phases[1];
+  ids[CJM_FIELD_OBJECTIVE] = fixture->phases[1];
+  ids[CJM_FIELD_GROUP_NAME] = fixture->groups[1];
+  ids[CJM_FIELD_LANE_NAME] = ids[CJM_FIELD_LANE_QUESTION] = fixture->lanes[1];
+  ids[CJM_FIELD_NOTE_TEXT] = ids[CJM_FIELD_NOTE_DATE] = fixture->notes[1];
+  ids[CJM_FIELD_STEP_NAME] = fixture->steps[2];
+
+  step_to (fixture,
+           map = cjm_map_add_source (map, "", fixture->random, &ids[CJM_FIELD_SOURCE_NAME]));
+  ids[CJM_FIELD_SOURCE_DATE] = ids[CJM_FIELD_SOURCE_ADDRESS] = ids[CJM_FIELD_SOURCE_NAME];
+  step_to (fixture,
+           map = cjm_map_add_channel (map, "", "", fixture->random, &ids[CJM_FIELD_CHANNEL_NAME]));
+  step_to (fixture,
+           map = cjm_map_add_lane_of_kind (map, 9, 0, "emotion", "", "", fixture->random, &lane));
+  step_to (fixture,
+           map = cjm_map_add_curve (map, lane, "", fixture->random, &ids[CJM_FIELD_CURVE_NAME]));
+  step_to (fixture,
+           map = cjm_map_add_lane_of_kind (map, 9, 0, "metrics", "", "", fixture->random, &lane));
+  step_to (fixture, map = cjm_map_add_note (map, lane, fixture->steps[0], 0, "", fixture->random,
+                                            &ids[CJM_FIELD_METRIC_UNIT]));
+  ids[CJM_FIELD_METRIC_PERIOD] = ids[CJM_FIELD_METRIC_UNIT];
+  step_to (fixture,
+           map = cjm_map_add_lane_of_kind (map, 9, 0, "actions", "", "", fixture->random, &lane));
+  step_to (fixture, cjm_map_add_note (map, lane, fixture->steps[0], 0, "", fixture->random,
+                                      &ids[CJM_FIELD_ACTION_OWNER]));
+  ids[CJM_FIELD_ACTION_DUE] = ids[CJM_FIELD_ACTION_OWNER];
+}
+
+/* Sets every field of a map with all of them, and looks that no other one has changed. */
 static void
 test_set_text (Fixture *fixture, gconstpointer data)
 {
-  const CjmId ids[CJM_N_FIELDS] = {
-    [CJM_FIELD_PHASE_NAME] = fixture->phases[1],
-    [CJM_FIELD_PHASE_DESCRIPTION] = fixture->phases[1],
-    [CJM_FIELD_GROUP_NAME] = fixture->groups[1],
-    [CJM_FIELD_LANE_NAME] = fixture->lanes[1],
-    [CJM_FIELD_LANE_QUESTION] = fixture->lanes[1],
-    [CJM_FIELD_NOTE_TEXT] = fixture->notes[1],
-  };
+  CjmId ids[CJM_N_FIELDS] = { 0 };
 
+  set_up_fields (fixture, ids);
   for (guint i = 0; i < CJM_N_FIELDS; i++)
     {
       CjmTarget target = { (CjmField) i, ids[i] };
-      g_autoptr (CjmMap) edited = cjm_map_set_text (fixture->map, target, "one\r\ntwo\x01");
-      gboolean is_single = cjm_field_is_single_line (target.field);
-      const char *expected = is_single ? "one two" : "one\ntwo";
+      gboolean is_date = cjm_field_is_date (target.field);
+      g_autoptr (CjmMap) edited
+          = cjm_map_set_text (fixture->map, target, is_date ? "2024-02-29" : "one\r\ntwo\x01");
+      const char *expected = is_date                                   ? "2024-02-29"
+                             : cjm_field_is_single_line (target.field) ? "one two"
+                                                                       : "one\ntwo";
 
       g_assert_cmpstr (cjm_map_get_text (edited, target), ==, expected);
       g_assert_cmpstr (cjm_map_get_text (fixture->map, target), !=, expected);
+      if (is_date)
+        {
+          g_autoptr (CjmMap) refused = cjm_map_set_text (edited, target, "2023-02-29");
+
+          g_assert_true (refused == edited);
+        }
       for (guint j = 0; j < CJM_N_FIELDS; j++)
         if (j != i)
           {
             CjmTarget other = { (CjmField) j, ids[j] };
 
+            g_assert_nonnull (cjm_map_get_text (edited, other));
             g_assert_true (cjm_map_get_text (edited, other)
                            == cjm_map_get_text (fixture->map, other));
           }
@@ -559,40 +480,34 @@ test_find (Fixture *fixture, gconstpointer data)
   g_assert_null (cjm_map_find_group (fixture->map, 77));
 }
 
-static void
-add_test (const char *name, void (*test) (Fixture *fixture, gconstpointer data))
-{
-  g_test_add (name, Fixture, NULL, fixture_set_up, test, fixture_tear_down);
-}
-
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/edit/text/normalize", test_normalize);
-  add_test ("/edit/text/every-field", test_set_text);
-  add_test ("/edit/text/unchanged", test_set_text_unchanged);
-  add_test ("/edit/text/shares-the-rest", test_note_shares_the_rest);
-  add_test ("/edit/language", test_language);
-  add_test ("/edit/photo", test_photo);
-  add_test ("/edit/note/add", test_add_note);
-  add_test ("/edit/note/add-nowhere", test_add_note_nowhere);
-  add_test ("/edit/note/remove", test_remove_note);
-  add_test ("/edit/note/duplicate", test_duplicate_note);
-  add_test ("/edit/note/move", test_move_note);
-  add_test ("/edit/note/move-nowhere", test_move_note_nowhere);
-  add_test ("/edit/note/evidence", test_evidence);
-  add_test ("/edit/phase/add", test_add_phase);
-  add_test ("/edit/phase/remove", test_remove_phase);
-  add_test ("/edit/phase/duplicate", test_duplicate_phase);
-  add_test ("/edit/phase/move", test_move_phase);
-  add_test ("/edit/phase/color", test_phase_color);
-  add_test ("/edit/lane/add", test_add_lane);
-  add_test ("/edit/lane/remove", test_remove_lane);
-  add_test ("/edit/lane/duplicate", test_duplicate_lane);
-  add_test ("/edit/lane/move", test_move_lane);
-  add_test ("/edit/find", test_find);
+  add_edit_test ("/edit/text/every-field", test_set_text);
+  add_edit_test ("/edit/text/unchanged", test_set_text_unchanged);
+  add_edit_test ("/edit/text/shares-the-rest", test_note_shares_the_rest);
+  add_edit_test ("/edit/language", test_language);
+  add_edit_test ("/edit/photo", test_photo);
+  add_edit_test ("/edit/note/add", test_add_note);
+  add_edit_test ("/edit/note/add-nowhere", test_add_note_nowhere);
+  add_edit_test ("/edit/note/remove", test_remove_note);
+  add_edit_test ("/edit/note/duplicate", test_duplicate_note);
+  add_edit_test ("/edit/note/move", test_move_note);
+  add_edit_test ("/edit/note/move-nowhere", test_move_note_nowhere);
+  add_edit_test ("/edit/note/evidence", test_evidence);
+  add_edit_test ("/edit/phase/add", test_add_phase);
+  add_edit_test ("/edit/phase/remove", test_remove_phase);
+  add_edit_test ("/edit/phase/duplicate", test_duplicate_phase);
+  add_edit_test ("/edit/phase/move", test_move_phase);
+  add_edit_test ("/edit/phase/color", test_phase_color);
+  add_edit_test ("/edit/lane/add", test_add_lane);
+  add_edit_test ("/edit/lane/remove", test_remove_lane);
+  add_edit_test ("/edit/lane/duplicate", test_duplicate_lane);
+  add_edit_test ("/edit/lane/move", test_move_lane);
+  add_edit_test ("/edit/find", test_find);
 
   return g_test_run ();
 }

@@ -7,6 +7,7 @@ typedef enum
 {
   TYPE,    /* a keystroke in the title */
   TYPE_IN, /* a keystroke in the barrier */
+  DRAG,    /* a motion with a value whose number in its table is the title's in that of texts */
   SAME,    /* an edit that changed nothing */
   EDIT,    /* anything that is no typing */
   PAUSE,
@@ -45,6 +46,14 @@ push_letter (CjmHistory *history, CjmField field, CjmChange change, gboolean is_
 }
 
 static void
+push_motion (CjmHistory *history)
+{
+  g_autoptr (CjmMap) map = append_letter (cjm_history_get_map (history), CJM_FIELD_TITLE);
+
+  cjm_history_push_value (history, map, CJM_CHANGE_FEELING, (CjmValue) CJM_FIELD_TITLE, 0);
+}
+
+static void
 run_deed (CjmHistory *history, Deed deed)
 {
   switch (deed)
@@ -54,6 +63,9 @@ run_deed (CjmHistory *history, Deed deed)
       return;
     case TYPE_IN:
       push_letter (history, CJM_FIELD_BARRIER, CJM_CHANGE_TEXT, TRUE);
+      return;
+    case DRAG:
+      push_motion (history);
       return;
     case SAME:
       cjm_history_push (history, cjm_history_get_map (history), CJM_CHANGE_TEXT, NULL);
@@ -128,6 +140,27 @@ test_bursts (void)
   };
 
   run_steps (steps, G_N_ELEMENTS (steps));
+}
+
+/* Motions fold into one step as typing does, but never with it, nor with another value. */
+static void
+test_drags (void)
+{
+  static const Step steps[] = {
+    { TYPE, 1, 1, FALSE, TRUE }, { DRAG, 2, 2, FALSE, TRUE },  { DRAG, 2, 3, FALSE, TRUE },
+    { TYPE, 3, 4, FALSE, TRUE }, { UNDO, 2, 3, TRUE, TRUE },   { DRAG, 3, 4, FALSE, TRUE },
+    { DRAG, 3, 5, FALSE, TRUE }, { PAUSE, 3, 5, FALSE, TRUE }, { DRAG, 4, 6, FALSE, TRUE },
+  };
+  g_autoptr (CjmMap) map = cjm_map_new ("en");
+  g_autoptr (CjmHistory) history = cjm_history_new (map);
+  g_autoptr (CjmMap) other = append_letter (map, CJM_FIELD_TITLE);
+
+  run_steps (steps, G_N_ELEMENTS (steps));
+
+  cjm_history_push_value (history, other, CJM_CHANGE_FEELING, CJM_VALUE_FEELING, 1);
+  cjm_history_push_value (history, map, CJM_CHANGE_FEELING, CJM_VALUE_FEELING, 2);
+  cjm_history_push_value (history, other, CJM_CHANGE_AUDIENCE, CJM_VALUE_PHASE_AUDIENCE, 2);
+  g_assert_cmpuint (cjm_history_get_position (history), ==, 3);
 }
 
 static void
@@ -216,6 +249,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/history/undo-redo", test_undo_redo);
   g_test_add_func ("/history/bursts", test_bursts);
+  g_test_add_func ("/history/drags", test_drags);
   g_test_add_func ("/history/save-ends-burst", test_save_ends_burst);
   g_test_add_func ("/history/rewind", test_rewind);
   g_test_add_func ("/history/rewind-forward", test_rewind_forward_does_nothing);

@@ -175,11 +175,11 @@ test_equal_sees_every_text (void)
 {
   GRand *random = g_rand_new_with_seed (11);
   g_autoptr (CjmMap) map = cjm_test_random_map (random, 400);
-  CjmId phase = cjm_map_get_phase (map, 0)->record.id;
-  CjmId lane = cjm_map_get_lane (map, 0)->record.id;
-  CjmId step = ((CjmRecord *) cjm_sequence_get (cjm_map_get_phase (map, 0)->steps, 0))->id;
-  CjmId note = 0;
-  g_autoptr (CjmMap) full = cjm_map_add_note (map, lane, step, 0, "a note", random, &note);
+  CjmId phase, lane, step, note;
+  g_autoptr (CjmMap) phased = cjm_map_add_phase (map, 0, "a phase", random, &phase);
+  g_autoptr (CjmMap) laned = cjm_map_add_lane (phased, 0, 0, "a lane", random, &lane);
+  g_autoptr (CjmMap) stepped = cjm_map_add_step (laned, phase, 0, "a step", random, &step);
+  g_autoptr (CjmMap) full = cjm_map_add_note (stepped, lane, step, 0, "a note", random, &note);
   const CjmTarget targets[] = {
     { CJM_FIELD_TITLE, 0 },
     { CJM_FIELD_SCENARIO, 0 },
@@ -190,6 +190,8 @@ test_equal_sees_every_text (void)
     { CJM_FIELD_INSIGHT, 0 },
     { CJM_FIELD_PHASE_NAME, phase },
     { CJM_FIELD_PHASE_DESCRIPTION, phase },
+    { CJM_FIELD_OBJECTIVE, phase },
+    { CJM_FIELD_STEP_NAME, step },
     { CJM_FIELD_LANE_NAME, lane },
     { CJM_FIELD_LANE_QUESTION, lane },
     { CJM_FIELD_NOTE_TEXT, note },
