@@ -12,6 +12,22 @@ CJMAP, ROOT = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
 MAP = ROOT / "data" / "examples" / "bicicleta.cjm"
 BROKEN = '<map xmlns="https://example.org/ns/cjmap/1" version="1.0" lang="en">\n  <title>a & b</title>\n</map>\n'
 
+BARE = """<map xmlns="https://example.org/ns/cjmap/1" version="1.0" lang="es">
+  <title>Bare</title>
+  <phase id="p0000000000000001">
+    <name>Compra</name>
+    <step id="s0000000000000002"/>
+  </phase>
+  <lane id="l0000000000000003" kind="notes">
+    <name>Hace</name>
+    <question>¿Qué hacen?</question>
+  </lane>
+</map>
+"""
+
+IDS = ["five-point", "aida", "5a", "see-think-do-care", "race", "inbound", "aarrr", "mckinsey-loop",
+       "b2b", "ecommerce", "service-blueprint", "public-service"]
+
 
 def has_spanish():
     found = subprocess.run(["locale", "-a"], capture_output=True, text=True).stdout.lower()
@@ -65,13 +81,14 @@ class CommandLine(unittest.TestCase):
         for words in (["--help"], ["-h"], [MAP, "--help"]):
             done = self.run_cjmap(*words)
             self.assertEqual((done.returncode, done.stderr), (0, ""))
-            for word in ("export", "check", "new", "--version"):
+            for word in ("export", "check", "new", "templates", "--version"):
                 self.assertIn(word, done.stdout)
 
     def test_command_help(self):
         options = {"export": ["--output", "--paper", "--landscape", "--portrait", "--dpi",
                               "--outlines", "A0", "Tabloid", "mm", "fit"],
-                   "check": ["0", "1", "2"], "new": ["--language", "--output", "--force"]}
+                   "check": ["--review", "0", "1", "2"], "new": ["--language", "--output", "--force", "--template"],
+                   "templates": ["--language", "cjmap/templates"]}
         for command, words in options.items():
             done = self.run_cjmap(command, "--help")
             self.assertEqual((done.returncode, done.stderr), (0, ""))
@@ -107,6 +124,8 @@ class CommandLine(unittest.TestCase):
         self.assert_refused("new")
         self.assert_refused("new", "-o", "x.cjm", "y.cjm", word="y.cjm")
         self.assert_refused("new", "-o", "x.cjm", "--language", "español", word="español")
+        self.assert_refused("templates", "x", word="x")
+        self.assert_refused("templates", "-l", "español", word="español")
         self.assertEqual(list(self.folder.iterdir()), [])
 
     def test_export(self):
@@ -156,6 +175,28 @@ class CommandLine(unittest.TestCase):
         self.assertRegex(lines[1], r"\Amissing\.cjm: .+")
         self.assert_fails("check", "--", "-dash.cjm", start="-dash.cjm:2:")
 
+    def test_review(self):
+        (self.folder / "bare.cjm").write_text(BARE)
+        (self.folder / "broken.cjm").write_text(BROKEN)
+        spanish = self.locale != "C.UTF-8"
+        done = self.run_cjmap("check", "--review", "bare.cjm")
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        lines = done.stdout.splitlines()
+        self.assertEqual(len(lines), 7, done.stdout)
+        self.assertTrue(all(line.startswith("bare.cjm: ") for line in lines), done.stdout)
+        self.assertIn("El perfil no tiene resumen." if spanish else "The persona has no summary.",
+                      lines[0])
+        self.assertIn("«Compra» no tiene descripción." if spanish
+                      else "“Compra” has no description.", lines[2])
+        self.assertIn("¿Qué hacen?", lines[4])
+        self.assert_quiet("check", "bare.cjm")
+        done = self.run_cjmap("check", "broken.cjm", "-r", "bare.cjm")
+        self.assertEqual((done.returncode, done.stdout.splitlines()), (1, lines))
+        self.assertTrue(done.stderr.startswith("broken.cjm:2:"), done.stderr)
+        again = self.run_cjmap("check", "--review", MAP)
+        self.assertEqual((again.returncode, again.stderr), (0, ""))
+        self.assertEqual(again.stdout, self.run_cjmap("check", "--review", MAP).stdout)
+
     def test_new(self):
         self.assert_quiet("new", "--language", "es", "-o", "es.cjm")
         self.assert_quiet("check", "es.cjm")
@@ -167,6 +208,39 @@ class CommandLine(unittest.TestCase):
         self.assertIn("Discovery" if self.locale == "C.UTF-8" else "Descubrimiento", own)
         self.assert_quiet("new", "-l", "pt-BR", "-o", "pt.cjm")
         self.assert_quiet("check", "pt.cjm")
+
+    def test_templates(self):
+        listed = self.run_cjmap("templates", "--language", "es")
+        self.assertEqual((listed.returncode, listed.stderr), (0, ""))
+        lines = listed.stdout.splitlines()
+        self.assertEqual([line.split()[0] for line in lines], IDS)
+        self.assertIn("Servicio público", lines[-1])
+        for name in IDS:
+            self.assert_quiet("new", "--template", name, "--language", "es", "-o", f"{name}.cjm")
+            self.assert_quiet("check", f"{name}.cjm")
+        self.assertIn("Interactuar", (self.folder / "race.cjm").read_text("utf-8"))
+        own = self.run_cjmap("templates").stdout
+        self.assertIn("Public service" if self.locale == "C.UTF-8" else "Servicio público", own)
+
+    def test_unknown_template(self):
+        for name in ("nothing", "five-point.es", "../x", "", ".x"):
+            self.assert_refused("new", "-t", name, "-o", "x.cjm", word="see-think-do-care, race")
+        self.assertEqual(list(self.folder.iterdir()), [])
+
+    def test_own_template(self):
+        own = self.folder / ".local" / "share" / "cjmap" / "templates"
+        own.mkdir(parents=True)
+        (own / "Taller propio.cjm").write_bytes(MAP.read_bytes())
+        (own / "broken.cjm").write_text(BROKEN)
+        listed = self.run_cjmap("templates")
+        self.assertEqual(listed.returncode, 0)
+        self.assertEqual(listed.stdout.splitlines()[-1].split("  ")[0], "Taller propio")
+        self.assertEqual(listed.stderr.count("\n"), 1, listed.stderr)
+        self.assertIn("broken.cjm:2:", listed.stderr)
+        self.assert_quiet("new", "-t", "Taller propio", "-o", "x.cjm")
+        self.assertIn("Marta", (self.folder / "x.cjm").read_text("utf-8"))
+        self.assertIn(":2:", self.assert_fails("new", "-t", "broken", "-o", "y.cjm", start="broken"))
+        self.assertFalse((self.folder / "y.cjm").exists())
 
     def test_new_keeps_files(self):
         (self.folder / "x.cjm").write_text("before")
