@@ -8,6 +8,8 @@
 struct _CjmApplication
 {
   GtkApplication parent_instance;
+
+  gboolean is_quitting;
 };
 
 G_DEFINE_FINAL_TYPE (CjmApplication, cjm_application, GTK_TYPE_APPLICATION)
@@ -83,14 +85,45 @@ new_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_window_present (GTK_WINDOW (cjm_window_new (user_data)));
 }
 
-/* Each window asks about what it has not saved; the program ends with the last of them. */
+/* Each window asks about what it has not saved, one after the other; the program ends with the
+ * last of them. */
+static gboolean
+close_next_cb (gpointer user_data)
+{
+  CjmApplication *application = user_data;
+  GList *link = gtk_application_get_windows (GTK_APPLICATION (application));
+
+  while (link != NULL && !CJM_IS_WINDOW (link->data))
+    link = link->next;
+  if (application->is_quitting && link != NULL)
+    {
+      gtk_window_present (link->data);
+      gtk_window_close (link->data);
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (user_data));
+  CJM_APPLICATION (user_data)->is_quitting = TRUE;
+  close_next_cb (user_data);
+}
 
-  for (GList *link = windows; link != NULL; link = link->next)
-    gtk_window_close (link->data);
+static void
+cjm_application_window_removed (GtkApplication *application, GtkWindow *window)
+{
+  GTK_APPLICATION_CLASS (cjm_application_parent_class)->window_removed (application, window);
+
+  if (CJM_APPLICATION (application)->is_quitting)
+    g_idle_add_full (G_PRIORITY_DEFAULT, close_next_cb, g_object_ref (application), g_object_unref);
+}
+
+void
+cjm_application_stop_quitting (CjmApplication *application)
+{
+  application->is_quitting = FALSE;
 }
 
 static void
@@ -131,6 +164,7 @@ cjm_application_class_init (CjmApplicationClass *class)
   G_APPLICATION_CLASS (class)->activate = cjm_application_activate;
   G_APPLICATION_CLASS (class)->open = cjm_application_open;
   G_APPLICATION_CLASS (class)->startup = cjm_application_startup;
+  GTK_APPLICATION_CLASS (class)->window_removed = cjm_application_window_removed;
 }
 
 static void

@@ -15,4 +15,7 @@ GtkApplication *cjm_application_new (void);
  * touched its map yet, or else in a window of its own. */
 void cjm_application_open_file (CjmApplication *application, GFile *file, GtkWindow *window);
 
+/* Leaves all other windows open where one of them stays, although the program was to end. */
+void cjm_application_stop_quitting (CjmApplication *application);
+
 G_END_DECLS

@@ -40,7 +40,12 @@ text_changed_cb (CjmInlineEditor *editor, gpointer user_data)
                          cjm_map_set_text (cjm_document_get_map (canvas->document), target, text),
                          CJM_CHANGE_TEXT, &target);
   restart_burst_timeout (canvas);
-  cjm_canvas_reveal (canvas, &canvas->edited);
+}
+
+static void
+caret_moved_cb (GtkTextBuffer *buffer, GParamSpec *pspec, gpointer user_data)
+{
+  cjm_canvas_reveal_caret (user_data);
 }
 
 static void
@@ -85,6 +90,9 @@ show_editor (CjmCanvas *canvas, const CjmStop *stop)
   canvas->edited = stop->place;
   g_signal_connect_object (editor, "text-changed", G_CALLBACK (text_changed_cb), canvas, 0);
   g_signal_connect_object (editor, "ended", G_CALLBACK (ended_cb), canvas, 0);
+  g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (editor)),
+                           "notify::cursor-position", G_CALLBACK (caret_moved_cb), canvas,
+                           G_CONNECT_AFTER);
   cjm_sheet_set_current (canvas->sheet, &stop->place);
   cjm_sheet_set_editor (canvas->sheet, editor, &stop->place);
   gtk_widget_grab_focus (editor);

@@ -52,6 +52,9 @@ void cjm_canvas_zoom_at (CjmCanvas *canvas, double zoom, double x, double y);
 
 /* Scrolls as little as needed to show a place beside headers and labels. */
 void cjm_canvas_reveal (CjmCanvas *canvas, const CjmPlace *place);
+
+/* The same for the caret of the text that is being edited, which may be taller than the view. */
+void cjm_canvas_reveal_caret (CjmCanvas *canvas);
 gboolean cjm_canvas_move_focus (CjmCanvas *canvas, CjmMove move);
 
 /* Editing; cjm-canvas-editing.c. With @replaces, what is typed first takes the text's place. */

@@ -335,6 +335,37 @@ reveal_range (double value, double room, double covered, double start, double le
   return value;
 }
 
+/* Scrolls as little as needed to show the part of @stop from @y on, which is @height high. */
+static void
+reveal_down (CjmCanvas *canvas, const CjmStop *stop, double y, double height)
+{
+  GtkAdjustment *adjustment = canvas->adjustments[GTK_ORIENTATION_VERTICAL];
+  double scale = cjm_canvas_get_scale (canvas);
+  double covered_top, covered_side;
+
+  cjm_sheet_get_covered (canvas->sheet, &covered_top, &covered_side);
+  if (stop->band == CJM_BAND_MASTHEAD || stop->band == cjm_layout_get_n_bands (canvas->layout) - 1)
+    covered_top = 0;
+  gtk_adjustment_set_value (
+      adjustment, reveal_range (gtk_adjustment_get_value (adjustment),
+                                get_room (canvas, GTK_ORIENTATION_VERTICAL) - FLOATING_ROOM,
+                                covered_top * scale, y * scale + DESK_MARGIN, height * scale));
+}
+
+void
+cjm_canvas_reveal_caret (CjmCanvas *canvas)
+{
+  GdkRectangle caret;
+  CjmStop stop;
+
+  if (canvas->editor == NULL || !cjm_layout_find_stop (canvas->layout, &canvas->edited, &stop))
+    return;
+
+  gtk_text_view_get_cursor_locations (GTK_TEXT_VIEW (canvas->editor), NULL, &caret, NULL);
+  if (stop.band != CJM_BAND_PHASES)
+    reveal_down (canvas, &stop, stop.text_rect.y + caret.y, caret.height);
+}
+
 void
 cjm_canvas_reveal (CjmCanvas *canvas, const CjmPlace *place)
 {
@@ -361,15 +392,7 @@ cjm_canvas_reveal (CjmCanvas *canvas, const CjmPlace *place)
                                     stop.rect.x * scale + DESK_MARGIN, stop.rect.width * scale));
     }
   if (stop.band != CJM_BAND_PHASES)
-    {
-      GtkAdjustment *adjustment = canvas->adjustments[GTK_ORIENTATION_VERTICAL];
-
-      gtk_adjustment_set_value (
-          adjustment, reveal_range (gtk_adjustment_get_value (adjustment),
-                                    get_room (canvas, GTK_ORIENTATION_VERTICAL) - FLOATING_ROOM,
-                                    covered_top * scale, stop.rect.y * scale + DESK_MARGIN,
-                                    stop.rect.height * scale));
-    }
+    reveal_down (canvas, &stop, stop.rect.y, stop.rect.height);
 }
 
 void

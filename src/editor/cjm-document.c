@@ -142,6 +142,20 @@ cjm_document_is_untouched (CjmDocument *document)
          && !cjm_history_can_redo (document->history);
 }
 
+/* A file system takes 255 bytes; a suffix, and what saving adds for a while, need some. */
+#define MAX_NAME_BYTES 200
+
+/* As much of @text as fits in @n_bytes, whole characters only. */
+static char *
+dup_start (const char *text, gsize n_bytes)
+{
+  const char *end = text + MIN (strlen (text), n_bytes);
+
+  if (*end != '\0')
+    end = g_utf8_find_prev_char (text, end + 1);
+  return g_strndup (text, (gsize) (end - text));
+}
+
 char *
 cjm_document_dup_file_name (CjmDocument *document)
 {
@@ -160,7 +174,7 @@ cjm_document_dup_file_name (CjmDocument *document)
     name = *map->persona->name != '\0' ? map->persona->name
                                        : cjm_words_get (document->words, CJM_WORD_DOCUMENT_KIND);
 
-  return g_strdelimit (g_strdup (name), "/\\:*?\"<>|\n", '-');
+  return g_strdelimit (dup_start (name, MAX_NAME_BYTES), "/\\:*?\"<>|\n", '-');
 }
 
 char *

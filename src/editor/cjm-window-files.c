@@ -183,6 +183,17 @@ open_uri_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void save_as (CjmWindow *window);
 static void save_to (CjmWindow *window, GFile *file, gboolean may_replace);
 
+/* The user has thought better of closing the window, or of leaving the program. */
+static void
+stay_open (CjmWindow *window)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (window));
+
+  window->closes_after_save = FALSE;
+  if (application != NULL)
+    cjm_application_stop_quitting (CJM_APPLICATION (application));
+}
+
 static void
 conflict_answer_cb (int response, gpointer user_data)
 {
@@ -196,6 +207,8 @@ conflict_answer_cb (int response, gpointer user_data)
     save_to (window, file, TRUE);
   else if (response == 2)
     save_as (window);
+  else
+    stay_open (window);
 }
 
 static void
@@ -203,8 +216,12 @@ failed_answer_cb (int response, gpointer user_data)
 {
   g_autoptr (CjmWindow) window = user_data;
 
-  if (response == 1 && window->document != NULL)
+  if (window->document == NULL)
+    return;
+  if (response == 1)
     save_as (window);
+  else
+    stay_open (window);
 }
 
 static void
@@ -244,22 +261,33 @@ save_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (window->document == NULL)
     return;
 
-  if (is_saved)
+  if (!is_saved)
     {
-      remember_recent (file);
-      if (window->closes_after_save)
-        gtk_window_close (GTK_WINDOW (window));
+      g_clear_object (&window->next_save);
+      tell_failed_save (window, file, error);
+      return;
     }
-  else
-    tell_failed_save (window, file, error);
-  window->closes_after_save = FALSE;
+
+  remember_recent (file);
+  if (window->next_save != NULL)
+    {
+      g_autoptr (GFile) next = g_steal_pointer (&window->next_save);
+
+      save_to (window, next, window->next_may_replace);
+    }
+  else if (window->closes_after_save)
+    gtk_window_close (GTK_WINDOW (window));
 }
 
 static void
 save_to (CjmWindow *window, GFile *file, gboolean may_replace)
 {
   if (window->is_saving)
-    return;
+    {
+      g_set_object (&window->next_save, file);
+      window->next_may_replace = may_replace;
+      return;
+    }
 
   window->is_saving = TRUE;
   /* The program does not end in the middle of a save. */
@@ -275,9 +303,11 @@ save_chosen_cb (GFile *file, gpointer user_data)
   g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
   g_autoptr (GFile) suffixed = NULL;
 
-  if (file == NULL || window->document == NULL)
+  if (window->document == NULL)
+    return;
+  if (file == NULL)
     {
-      window->closes_after_save = FALSE;
+      stay_open (window);
       return;
     }
 
@@ -351,6 +381,8 @@ close_answer_cb (int response, gpointer user_data)
       window->closes_after_save = TRUE;
       save (window);
     }
+  else
+    stay_open (window);
 }
 
 gboolean
@@ -366,6 +398,7 @@ cjm_window_may_close (CjmWindow *window)
       window->closes_after_save = TRUE;
       return FALSE;
     }
+  window->closes_after_save = FALSE;
   if (!cjm_document_is_modified (window->document))
     return TRUE;
 

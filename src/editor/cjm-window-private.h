@@ -21,6 +21,8 @@ struct _CjmWindow
   GtkMenuButton *menu_button;
   GFile *loading; /* the file that is being read, or NULL */
   gboolean is_saving;
+  GFile *next_save; /* where to save once the running save has ended, or NULL */
+  gboolean next_may_replace;
   gboolean closes_after_save;
 };
 

@@ -255,6 +255,7 @@ cjm_window_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (window->document, window);
   g_clear_object (&window->document);
   g_clear_object (&window->loading);
+  g_clear_object (&window->next_save);
   window->canvas = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (object), CJM_TYPE_WINDOW);
 

@@ -90,6 +90,43 @@ def closing(report):
             assert path.read_bytes() == before
 
 
+def quitting(report):
+    path = HOME / "quitted.cjm"
+    make_map(path)
+    with report.step("two maps with unsaved changes"):
+        program = Program(path)
+    with program:
+        program.click(program.cell("Title, empty.*"))
+        write("One")
+        key("Return")
+        program.wait_title("• One")
+        key("ctrl+n")
+        program.wait_title("Untitled map")
+        key("Return")
+        write("Two")
+        key("Return")
+        program.wait_title("• Two")
+        with report.step("quitting asks about one of them, and Cancel keeps both"):
+            key("ctrl+q")
+            wait_message(program, "Save the changes to “Two”?")
+            assert not has_message(program, "Save the changes to “One”?")
+            program.answer("Cancel")
+            until(lambda: not has_message(program, "Save the changes"), "the end of the question")
+            program.wait_title("• Two")
+        with report.step("quitting again asks one after the other"):
+            key("ctrl+q")
+            wait_message(program, "Save the changes to “Two”?")
+            program.answer("Discard")
+            wait_message(program, "Save the changes to “One”?")
+        with report.step("a file that somebody changed meanwhile is asked about, then it ends"):
+            shutil.copy(SOURCE / "data" / "examples" / "b2b-crm.cjm", path)
+            program.answer("Save")
+            wait_message(program, "was not saved")
+            program.answer("Replace")
+            program.wait_end()
+            assert Map(path).texts("title") == ["One"]
+
+
 def opening(report):
     first, second = HOME / "first.cjm", HOME / "second.cjm"
     shutil.copy(SOURCE / "data" / "examples" / "bicicleta.cjm", first)
@@ -215,4 +252,4 @@ def photo(report):
 
 
 if __name__ == "__main__":
-    Report().run(save_as, closing, opening, refused_files, photo)
+    Report().run(save_as, closing, quitting, opening, refused_files, photo)
