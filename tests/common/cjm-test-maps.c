@@ -76,17 +76,43 @@ pick_step (const CjmMap *map, GRand *random)
   return phase != NULL ? pick_id (phase->steps, random) : 0;
 }
 
+/* A note of a lane whose notes have @type; of any lane for CJM_RECORD_NOTE. */
+static CjmId
+pick_note_of (const CjmMap *map, CjmRecordType type, GRand *random)
+{
+  CjmId found = 0;
+  int n_found = 0;
+
+  for (guint i = 0; i < cjm_map_get_n_lanes (map); i++)
+    {
+      const CjmLane *lane = cjm_map_get_lane (map, i);
+
+      if (type != CJM_RECORD_NOTE && cjm_lane_kind_get (lane->kind)->detail != type)
+        continue;
+      for (guint j = 0; j < cjm_sequence_get_length (lane->cells); j++)
+        {
+          const CjmCell *cell = cjm_sequence_get (lane->cells, j);
+
+          /* Each of the n cells so far is the one with a chance of 1 in n. */
+          if (g_rand_int_range (random, 0, ++n_found) == 0)
+            found = pick_id (cell->notes, random);
+        }
+    }
+
+  return found;
+}
+
 static CjmId
 pick_note (const CjmMap *map, GRand *random)
 {
-  const CjmLane *lane = cjm_map_find_lane (map, pick_id (map->lanes, random));
-  const CjmCell *cell;
+  return pick_note_of (map, CJM_RECORD_NOTE, random);
+}
 
-  if (lane == NULL)
-    return 0;
-
-  cell = cjm_lane_find_cell (lane, pick_id (lane->cells, random));
-  return cell != NULL ? pick_id (cell->notes, random) : 0;
+/* Mostly a note of a lane of that kind. */
+static CjmId
+pick_note_for (const CjmMap *map, CjmRecordType type, GRand *random)
+{
+  return pick_note_of (map, g_rand_int_range (random, 0, 5) > 0 ? type : CJM_RECORD_NOTE, random);
 }
 
 static CjmId
@@ -122,7 +148,7 @@ pick_record (const CjmMap *map, CjmRecordType type, GRand *random)
     case CJM_RECORD_FEELING:
     case CJM_RECORD_METRIC:
     case CJM_RECORD_ACTION:
-      return pick_note (map, random);
+      return pick_note_for (map, type, random);
     case CJM_RECORD_MAP:
     case CJM_RECORD_PERSONA:
     case CJM_RECORD_PHOTO:
@@ -205,7 +231,8 @@ edit_picture (const CjmMap *map, GRand *random)
 
   if (g_rand_boolean (random))
     return cjm_map_set_photo (map, PICK (random, types), bytes);
-  return cjm_map_set_picture (map, pick_note (map, random), PICK (random, types), bytes);
+  return cjm_map_set_picture (map, pick_note_for (map, CJM_RECORD_PHOTO, random),
+                              PICK (random, types), bytes);
 }
 
 static CjmMap *
@@ -268,12 +295,27 @@ make_detail (const CjmMap *map, GRand *random)
   return detail;
 }
 
+/* A curve of the note's own lane. */
+static CjmMap *
+edit_curve_of_note (const CjmMap *map, GRand *random)
+{
+  CjmId note = pick_note_for (map, CJM_RECORD_FEELING, random);
+  CjmNotePlace place;
+
+  if (cjm_map_find_note (map, note, &place) == NULL)
+    return cjm_map_ref (map);
+
+  return cjm_map_set_curve (map, note,
+                            pick_id (cjm_map_get_lane (map, place.lane)->curves, random));
+}
+
 static CjmMap *
 edit_detail (const CjmMap *map, GRand *random)
 {
   CjmId note = pick_note (map, random), other = pick_note (map, random);
+  CjmId action = pick_note_for (map, CJM_RECORD_ACTION, random);
 
-  switch (g_rand_int_range (random, 0, 7))
+  switch (g_rand_int_range (random, 0, 8))
     {
     case 0:
       return cjm_map_set_detail (map, note,
@@ -282,16 +324,18 @@ edit_detail (const CjmMap *map, GRand *random)
       return cjm_map_ensure_detail (
           map, note, (CjmRecordType) g_rand_int_range (random, 0, CJM_N_RECORD_TYPES));
     case 2:
-      return cjm_map_set_channel (map, note, PICK (random, channels),
+      return cjm_map_set_channel (map, pick_note_for (map, CJM_RECORD_TOUCHPOINT, random),
+                                  PICK (random, channels),
                                   g_rand_boolean (random) ? pick_id (map->channels, random) : 0);
     case 3:
-      return cjm_map_set_curve (map, note, pick_curve (map, random));
+      return edit_curve_of_note (map, random);
     case 4:
-      return cjm_map_set_feeling (map, note, g_rand_double_range (random, -3, 3));
+      return cjm_map_set_feeling (map, pick_note_for (map, CJM_RECORD_FEELING, random),
+                                  g_rand_double_range (random, -3, 3));
     case 5:
-      return cjm_map_unlink_answer (map, note, other);
+      return cjm_map_unlink_answer (map, action, other);
     default:
-      return cjm_map_link_answer (map, note, other);
+      return cjm_map_link_answer (map, action, other);
     }
 }
 
@@ -430,8 +474,9 @@ take (CjmMap **map, CjmMap *edited)
   *map = edited;
 }
 
-CjmMap *
-cjm_test_random_map (GRand *random, guint n_edits)
+/* Phases, groups, lanes, sources and channels, and no note yet. */
+static CjmMap *
+make_frame (GRand *random)
 {
   CjmMap *map = cjm_map_new ("en");
   int n_phases = g_rand_int_range (random, 0, 5), n_lanes = g_rand_int_range (random, 0, 9);
@@ -443,9 +488,29 @@ cjm_test_random_map (GRand *random, guint n_edits)
   for (int i = 0; i < n_phases; i++)
     take (&map, cjm_test_apply_random_step_edit (map, random));
   for (int i = 0; i < n_lanes; i++)
-    take (&map, add_lane (map, random));
-  for (int i = 0; i < n_lanes; i++)
-    take (&map, edit_list (map, random));
+    {
+      take (&map, add_lane (map, random));
+      take (&map, edit_list (map, random));
+    }
+
+  return map;
+}
+
+CjmMap *
+cjm_test_random_map (GRand *random, guint n_edits)
+{
+  CjmMap *map = make_frame (random);
+  guint n_cells = cjm_map_get_n_lanes (map) * cjm_map_get_n_steps (map);
+
+  for (guint i = 0; i < n_cells; i++)
+    {
+      g_autofree char *text = cjm_test_random_text (random);
+
+      take (&map, cjm_map_add_note (map, pick_id (map->lanes, random), pick_step (map, random), 0,
+                                    text, random, NULL));
+    }
+  for (guint i = 0; i < n_cells; i++)
+    take (&map, edit_detail (map, random));
   for (guint i = 0; i < n_edits; i++)
     take (&map, cjm_test_apply_random_edit (map, random));
 
