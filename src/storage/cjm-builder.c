@@ -18,6 +18,14 @@ typedef struct
   guint order; /* among the records of its type in the file */
 } IdEntry;
 
+/* A reference that is looked up when all records are there. */
+typedef struct
+{
+  const CjmAttributeInfo *info;
+  CjmId id;
+  gsize offset;
+} Reference;
+
 /* A cell of the open lane. */
 typedef struct
 {
@@ -37,20 +45,9 @@ struct _CjmBuilder
   GArray *cells;
   /* The ids seen, by the element that defines them. */
   GArray *ids[CJM_N_ELEMENTS];
-  gboolean is_sealed; /* the ids of steps and groups are complete and sorted */
-};
-
-static const struct
-{
-  CjmElement element;
-  char letter;
-  guint limit;
-} id_types[] = {
-  { CJM_ELEMENT_PHASE, CJM_FORMAT_PHASE_LETTER, CJM_FORMAT_MAX_PHASES },
-  { CJM_ELEMENT_STEP, CJM_FORMAT_STEP_LETTER, CJM_FORMAT_MAX_STEPS },
-  { CJM_ELEMENT_GROUP, CJM_FORMAT_GROUP_LETTER, CJM_FORMAT_MAX_GROUPS },
-  { CJM_ELEMENT_LANE, CJM_FORMAT_LANE_LETTER, CJM_FORMAT_MAX_LANES },
-  { CJM_ELEMENT_NOTE, CJM_FORMAT_NOTE_LETTER, CJM_FORMAT_MAX_NOTES },
+  guint n_records[CJM_N_ELEMENTS]; /* how many there have been */
+  GArray *references;
+  gboolean is_sealed; /* the ids of steps are complete and sorted */
 };
 
 static void
@@ -72,6 +69,7 @@ cjm_builder_new (CjmFault *fault)
     }
   builder->cells = g_array_new (FALSE, FALSE, sizeof (CellEntry));
   g_array_set_clear_func (builder->cells, clear_cell_entry);
+  builder->references = g_array_new (FALSE, FALSE, sizeof (Reference));
 
   return builder;
 }
@@ -86,6 +84,7 @@ cjm_builder_free (CjmBuilder *builder)
       g_array_unref (builder->ids[i]);
     }
   g_array_unref (builder->cells);
+  g_array_unref (builder->references);
   g_free (builder);
 }
 
@@ -103,28 +102,11 @@ cjm_builder_steal_map (CjmBuilder *builder)
 
 /* Values */
 
-static gboolean
-value_equals (const CjmAttributeValue *value, const char *string)
-{
-  return value->length == strlen (string) && memcmp (value->start, string, value->length) == 0;
-}
-
 /* A copy for use in a message, of a length that one can read. */
 static char *
 value_dup_for_message (const CjmAttributeValue *value)
 {
-  g_autofree char *string = g_strndup (value->start, MIN (value->length, 60));
-  g_autofree char *valid = g_utf8_make_valid (string, -1);
-
-  return cjm_text_normalize (valid, TRUE);
-}
-
-static char *
-value_dup_normalized (const CjmAttributeValue *value)
-{
-  g_autofree char *string = g_strndup (value->start, value->length);
-
-  return cjm_text_normalize (string, TRUE);
+  return cjm_attribute_value_dup (value, 60);
 }
 
 /* Sets @member to @text in the form that a map holds. */
@@ -143,8 +125,9 @@ set_string (const char **member, const char *text, gsize length, gboolean is_sin
 
 /* Keeps an attribute with a value that only a later version knows. */
 static void
-keep_value (CjmRecord *record, const char *part, const char *attribute, const CjmAttributeValue *value)
+keep_value (CjmRecord *record, const char *attribute, const CjmAttributeValue *value)
 {
+  g_autofree char *part = g_strconcat (CJM_FORMAT_KEPT_PREFIX, attribute, NULL);
   g_autoptr (GString) xml = g_string_new (NULL);
   CjmExtra *extra;
 
@@ -157,45 +140,7 @@ keep_value (CjmRecord *record, const char *part, const char *attribute, const Cj
   record->extra = extra;
 }
 
-/* Reads a number without sign, leading zeros or anything behind it. */
-static gboolean
-parse_number (const char *start, gsize length, guint *number)
-{
-  *number = 0;
-  if (length == 0 || length > 6 || (length > 1 && start[0] == '0'))
-    return FALSE;
-
-  for (gsize i = 0; i < length; i++)
-    {
-      if (!g_ascii_isdigit (start[i]))
-        return FALSE;
-      *number = *number * 10 + (guint) (start[i] - '0');
-    }
-
-  return TRUE;
-}
-
 /* Ids */
-
-static gboolean
-parse_id (const CjmAttributeValue *value, char letter, CjmId *id)
-{
-  const char *start = value->start, *end = start + value->length;
-  char buffer[CJM_ID_LENGTH + 1];
-
-  /* White space around an id has no meaning, as with every xml:ID. */
-  while (start < end && g_ascii_isspace (*start))
-    start++;
-  while (end > start && g_ascii_isspace (end[-1]))
-    end--;
-
-  if (end - start != CJM_ID_LENGTH)
-    return FALSE;
-
-  memcpy (buffer, start, CJM_ID_LENGTH);
-  buffer[CJM_ID_LENGTH] = '\0';
-  return cjm_id_parse (buffer, letter, id);
-}
 
 static gboolean
 fail_id (CjmBuilder *builder, const CjmAttributeValue *value, char letter, gsize offset)
@@ -213,32 +158,35 @@ fail_id (CjmBuilder *builder, const CjmAttributeValue *value, char letter, gsize
 
 /* Reads the id that @element defines and notes it. */
 static gboolean
-read_id (CjmBuilder *builder, CjmElement element, const CjmAttributeValue *value, gsize offset, CjmId *id)
+read_id (CjmBuilder *builder, CjmElement element, const CjmAttributeValue *value, gsize offset)
 {
   GArray *ids = builder->ids[element];
+  char letter = cjm_element_get_info (element)->id_letter;
+  IdEntry entry = { .offset = offset, .order = ids->len };
 
-  for (guint i = 0; i < G_N_ELEMENTS (id_types); i++)
-    {
-      IdEntry entry = { .offset = offset, .order = ids->len };
+  if (!cjm_xml_parse_id (value, letter, &entry.id))
+    return fail_id (builder, value, letter, offset);
 
-      if (id_types[i].element != element)
-        continue;
-      if (!parse_id (value, id_types[i].letter, &entry.id))
-        return fail_id (builder, value, id_types[i].letter, offset);
-      if (ids->len >= id_types[i].limit)
-        return cjm_fault_set (
-            builder->fault, CJM_READ_ERROR_TOO_LARGE, offset,
-            /* Translators: %s is the name of an element in the file, such as note. */
-            _ ("The map has more of the element “%s” than CJMap can show (%u). Divide it into "
-               "several maps."),
-            cjm_element_get_info (element)->name, id_types[i].limit);
+  g_array_append_val (ids, entry);
+  builder->open[element]->id = entry.id;
+  return TRUE;
+}
 
-      g_array_append_val (ids, entry);
-      *id = entry.id;
-      return TRUE;
-    }
+static gboolean
+count_record (CjmBuilder *builder, CjmElement element, gsize offset)
+{
+  const CjmElementInfo *info = cjm_element_get_info (element);
 
-  g_return_val_if_reached (FALSE);
+  builder->n_records[element]++;
+  if (info->limit == 0 || builder->n_records[element] <= info->limit)
+    return TRUE;
+
+  return cjm_fault_set (
+      builder->fault, CJM_READ_ERROR_TOO_LARGE, offset,
+      /* Translators: %s is the name of an element in the file, such as note. */
+      _ ("The map has more of the element “%s” than CJMap can show (%u). Divide it into several "
+         "maps."),
+      info->name, info->limit);
 }
 
 static int
@@ -300,20 +248,41 @@ find_id (const CjmBuilder *builder, CjmElement element, CjmId id)
   return bsearch (&id, ids->data, ids->len, sizeof (IdEntry), compare_id_with_entry);
 }
 
-/* Elements that begin */
+/* References that lead nowhere are faults; the first in the file is told. */
+static gboolean
+check_references (CjmBuilder *builder)
+{
+  const Reference *missing = NULL;
+
+  for (guint i = 0; i < builder->references->len; i++)
+    {
+      const Reference *reference = &g_array_index (builder->references, Reference, i);
+
+      if (find_id (builder, reference->info->target, reference->id) == NULL
+          && (missing == NULL || reference->offset < missing->offset))
+        missing = reference;
+    }
+
+  if (missing == NULL)
+    return TRUE;
+
+  return cjm_fault_set (builder->fault, CJM_READ_ERROR_REFERENCE, missing->offset, "%s",
+                        _ (missing->info->missing));
+}
+
+/* Attributes */
 
 static gboolean
-open_map (CjmBuilder *builder, CjmMap *map, const CjmAttributeValue *values, gsize offset)
+read_version (CjmBuilder *builder, CjmMap *map, const CjmAttributeValue *value, gsize offset)
 {
-  const char *dot = memchr (values[0].start, '.', values[0].length);
-  gsize n_major = dot != NULL ? (gsize) (dot - values[0].start) : 0;
-  g_autofree char *language = g_strndup (values[1].start, values[1].length);
+  const char *dot = memchr (value->start, '.', value->length);
+  gsize n_major = dot != NULL ? (gsize) (dot - value->start) : 0;
   guint major;
 
-  if (dot == NULL || !parse_number (values[0].start, n_major, &major) || major == 0
-      || !parse_number (dot + 1, values[0].length - n_major - 1, &builder->minor))
+  if (dot == NULL || !cjm_xml_parse_count (value->start, n_major, &major) || major == 0
+      || !cjm_xml_parse_count (dot + 1, value->length - n_major - 1, &builder->minor))
     {
-      g_autofree char *text = value_dup_for_message (&values[0]);
+      g_autofree char *text = value_dup_for_message (value);
 
       return cjm_fault_set (builder->fault, CJM_READ_ERROR_STRUCTURE, offset,
                             /* Translators: %s is what stands in the file. */
@@ -325,207 +294,368 @@ open_map (CjmBuilder *builder, CjmMap *map, const CjmAttributeValue *values, gsi
     return cjm_fault_set (builder->fault, CJM_READ_ERROR_NEWER_VERSION, offset,
                           _ ("This map was made by a newer CJMap. Install the newer version, or "
                              "ask for the map in the format of this one."));
-  if (!cjm_language_is_valid (language))
-    {
-      g_autofree char *text = value_dup_for_message (&values[1]);
 
-      return cjm_fault_set (builder->fault, CJM_READ_ERROR_STRUCTURE, offset,
-                            /* Translators: %s is what stands in the file. */
-                            _ ("“%s” is no language code; it should be like “en” or “es-MX”. "
-                               "Correct it in a text editor, or open an earlier copy."),
-                            text);
-    }
-
-  cjm_record_set_string (&map->language, language);
   map->format_minor = builder->minor;
-  map->persona = cjm_record_new (CJM_RECORD_PERSONA, 0);
   return TRUE;
 }
 
 static gboolean
-open_photo (CjmBuilder *builder, CjmPhoto *photo, const CjmAttributeValue *values)
+read_language (CjmBuilder *builder, CjmMap *map, const CjmAttributeValue *value, gsize offset)
 {
-  g_autofree char *media_type = value_dup_normalized (&values[0]);
+  g_autofree char *language = g_strndup (value->start, value->length);
+  g_autofree char *text = NULL;
 
-  cjm_record_set_string (&photo->media_type, media_type);
-  return TRUE;
-}
-
-static gboolean
-parse_color (const CjmAttributeValue *value, gint32 *color)
-{
-  *color = 0;
-  if (value->length != 7 || value->start[0] != '#')
-    return FALSE;
-
-  for (int i = 1; i < 7; i++)
+  if (cjm_language_is_valid (language))
     {
-      if (!g_ascii_isxdigit (value->start[i]))
-        return FALSE;
-      *color = *color << 4 | g_ascii_xdigit_value (value->start[i]);
+      cjm_record_set_string (&map->language, language);
+      return TRUE;
     }
 
+  text = value_dup_for_message (value);
+  return cjm_fault_set (builder->fault, CJM_READ_ERROR_STRUCTURE, offset,
+                        /* Translators: %s is what stands in the file. */
+                        _ ("“%s” is no language code; it should be like “en” or “es-MX”. Correct "
+                           "it in a text editor, or open an earlier copy."),
+                        text);
+}
+
+static gboolean
+read_reference (CjmBuilder *builder,
+                CjmId *member,
+                const CjmAttributeInfo *info,
+                const CjmAttributeValue *value,
+                gsize offset)
+{
+  char letter = cjm_element_get_info (info->target)->id_letter;
+  Reference reference = { .info = info, .offset = offset };
+
+  if (!cjm_xml_parse_id (value, letter, &reference.id))
+    return fail_id (builder, value, letter, offset);
+
+  g_array_append_val (builder->references, reference);
+  *member = reference.id;
+  return TRUE;
+}
+
+static void
+read_text (const char **member, const CjmAttributeValue *value)
+{
+  g_autofree char *text = cjm_attribute_value_dup (value, G_MAXSIZE);
+
+  cjm_record_set_string (member, text);
+}
+
+static gboolean
+read_kind (CjmBuilder *builder, CjmLane *lane, const CjmAttributeValue *value, gsize offset)
+{
+  g_autofree char *text = NULL;
+
+  read_text (&lane->kind, value);
+  if (builder->minor > 0 || cjm_lane_kind_find (lane->kind) != NULL)
+    return TRUE;
+
+  text = value_dup_for_message (value);
+  return cjm_fault_set (builder->fault, CJM_READ_ERROR_STRUCTURE, offset,
+                        /* Translators: %s is what stands in the file. */
+                        _ ("“%s” is no kind of lane that this version of the format knows. "
+                           "Correct it in a text editor, or open an earlier copy."),
+                        text);
+}
+
+/* What looks like the id of one of the map's own channels is one; anything else is a name in the
+ * vocabulary, be it of this version or of a later one. */
+static gboolean
+read_channel (CjmBuilder *builder,
+              CjmTouchpoint *touchpoint,
+              const CjmAttributeInfo *info,
+              const CjmAttributeValue *value,
+              gsize offset)
+{
+  CjmId id;
+
+  if (cjm_xml_parse_id (value, CJM_FORMAT_CHANNEL_LETTER, &id))
+    return read_reference (builder, &touchpoint->own_channel, info, value, offset);
+
+  read_text (&touchpoint->channel, value);
   return TRUE;
 }
 
 static gboolean
-open_phase (CjmBuilder *builder, CjmPhase *phase, const CjmAttributeValue *values, gsize offset)
+read_date (CjmBuilder *builder, const char **member, const CjmAttributeValue *value, gsize offset)
 {
-  phase->color = CJM_COLOR_AUTOMATIC;
-  if (values[1].start == NULL || parse_color (&values[1], &phase->color))
-    return TRUE;
+  g_autofree char *date = cjm_xml_parse_date (value);
+  g_autofree char *text = NULL;
 
-  phase->color = CJM_COLOR_AUTOMATIC;
-  if (builder->minor == 0)
+  if (date != NULL)
     {
-      g_autofree char *text = value_dup_for_message (&values[1]);
-
-      return cjm_fault_set (builder->fault, CJM_READ_ERROR_STRUCTURE, offset,
-                            /* Translators: %s is what stands in the file. */
-                            _ ("“%s” is no colour; it should be like “#133986”. Correct it in a "
-                               "text editor, or open an earlier copy."),
-                            text);
+      cjm_record_set_string (member, date);
+      return TRUE;
     }
 
-  keep_value (&phase->record, CJM_FORMAT_KEPT_COLOR, "color", &values[1]);
+  text = value_dup_for_message (value);
+  return cjm_fault_set (builder->fault, CJM_READ_ERROR_STRUCTURE, offset,
+                        /* Translators: %s is what stands in the file. */
+                        _ ("“%s” is no date; it should be a day that there is, written like "
+                           "“2026-02-28”. Correct it in a text editor, or open an earlier copy."),
+                        text);
+}
+
+static gboolean
+fail_number (CjmBuilder *builder,
+             const CjmAttributeInfo *info,
+             const CjmAttributeValue *value,
+             gsize offset)
+{
+  g_autofree char *text = value_dup_for_message (value);
+
+  return cjm_fault_set (
+      builder->fault, CJM_READ_ERROR_STRUCTURE, offset,
+      /* Translators: the first %s is what stands in the file, the second the name of an attribute
+       * in the file. */
+      _ ("“%s” is no number, as the attribute “%s” must be: digits, with a point before decimals, "
+         "like “4.5”. Correct it in a text editor, or open an earlier copy."),
+      text, info->name);
+}
+
+static gboolean
+fail_range (CjmBuilder *builder,
+            const CjmAttributeInfo *info,
+            const CjmAttributeValue *value,
+            double min,
+            double max,
+            gsize offset)
+{
+  g_autofree char *text = value_dup_for_message (value);
+  g_autoptr (GString) low = g_string_new (NULL);
+  g_autoptr (GString) high = g_string_new (NULL);
+
+  cjm_xml_append_number (low, min);
+  cjm_xml_append_number (high, max);
+  return cjm_fault_set (
+      builder->fault, CJM_READ_ERROR_STRUCTURE, offset,
+      /* Translators: the first %s is what stands in the file, the second the name of an attribute
+       * in the file; the others are numbers. */
+      _ ("“%s” is out of the range of the attribute “%s”, which goes from %s to %s. Correct it in "
+         "a text editor, or open an earlier copy."),
+      text, info->name, low->str, high->str);
+}
+
+static gboolean
+read_number (CjmBuilder *builder,
+             double *member,
+             const CjmAttributeInfo *info,
+             const CjmAttributeValue *value,
+             gsize offset)
+{
+  double number, min, max;
+
+  if (!cjm_xml_parse_number (value, &number))
+    return fail_number (builder, info, value, offset);
+
+  cjm_value_get_range (info->range, &min, &max);
+  if (number < min || number > max)
+    return fail_range (builder, info, value, min, max, offset);
+
+  *member = number;
   return TRUE;
 }
 
 static gboolean
-open_lane (CjmBuilder *builder, CjmLane *lane, const CjmAttributeValue *values, gsize offset)
+read_rating (CjmBuilder *builder,
+             int *member,
+             const CjmAttributeInfo *info,
+             const CjmAttributeValue *value,
+             gsize offset)
 {
-  g_autofree char *kind = value_dup_normalized (&values[1]);
+  g_autofree char *text = NULL;
+  guint rating;
 
-  /* All steps and groups stand before the first lane. */
-  if (!builder->is_sealed
-      && (!seal_ids (builder, CJM_ELEMENT_STEP) || !seal_ids (builder, CJM_ELEMENT_GROUP)))
-    return FALSE;
-  builder->is_sealed = TRUE;
-
-  if (builder->minor == 0 && cjm_lane_kind_find (kind) == NULL)
+  if (cjm_xml_parse_whole (value, &rating) && rating >= 1 && rating <= CJM_RATING_MAX)
     {
-      g_autofree char *text = value_dup_for_message (&values[1]);
-
-      return cjm_fault_set (builder->fault, CJM_READ_ERROR_STRUCTURE, offset,
-                            /* Translators: %s is what stands in the file. */
-                            _ ("“%s” is no kind of lane that this version of the format knows. "
-                               "Correct it in a text editor, or open an earlier copy."),
-                            text);
+      *member = (int) rating;
+      return TRUE;
     }
-  cjm_record_set_string (&lane->kind, kind);
 
-  if (values[2].start == NULL)
-    return TRUE;
-  if (!parse_id (&values[2], CJM_FORMAT_GROUP_LETTER, &lane->group))
-    return fail_id (builder, &values[2], CJM_FORMAT_GROUP_LETTER, offset);
-  if (find_id (builder, CJM_ELEMENT_GROUP, lane->group) != NULL)
-    return TRUE;
-
-  return cjm_fault_set (builder->fault, CJM_READ_ERROR_REFERENCE, offset,
-                        _ ("This lane names a group that is not in the map. Correct it in a text "
-                           "editor, or open an earlier copy."));
+  text = value_dup_for_message (value);
+  return cjm_fault_set (
+      builder->fault, CJM_READ_ERROR_STRUCTURE, offset,
+      /* Translators: the first %s is what stands in the file, the second the name of an attribute
+       * in the file. */
+      _ ("“%s” cannot stand in the attribute “%s”, which takes a whole number from 1 to %d. "
+         "Correct it in a text editor, or open an earlier copy."),
+      text, info->name, CJM_RATING_MAX);
 }
 
 static gboolean
-open_cell (CjmBuilder *builder, CjmCell *cell, const CjmAttributeValue *values, gsize offset)
+fail_choice (CjmBuilder *builder,
+             const CjmAttributeInfo *info,
+             const CjmAttributeValue *value,
+             gsize offset)
 {
-  const IdEntry *step;
-  CellEntry entry = { .offset = offset };
+  g_autofree char *text = value_dup_for_message (value);
+  /* A value that cannot be written has no word. */
+  g_autofree char *words
+      = g_strjoinv (", ", (char **) info->words + (*info->words[0] == '\0' ? 1 : 0));
 
-  if (!parse_id (&values[0], CJM_FORMAT_STEP_LETTER, &cell->record.id))
-    return fail_id (builder, &values[0], CJM_FORMAT_STEP_LETTER, offset);
-
-  step = find_id (builder, CJM_ELEMENT_STEP, cell->record.id);
-  if (step == NULL)
-    return cjm_fault_set (builder->fault, CJM_READ_ERROR_REFERENCE, offset,
-                          _ ("These notes belong to a step that no phase of the map has. Correct "
-                             "it in a text editor, or open an earlier copy."));
-
-  entry.order = step->order;
-  entry.cell = cjm_record_ref (cell);
-  g_array_append_val (builder->cells, entry);
-  return TRUE;
+  return cjm_fault_set (
+      builder->fault, CJM_READ_ERROR_STRUCTURE, offset,
+      /* Translators: the first %s is what stands in the file, the second the name of an attribute
+       * in the file, the third a list of the values that it can have there. */
+      _ ("“%s” cannot stand in the attribute “%s”, which takes one of these: %s. Correct it in a "
+         "text editor, or open an earlier copy."),
+      text, info->name, words);
 }
 
 static gboolean
-open_note (CjmBuilder *builder, CjmNote *note, const CjmAttributeValue *values, gsize offset)
+read_choice (CjmBuilder *builder,
+             CjmRecord *record,
+             const CjmAttributeInfo *info,
+             const CjmAttributeValue *value,
+             gsize offset)
 {
-  static const char *const evidences[CJM_N_EVIDENCES] = {
-    [CJM_EVIDENCE_ASSUMED] = "assumed",
-    [CJM_EVIDENCE_INFERRED] = "inferred",
-    [CJM_EVIDENCE_DATA] = "data",
-  };
-
-  for (guint i = 0; i < CJM_N_EVIDENCES; i++)
-    if (value_equals (&values[1], evidences[i]))
+  for (int i = 0; info->words[i] != NULL; i++)
+    if (*info->words[i] != '\0' && cjm_attribute_value_equals (value, info->words[i]))
       {
-        note->evidence = i;
+        G_STRUCT_MEMBER (int, record, info->offset) = i;
         return TRUE;
       }
 
   if (builder->minor == 0)
-    {
-      g_autofree char *text = value_dup_for_message (&values[1]);
+    return fail_choice (builder, info, value, offset);
 
-      return cjm_fault_set (builder->fault, CJM_READ_ERROR_STRUCTURE, offset,
-                            /* Translators: %s is what stands in the file; the three words in
-                             * quotation marks are values in the file and stay as they are. */
-                            _ ("“%s” is no evidence of a note; it should be “assumed”, “inferred” "
-                               "or “data”. Correct it in a text editor, or open an earlier copy."),
-                            text);
-    }
-
-  keep_value (&note->record, CJM_FORMAT_KEPT_EVIDENCE, "evidence", &values[1]);
+  keep_value (record, info->name, value);
   return TRUE;
 }
 
-gboolean
-cjm_builder_open (CjmBuilder *builder, CjmElement element, const CjmAttributeValue *values, gsize offset)
+static gboolean
+read_color (CjmBuilder *builder,
+            CjmRecord *record,
+            const CjmAttributeInfo *info,
+            const CjmAttributeValue *value,
+            gsize offset)
 {
-  const CjmElementInfo *info = cjm_element_get_info (element);
-  gpointer record;
-  CjmId id = 0;
+  g_autofree char *text = NULL;
 
-  if (!info->is_record)
+  if (cjm_xml_parse_color (value, G_STRUCT_MEMBER_P (record, info->offset)))
     return TRUE;
-  if (info->n_required > 0 && strcmp (info->attributes[0], "id") == 0
-      && !read_id (builder, element, &values[0], offset, &id))
-    return FALSE;
-
-  record = cjm_record_new (info->record_type, id);
-  g_clear_pointer (&builder->open[element], cjm_record_unref);
-  builder->open[element] = record;
-  builder->offsets[element] = offset;
-
-  switch (info->record_type)
+  if (builder->minor > 0)
     {
-    case CJM_RECORD_MAP:
-      return open_map (builder, record, values, offset);
-    case CJM_RECORD_PHOTO:
-      return open_photo (builder, record, values);
-    case CJM_RECORD_PHASE:
-      return open_phase (builder, record, values, offset);
-    case CJM_RECORD_LANE:
-      return open_lane (builder, record, values, offset);
-    case CJM_RECORD_CELL:
-      return open_cell (builder, record, values, offset);
-    case CJM_RECORD_NOTE:
-      return open_note (builder, record, values, offset);
-    case CJM_RECORD_PERSONA:
-    case CJM_RECORD_STEP:
-    case CJM_RECORD_GROUP:
-    case CJM_RECORD_SOURCE:
-    case CJM_RECORD_CHANNEL:
-    case CJM_RECORD_CURVE:
-    case CJM_RECORD_TOUCHPOINT:
-    case CJM_RECORD_FEELING:
-    case CJM_RECORD_METRIC:
-    case CJM_RECORD_ACTION:
-    case CJM_RECORD_ANSWER:
+      keep_value (record, info->name, value);
       return TRUE;
     }
 
+  text = value_dup_for_message (value);
+  return cjm_fault_set (builder->fault, CJM_READ_ERROR_STRUCTURE, offset,
+                        /* Translators: %s is what stands in the file. */
+                        _ ("“%s” is no color; it should be like “#133986”. Correct it in a text "
+                           "editor, or open an earlier copy."),
+                        text);
+}
+
+static gboolean
+read_attribute (CjmBuilder *builder,
+                CjmElement element,
+                const CjmAttributeInfo *info,
+                const CjmAttributeValue *value,
+                gsize offset)
+{
+  gpointer record = builder->open[element];
+  gpointer member = G_STRUCT_MEMBER_P (record, info->offset);
+
+  switch (info->form)
+    {
+    case CJM_FORM_VERSION:
+      return read_version (builder, record, value, offset);
+    case CJM_FORM_ID:
+      return read_id (builder, element, value, offset);
+    case CJM_FORM_REFERENCE:
+      return read_reference (builder, member, info, value, offset);
+    case CJM_FORM_TEXT:
+      read_text (member, value);
+      return TRUE;
+    case CJM_FORM_LANGUAGE:
+      return read_language (builder, record, value, offset);
+    case CJM_FORM_KIND:
+      return read_kind (builder, record, value, offset);
+    case CJM_FORM_CHANNEL:
+      return read_channel (builder, record, info, value, offset);
+    case CJM_FORM_DATE:
+      return read_date (builder, member, value, offset);
+    case CJM_FORM_NUMBER:
+      return read_number (builder, member, info, value, offset);
+    case CJM_FORM_RATING:
+      return read_rating (builder, member, info, value, offset);
+    case CJM_FORM_CHOICE:
+      return read_choice (builder, record, info, value, offset);
+    case CJM_FORM_COLOR:
+      return read_color (builder, record, info, value, offset);
+    }
+
   g_return_val_if_reached (FALSE);
+}
+
+/* Elements that begin */
+
+/* What a record has before its attributes are read. */
+static gboolean
+prepare_record (CjmBuilder *builder, CjmElement element)
+{
+  if (element == CJM_ELEMENT_MAP)
+    ((CjmMap *) builder->open[element])->persona = cjm_record_new (CJM_RECORD_PERSONA, 0);
+  else if (element == CJM_ELEMENT_PHASE)
+    ((CjmPhase *) builder->open[element])->color = CJM_COLOR_AUTOMATIC;
+  else if (element == CJM_ELEMENT_LANE && !builder->is_sealed)
+    {
+      /* All steps stand before the first lane. */
+      builder->is_sealed = TRUE;
+      return seal_ids (builder, CJM_ELEMENT_STEP);
+    }
+
+  return TRUE;
+}
+
+/* Cells are put in the order of their steps. Where the step is not there, the end of the map is
+ * where that is said. */
+static void
+note_cell (CjmBuilder *builder, CjmCell *cell, gsize offset)
+{
+  const IdEntry *step = find_id (builder, CJM_ELEMENT_STEP, cell->record.id);
+  CellEntry entry = {
+    .cell = cjm_record_ref (cell),
+    .offset = offset,
+    .order = step != NULL ? step->order : builder->ids[CJM_ELEMENT_STEP]->len + builder->cells->len,
+  };
+
+  g_array_append_val (builder->cells, entry);
+}
+
+gboolean
+cjm_builder_open (CjmBuilder *builder,
+                  CjmElement element,
+                  const CjmAttributeValue *values,
+                  gsize offset)
+{
+  const CjmElementInfo *info = cjm_element_get_info (element);
+
+  if (!info->is_record)
+    return TRUE;
+  if (!count_record (builder, element, offset))
+    return FALSE;
+
+  g_clear_pointer (&builder->open[element], cjm_record_unref);
+  builder->open[element] = cjm_record_new (info->record_type, 0);
+  builder->offsets[element] = offset;
+
+  if (!prepare_record (builder, element))
+    return FALSE;
+  for (guint i = 0; info->attributes[i].name != NULL; i++)
+    if (values[i].start != NULL
+        && !read_attribute (builder, element, &info->attributes[i], &values[i], offset))
+      return FALSE;
+
+  if (element == CJM_ELEMENT_CELL)
+    note_cell (builder, (CjmCell *) builder->open[element], offset);
+  return TRUE;
 }
 
 /* What is in elements */
@@ -539,28 +669,43 @@ find_holder (const CjmBuilder *builder, CjmElement element)
   return builder->open[info->is_record ? element : info->parent];
 }
 
+/* An element with a date may be empty, as any text may. */
+static gboolean
+set_date (CjmBuilder *builder, const char **member, const GString *text, gsize offset)
+{
+  CjmAttributeValue value = { text->str, text->len };
+
+  return strspn (text->str, " \t\r\n") == text->len || read_date (builder, member, &value, offset);
+}
+
+static gboolean
+set_picture (CjmBuilder *builder, CjmPhoto *photo, const GString *text, gsize offset)
+{
+  GBytes *data = cjm_xml_decode_base64 (text->str, text->len);
+
+  if (data == NULL)
+    return cjm_fault_set (
+        builder->fault, CJM_READ_ERROR_STRUCTURE, offset,
+        _ ("A picture in the file is damaged: it is not in base64. Remove it in a "
+           "text editor and choose it again, or open an earlier copy."));
+
+  photo->data = data;
+  return TRUE;
+}
+
 gboolean
 cjm_builder_set_text (CjmBuilder *builder, CjmElement element, const GString *text, gsize offset)
 {
   const CjmElementInfo *info = cjm_element_get_info (element);
   CjmRecord *holder = find_holder (builder, element);
-  GBytes *data;
+  gpointer member = G_STRUCT_MEMBER_P (holder, info->text_offset);
 
-  if (info->content == CJM_CONTENT_TEXT)
-    {
-      set_string (G_STRUCT_MEMBER_P (holder, info->text_offset), text->str, text->len,
-                  cjm_field_is_single_line (info->field));
-      return TRUE;
-    }
+  if (info->content == CJM_CONTENT_BASE64)
+    return set_picture (builder, (CjmPhoto *) holder, text, offset);
+  if (cjm_field_is_date (info->field))
+    return set_date (builder, member, text, offset);
 
-  data = cjm_xml_decode_base64 (text->str, text->len);
-  if (data == NULL)
-    return cjm_fault_set (builder->fault, CJM_READ_ERROR_STRUCTURE, offset,
-                          _ ("The photo in the file is damaged: it is not in base64. Remove it in "
-                             "a text editor and choose the photo again, or open an earlier "
-                             "copy."));
-
-  ((CjmPhoto *) holder)->data = data;
+  set_string (member, text->str, text->len, cjm_field_is_single_line (info->field));
   return TRUE;
 }
 
@@ -594,15 +739,17 @@ take_children (CjmBuilder *builder, CjmElement element)
 static gboolean
 close_map (CjmBuilder *builder, CjmMap *map)
 {
+  map->sources = take_children (builder, CJM_ELEMENT_SOURCE);
+  map->channels = take_children (builder, CJM_ELEMENT_CHANNEL);
   map->phases = take_children (builder, CJM_ELEMENT_PHASE);
   map->groups = take_children (builder, CJM_ELEMENT_GROUP);
   map->lanes = take_children (builder, CJM_ELEMENT_LANE);
 
-  for (guint i = 0; i < G_N_ELEMENTS (id_types); i++)
-    if (!seal_ids (builder, id_types[i].element))
+  for (guint i = 0; i < CJM_N_ELEMENTS; i++)
+    if (!seal_ids (builder, i))
       return FALSE;
 
-  return TRUE;
+  return check_references (builder);
 }
 
 static gboolean
@@ -648,6 +795,7 @@ close_lane (CjmBuilder *builder, CjmLane *lane)
         g_ptr_array_add (cells, entry->cell);
     }
 
+  lane->curves = take_children (builder, CJM_ELEMENT_CURVE);
   lane->cells = cjm_sequence_new_from_array (cells);
   g_array_set_size (builder->cells, 0);
   return TRUE;
@@ -667,6 +815,9 @@ close_contents (CjmBuilder *builder, CjmElement element, gpointer record)
     case CJM_RECORD_CELL:
       ((CjmCell *) record)->notes = take_children (builder, CJM_ELEMENT_NOTE);
       return TRUE;
+    case CJM_RECORD_ACTION:
+      ((CjmAction *) record)->answers = take_children (builder, CJM_ELEMENT_ANSWERS);
+      return TRUE;
     case CJM_RECORD_PERSONA:
     case CJM_RECORD_PHOTO:
     case CJM_RECORD_STEP:
@@ -678,7 +829,6 @@ close_contents (CjmBuilder *builder, CjmElement element, gpointer record)
     case CJM_RECORD_TOUCHPOINT:
     case CJM_RECORD_FEELING:
     case CJM_RECORD_METRIC:
-    case CJM_RECORD_ACTION:
     case CJM_RECORD_ANSWER:
       return TRUE;
     }
@@ -686,28 +836,33 @@ close_contents (CjmBuilder *builder, CjmElement element, gpointer record)
   g_return_val_if_reached (FALSE);
 }
 
-gboolean
-cjm_builder_close (CjmBuilder *builder, CjmElement element)
+/* Puts the finished @record, which is taken, where it belongs. */
+static void
+place_record (CjmBuilder *builder, CjmElement element, CjmRecord *record)
 {
-  CjmRecord *record = builder->open[element];
-  CjmMap *map = (CjmMap *) builder->open[CJM_ELEMENT_MAP];
-
-  if (!cjm_element_get_info (element)->is_record)
-    return TRUE;
-  if (!close_contents (builder, element, record))
-    return FALSE;
-  if (element == CJM_ELEMENT_MAP)
-    return TRUE;
-
-  builder->open[element] = NULL;
   if (element == CJM_ELEMENT_PERSONA)
-    cjm_record_take_record (&map->persona, record);
+    cjm_record_take_record (&((CjmMap *) builder->open[CJM_ELEMENT_MAP])->persona, record);
   else if (element == CJM_ELEMENT_PHOTO)
     ((CjmPersona *) builder->open[CJM_ELEMENT_PERSONA])->photo = (CjmPhoto *) record;
   else if (element == CJM_ELEMENT_CELL)
     cjm_record_unref (record); /* its lane has it among the cells */
-  else
+  else if (!cjm_element_get_info (element)->is_detail)
     g_ptr_array_add (builder->children[element], record);
+  else if (cjm_detail_is_default (record))
+    cjm_record_unref (record);
+  else
+    ((CjmNote *) builder->open[CJM_ELEMENT_NOTE])->detail = record;
+}
 
+gboolean
+cjm_builder_close (CjmBuilder *builder, CjmElement element)
+{
+  if (!cjm_element_get_info (element)->is_record)
+    return TRUE;
+  if (!close_contents (builder, element, builder->open[element]))
+    return FALSE;
+
+  if (element != CJM_ELEMENT_MAP)
+    place_record (builder, element, g_steal_pointer (&builder->open[element]));
   return TRUE;
 }

@@ -2,6 +2,7 @@
 
 #include "cjm-elements.h"
 #include "cjm-fault.h"
+#include "cjm-xml-value.h"
 
 /* Builds the records of a map as the reader meets the known elements of a file, and checks what
  * they say: ids, references, values, counts. Which element may stand where is checked by the
@@ -13,13 +14,6 @@ G_BEGIN_DECLS
 
 typedef struct _CjmBuilder CjmBuilder;
 
-/* An attribute's value; start is NULL where the element has it not. */
-typedef struct
-{
-  const char *start;
-  gsize length;
-} CjmAttributeValue;
-
 /* @fault must live as long as the builder. */
 CjmBuilder *cjm_builder_new (CjmFault *fault);
 void cjm_builder_free (CjmBuilder *builder);
@@ -28,8 +22,10 @@ void cjm_builder_free (CjmBuilder *builder);
 guint cjm_builder_get_minor (const CjmBuilder *builder);
 
 /* @values has a value for each known attribute of @element, in the order of its table. */
-gboolean
-cjm_builder_open (CjmBuilder *builder, CjmElement element, const CjmAttributeValue *values, gsize offset);
+gboolean cjm_builder_open (CjmBuilder *builder,
+                           CjmElement element,
+                           const CjmAttributeValue *values,
+                           gsize offset);
 
 /* The whole text of @element, which must be open if it is a record. */
 gboolean

@@ -46,30 +46,36 @@ G_BEGIN_DECLS
 /* The text of one note, name or other field. */
 #define CJM_FORMAT_MAX_TEXT_SIZE (16 * 1024 * 1024)
 
-/* A photo, decoded. */
+/* A photo or another picture, decoded. */
 #define CJM_FORMAT_MAX_PHOTO_SIZE (64 * 1024 * 1024)
 
 /* Records of a map. Phases and lanes span a grid, so that theirs are the tighter ones. */
+#define CJM_FORMAT_MAX_SOURCES 10000
+#define CJM_FORMAT_MAX_CHANNELS 1000
 #define CJM_FORMAT_MAX_PHASES 1000
 #define CJM_FORMAT_MAX_STEPS 2000
 #define CJM_FORMAT_MAX_GROUPS 1000
 #define CJM_FORMAT_MAX_LANES 1000
+#define CJM_FORMAT_MAX_CURVES 10000
 #define CJM_FORMAT_MAX_NOTES 200000
+#define CJM_FORMAT_MAX_ANSWERS 200000
 
 /* The letters that ids of each type of record begin with in a file (see cjm-id.h). */
+#define CJM_FORMAT_SOURCE_LETTER 'r'
+#define CJM_FORMAT_CHANNEL_LETTER 'c'
 #define CJM_FORMAT_PHASE_LETTER 'p'
 #define CJM_FORMAT_STEP_LETTER 's'
 #define CJM_FORMAT_GROUP_LETTER 'g'
 #define CJM_FORMAT_LANE_LETTER 'l'
+#define CJM_FORMAT_CURVE_LETTER 'e'
 #define CJM_FORMAT_NOTE_LETTER 'n'
 
 /* Base64 text is written in lines of this many characters. */
 #define CJM_FORMAT_BASE64_LINE 76
 
-/* Parts of a record's extra (see cjm-record.h) under these names hold an attribute whose value
- * comes from a later version. It is written back as long as the record has the value that
- * stands for the unknown one: assumed evidence, the automatic colour. */
-#define CJM_FORMAT_KEPT_EVIDENCE "@evidence"
-#define CJM_FORMAT_KEPT_COLOR "@color"
+/* A part of a record's extra (see cjm-record.h) whose name begins so holds the attribute of that
+ * name with a value that comes from a later version: "@evidence", "@color". It is written back as
+ * long as the record has the value that stands for the unknown one, the default. */
+#define CJM_FORMAT_KEPT_PREFIX "@"
 
 G_END_DECLS

@@ -22,8 +22,9 @@
  * the whole buffer for the end of a long tag at every chunk. */
 #define CHUNK_SIZE (256 * 1024)
 
-/* The map, a lane, a cell and a note stand inside each other; nothing known goes deeper. */
-#define MAX_FRAMES 4
+/* The map, a lane, a cell, a note, an action and what it answers stand inside each other; nothing
+ * known goes deeper. */
+#define MAX_FRAMES 6
 
 /* A known element that is open. */
 typedef struct
@@ -270,22 +271,39 @@ check_order (Reader *reader, CjmElement element)
   const CjmElementInfo *info = cjm_element_get_info (element);
   Frame *frame = get_frame (reader);
 
-  if (element < frame->last_child)
+  if (info->is_detail && frame->last_child != frame->element && frame->last_child != element)
+    cjm_fault_set (&reader->fault, CJM_READ_ERROR_STRUCTURE, get_tag_offset (reader),
+                   /* Translators: both %s are names of elements in the file. */
+                   _ ("This note has “%s” besides “%s”, and it can have one of them only. Remove "
+                      "one in a text editor, or open an earlier copy."),
+                   info->name, cjm_element_get_info (frame->last_child)->name);
+  else if (element < frame->last_child)
     cjm_fault_set (&reader->fault, CJM_READ_ERROR_STRUCTURE, get_tag_offset (reader),
                    /* Translators: %s is the name of an element in the file. */
                    _ ("The element “%s” comes too late: the elements of a map have a fixed "
                       "order. Move it in a text editor, or open an earlier copy."),
-                   (const xmlChar *) info->name);
+                   info->name);
   else if (element == frame->last_child && !info->is_repeated)
     cjm_fault_set (&reader->fault, CJM_READ_ERROR_STRUCTURE, get_tag_offset (reader),
                    /* Translators: %s is the name of an element in the file. */
                    _ ("The element “%s” is there twice, and only one can be. Remove one of them "
                       "in a text editor, or open an earlier copy."),
-                   (const xmlChar *) info->name);
+                   info->name);
   else
     frame->last_child = element;
 
   return !has_fault (reader);
+}
+
+/* Text ends where a known element begins behind it. */
+static gboolean
+finish_text (Reader *reader)
+{
+  const Frame *frame = get_frame (reader);
+
+  return cjm_element_get_info (frame->element)->content == CJM_CONTENT_ELEMENTS
+         || frame->last_child != frame->element
+         || cjm_builder_set_text (reader->builder, frame->element, reader->text, frame->offset);
 }
 
 static void
@@ -308,8 +326,8 @@ find_attribute (const CjmElementInfo *info, const xmlChar **attribute)
   if (attribute[2] != NULL)
     return -1;
 
-  for (int i = 0; info->attributes[i] != NULL; i++)
-    if (strcmp (info->attributes[i], (const char *) attribute[0]) == 0)
+  for (int i = 0; info->attributes[i].name != NULL; i++)
+    if (strcmp (info->attributes[i].name, (const char *) attribute[0]) == 0)
       return i;
 
   return -1;
@@ -328,21 +346,21 @@ read_values (const CjmElementInfo *info,
 
       if (place >= 0)
         values[place] = (CjmAttributeValue){ .start = (const char *) attribute[3],
-                                    .length = (gsize) (attribute[4] - attribute[3]) };
+                                             .length = (gsize) (attribute[4] - attribute[3]) };
     }
 }
 
 static void
 check_required (Reader *reader, const CjmElementInfo *info, const CjmAttributeValue *values)
 {
-  for (guint i = 0; i < info->n_required; i++)
-    if (values[i].start == NULL)
+  for (guint i = 0; info->attributes[i].name != NULL; i++)
+    if (info->attributes[i].is_required && values[i].start == NULL)
       cjm_fault_set (&reader->fault, CJM_READ_ERROR_STRUCTURE, get_tag_offset (reader),
                      /* Translators: the first %s is the name of an element in the file, the
                       * second that of an attribute. */
                      _ ("The element “%s” lacks its attribute “%s”. Add it in a text editor, or "
                         "open an earlier copy."),
-                     info->name, info->attributes[i]);
+                     info->name, info->attributes[i].name);
 }
 
 static void
@@ -398,8 +416,7 @@ end_known_element (Reader *reader)
 {
   Frame *frame = get_frame (reader);
 
-  if (cjm_element_get_info (frame->element)->content != CJM_CONTENT_ELEMENTS
-      && !cjm_builder_set_text (reader->builder, frame->element, reader->text, frame->offset))
+  if (!finish_text (reader))
     return;
 
   if (frame->attributes != NULL || frame->elements != NULL)
@@ -468,7 +485,7 @@ start_element_cb (void *data,
   else if (reader->n_unknown == 0 && is_our_namespace (uri)
            && cjm_element_find (get_frame (reader)->element, (const char *) name, &element))
     {
-      if (check_order (reader, element))
+      if (finish_text (reader) && check_order (reader, element))
         start_known_element (reader, element, n_attributes, attributes);
     }
   else
@@ -523,6 +540,8 @@ find_text_offset (const Reader *reader, const char *text, gsize length)
 static void
 check_blank (Reader *reader, const char *text, gsize length)
 {
+  const Frame *frame = get_frame (reader);
+  const CjmElementInfo *info = cjm_element_get_info (frame->element);
   gsize n_blank = 0;
 
   while (n_blank < length && strchr (" \t\n\r", text[n_blank]) != NULL)
@@ -530,12 +549,20 @@ check_blank (Reader *reader, const char *text, gsize length)
   if (n_blank == length)
     return;
 
-  cjm_fault_set (
-      &reader->fault, CJM_READ_ERROR_STRUCTURE, find_text_offset (reader, text, length) + n_blank,
-      /* Translators: %s is the name of an element in the file. */
-      _ ("There is text between the elements of “%s”, where none can be. Move it into a note in a "
-         "text editor, or open an earlier copy."),
-      cjm_element_get_info (get_frame (reader)->element)->name);
+  if (info->content == CJM_CONTENT_ELEMENTS)
+    cjm_fault_set (
+        &reader->fault, CJM_READ_ERROR_STRUCTURE, find_text_offset (reader, text, length) + n_blank,
+        /* Translators: %s is the name of an element in the file. */
+        _ ("There is text between the elements of “%s”, where none can be. Move it into a note in "
+           "a text editor, or open an earlier copy."),
+        info->name);
+  else
+    cjm_fault_set (
+        &reader->fault, CJM_READ_ERROR_STRUCTURE, find_text_offset (reader, text, length) + n_blank,
+        /* Translators: both %s are names of elements in the file. */
+        _ ("There is text behind “%s”; all text of “%s” stands before it. Move it there in a text "
+           "editor, or open an earlier copy."),
+        cjm_element_get_info (frame->last_child)->name, info->name);
 }
 
 static void
@@ -556,7 +583,8 @@ characters_cb (void *data, const xmlChar *characters, int n)
 
   if (reader->n_unknown > 0)
     keep_text (reader, text, (gsize) n);
-  else if (content == CJM_CONTENT_ELEMENTS)
+  else if (content == CJM_CONTENT_ELEMENTS
+           || get_frame (reader)->last_child != get_frame (reader)->element)
     check_blank (reader, text, (gsize) n);
   else if (reader->text->len + (gsize) n > limit)
     fail (reader, CJM_READ_ERROR_TOO_LARGE, get_frame (reader)->offset,
@@ -580,14 +608,29 @@ internal_subset_cb (void *data, const xmlChar *name, const xmlChar *public, cons
   stop_after_fault (reader);
 }
 
+/* An element has no end tag, or that of another: never the sign of a file cut short. */
 static void
-set_parser_fault (Reader *reader, const char *parser_message)
+set_mismatch_fault (Reader *reader)
+{
+  const char *name = cjm_element_get_info (get_frame (reader)->element)->name;
+
+  cjm_fault_set (&reader->fault, CJM_READ_ERROR_NOT_XML, get_tag_offset (reader),
+                 /* Translators: both %s are the name of the same element in the file. */
+                 _ ("The element “%s” has no end: “</%s>” is missing before this place. Add it in "
+                    "a text editor, or open an earlier copy."),
+                 name, name);
+}
+
+static void
+set_parser_fault (Reader *reader, int code, const char *parser_message)
 {
   gsize offset = get_offset (reader);
   g_autofree char *valid = g_utf8_make_valid (parser_message, -1);
   g_autofree char *detail = cjm_text_normalize (g_strchomp (valid), TRUE);
 
-  if (cjm_scan_is_cut_at (&reader->scan, offset))
+  if (code == XML_ERR_TAG_NAME_MISMATCH && reader->n_unknown == 0 && reader->n_frames > 0)
+    set_mismatch_fault (reader);
+  else if (code != XML_ERR_TAG_NAME_MISMATCH && cjm_scan_is_cut_at (&reader->scan, offset))
     fail (reader, CJM_READ_ERROR_TRUNCATED, reader->scan.length,
           _ ("The file ends in the middle of the map; it was probably cut short while it was "
              "copied or sent. Ask for it again, or open an earlier copy."));
@@ -608,7 +651,7 @@ parser_error_cb (void *data, xmlErrorPtr error)
   if (error->level < XML_ERR_ERROR || has_fault (reader))
     return;
 
-  set_parser_fault (reader, error->message != NULL ? error->message : "");
+  set_parser_fault (reader, error->code, error->message != NULL ? error->message : "");
   stop_after_fault (reader);
 }
 
@@ -642,7 +685,7 @@ parse (Reader *reader)
   if (!has_fault (reader))
     xmlParseChunk (reader->parser, NULL, 0, 1);
   if (!has_fault (reader) && (!reader->parser->wellFormed || reader->n_frames > 0))
-    set_parser_fault (reader, "");
+    set_parser_fault (reader, XML_ERR_OK, "");
 
   xmlFreeParserCtxt (reader->parser);
 }

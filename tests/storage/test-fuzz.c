@@ -106,9 +106,9 @@ test_damage (gconstpointer user_data)
 
 /* Cut at every byte there is. */
 static void
-test_cuts (void)
+test_cuts (gconstpointer name)
 {
-  g_autoptr (GBytes) original = load ("accepted", "full.cjm");
+  g_autoptr (GBytes) original = load ("accepted", name);
   gsize size = g_bytes_get_size (original);
 
   for (gsize length = 0; length + strlen ("</map>\n") < size; length++)
@@ -129,9 +129,11 @@ main (int argc, char *argv[])
   xmlInitParser ();
 
   g_test_add_data_func ("/fuzz/full", "accepted/full.cjm", test_damage);
+  g_test_add_data_func ("/fuzz/kinds", "accepted/kinds.cjm", test_damage);
   g_test_add_data_func ("/fuzz/foreign", "accepted/foreign.cjm", test_damage);
   g_test_add_data_func ("/fuzz/later", "later/everything.cjm", test_damage);
-  g_test_add_func ("/fuzz/cuts", test_cuts);
+  g_test_add_data_func ("/fuzz/cuts", "full.cjm", test_cuts);
+  g_test_add_data_func ("/fuzz/cuts-of-kinds", "kinds.cjm", test_cuts);
 
   return g_test_run ();
 }
