@@ -33,6 +33,11 @@ static const struct
   { "win.zoom-normal", { "<Control>0" } },
   { "win.zoom-fit", { "<Control>9" } },
   { "win.zoom-width", { "<Control>8" } },
+  { "win.spotlight::phase", { "F5" } },
+  { "win.spotlight::lane", { "<Shift>F5" } },
+  { "win.spotlight::cell", { "<Control>F5" } },
+  { "win.dim-unbacked", { "<Control><Shift>e" } },
+  { "win.fullscreen", { "F11" } },
   { "win.show-help-overlay", { "<Control>question", "F1" } },
 };
 

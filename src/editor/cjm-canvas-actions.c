@@ -530,6 +530,17 @@ edit_action (GtkWidget *widget, const char *name, GVariant *parameter)
     cjm_canvas_begin_editing (canvas, &place, FALSE);
 }
 
+static void
+spotlight_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  static const char *const names[] = { "off", "phase", "lane", "cell", NULL };
+  const char *wanted = g_variant_get_string (parameter, NULL);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    if (g_str_equal (names[i], wanted))
+      cjm_canvas_set_spotlight (CJM_CANVAS (widget), (CjmSpotlight) i);
+}
+
 void
 cjm_canvas_install_actions (GtkWidgetClass *class)
 {
@@ -560,6 +571,7 @@ cjm_canvas_install_actions (GtkWidgetClass *class)
     { "canvas.choose-color", NULL, choose_color_action },
     { "canvas.choose-photo", NULL, choose_photo_action },
     { "canvas.remove-photo", NULL, remove_photo_action },
+    { "canvas.spotlight", "s", spotlight_action },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)

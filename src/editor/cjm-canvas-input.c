@@ -304,6 +304,8 @@ press_arrow (CjmCanvas *canvas, CjmMove move, GdkModifierType state)
 {
   if ((state & GDK_CONTROL_MASK) != 0)
     cjm_canvas_move_thing (canvas, move);
+  else if (canvas->spotlight != CJM_SPOTLIGHT_OFF)
+    cjm_canvas_step_spotlight (canvas, move);
   else
     cjm_canvas_move_focus (canvas, move);
 
@@ -383,6 +385,11 @@ key_pressed_cb (GtkEventControllerKey *controller,
       if (key != GDK_KEY_F4)
         return GDK_EVENT_PROPAGATE;
       gtk_widget_activate_action (GTK_WIDGET (canvas), "canvas.next-evidence", NULL);
+      return GDK_EVENT_STOP;
+    }
+  if (key == GDK_KEY_Escape && canvas->spotlight != CJM_SPOTLIGHT_OFF)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (canvas), "canvas.spotlight", "s", "off");
       return GDK_EVENT_STOP;
     }
   if (find_arrow (key, &move))

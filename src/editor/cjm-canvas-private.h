@@ -5,8 +5,9 @@
 #include "cjm-sheet.h"
 
 /* What the files of the canvas share: cjm-canvas.c (view and zoom), cjm-canvas-input.c (pointer
- * and keys), cjm-canvas-editing.c (text in its place), cjm-canvas-actions.c (what can be done
- * with the thing that has the focus), cjm-canvas-menu.c (its context menu). */
+ * and keys), cjm-canvas-spotlight.c (one part on its own), cjm-canvas-editing.c (text in its
+ * place), cjm-canvas-actions.c (what can be done with the thing that has the focus),
+ * cjm-canvas-menu.c (its context menu). */
 
 G_BEGIN_DECLS
 
@@ -24,6 +25,11 @@ struct _CjmCanvas
   GtkScrollablePolicy policies[2];
   double zoom;
   gboolean has_view; /* the first zoom was chosen to suit the window */
+
+  /* Spotlight: what is lit, and the view to go back to */
+  CjmSpotlight spotlight;
+  CjmId lit_lane, lit_step;
+  double unlit_zoom, unlit_x, unlit_y;
 
   /* Editing */
   CjmInlineEditor *editor;
@@ -56,6 +62,14 @@ void cjm_canvas_reveal (CjmCanvas *canvas, const CjmPlace *place);
 /* The same for the caret of the text that is being edited, which may be taller than the view. */
 void cjm_canvas_reveal_caret (CjmCanvas *canvas);
 gboolean cjm_canvas_move_focus (CjmCanvas *canvas, CjmMove move);
+
+/* How far the view is scrolled, in pixels; 0, 0 is the page's corner at that of the view. */
+void cjm_canvas_scroll_to (CjmCanvas *canvas, double x, double y);
+void cjm_canvas_get_scroll (CjmCanvas *canvas, double *x, double *y);
+
+/* Spotlight; cjm-canvas-spotlight.c. */
+void cjm_canvas_snapshot_spotlight (CjmCanvas *canvas, GtkSnapshot *snapshot);
+void cjm_canvas_step_spotlight (CjmCanvas *canvas, CjmMove move);
 
 /* Editing; cjm-canvas-editing.c. With @replaces, what is typed first takes the text's place. */
 void cjm_canvas_begin_editing (CjmCanvas *canvas, const CjmPlace *place, gboolean replaces);

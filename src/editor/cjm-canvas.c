@@ -231,6 +231,7 @@ cjm_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   scaled = cjm_scaled_node_new (node);
   gtk_snapshot_append_node (snapshot, scaled);
+  cjm_canvas_snapshot_spotlight (canvas, snapshot);
 }
 
 /* Zoom */
@@ -318,6 +319,28 @@ cjm_canvas_reset_view (CjmCanvas *canvas)
   canvas->has_view = FALSE;
   gtk_adjustment_set_value (canvas->adjustments[GTK_ORIENTATION_VERTICAL], 0);
   gtk_widget_queue_allocate (GTK_WIDGET (canvas));
+}
+
+void
+cjm_canvas_scroll_to (CjmCanvas *canvas, double x, double y)
+{
+  configure_adjustment (canvas, GTK_ORIENTATION_HORIZONTAL, x + DESK_MARGIN);
+  configure_adjustment (canvas, GTK_ORIENTATION_VERTICAL, y + DESK_MARGIN);
+  update_view (canvas);
+  gtk_widget_queue_allocate (GTK_WIDGET (canvas));
+}
+
+void
+cjm_canvas_get_scroll (CjmCanvas *canvas, double *x, double *y)
+{
+  *x = gtk_adjustment_get_value (canvas->adjustments[GTK_ORIENTATION_HORIZONTAL]) - DESK_MARGIN;
+  *y = gtk_adjustment_get_value (canvas->adjustments[GTK_ORIENTATION_VERTICAL]) - DESK_MARGIN;
+}
+
+void
+cjm_canvas_set_dims_unbacked (CjmCanvas *canvas, gboolean dims_unbacked)
+{
+  cjm_sheet_set_dims_unbacked (canvas->sheet, dims_unbacked);
 }
 
 /* Focus */

@@ -50,6 +50,21 @@ void cjm_canvas_focus (CjmCanvas *canvas, const CjmPlace *place);
 /* Brings what differs from @before into view, with the focus on it. */
 void cjm_canvas_show_difference (CjmCanvas *canvas, const CjmMap *before);
 
+/* One part of the sheet on its own, large, the rest dimmed; it begins where the focus is. */
+typedef enum
+{
+  CJM_SPOTLIGHT_OFF,
+  CJM_SPOTLIGHT_PHASE,
+  CJM_SPOTLIGHT_LANE,
+  CJM_SPOTLIGHT_CELL
+} CjmSpotlight;
+
+void cjm_canvas_set_spotlight (CjmCanvas *canvas, CjmSpotlight spotlight);
+CjmSpotlight cjm_canvas_get_spotlight (CjmCanvas *canvas);
+
+/* Dims the notes that no data backs. */
+void cjm_canvas_set_dims_unbacked (CjmCanvas *canvas, gboolean dims_unbacked);
+
 /* Keeps what is being typed, as a save or an export must. */
 void cjm_canvas_end_editing (CjmCanvas *canvas);
 

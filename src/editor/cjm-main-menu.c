@@ -125,12 +125,29 @@ create_save_section (void)
 }
 
 static GMenu *
+create_spotlight_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  g_menu_append (menu, _ ("_Phase"), "win.spotlight::phase");
+  g_menu_append (menu, _ ("_Lane"), "win.spotlight::lane");
+  g_menu_append (menu, _ ("_Cell"), "win.spotlight::cell");
+  g_menu_append (menu, _ ("_Whole Map"), "win.spotlight::off");
+
+  return menu;
+}
+
+static GMenu *
 create_view_section (const char *language)
 {
   GMenu *section = g_menu_new ();
 
   g_menu_append (section, _ ("Show the _Whole Map"), "win.zoom-fit");
   g_menu_append (section, _ ("Fit the Wi_dth"), "win.zoom-width");
+  /* Translators: a menu: one phase, lane or cell shown on its own, the rest dimmed. */
+  append_submenu (section, _ ("_Focus On"), create_spotlight_menu ());
+  g_menu_append (section, _ ("D_im What No Data Backs"), "win.dim-unbacked");
+  g_menu_append (section, _ ("F_ull Screen"), "win.fullscreen");
   append_submenu (section, _ ("_Language of the Map"), create_language_menu (language));
 
   return section;

@@ -71,6 +71,7 @@ paint_phase_frame (cairo_t *cr, const CjmLayout *layout, const CjmStop *stop, gb
                   { start, 2 * half - inset },
                   { is_notched ? tip + slant : inset, half } };
 
+  cairo_new_path (cr);
   for (guint i = 0; i < G_N_ELEMENTS (corners); i++)
     cairo_line_to (cr, stop->rect.x + cjm_layout_mirror (layout, width, corners[i].x, 0),
                    stop->rect.y + corners[i].y);

@@ -36,6 +36,7 @@ struct _CjmSheet
   guint stamp;
   guint serial; /* of the layout */
 
+  gboolean dims_unbacked;
   CjmPlace current;
   GtkWidget *editor;
   CjmPlace edited;
@@ -529,6 +530,24 @@ cjm_sheet_set_view (CjmSheet *sheet, CjmRect view, double scale)
   sheet->view = view;
   sheet->scale = scale;
   update (sheet);
+}
+
+void
+cjm_sheet_set_dims_unbacked (CjmSheet *sheet, gboolean dims_unbacked)
+{
+  GHashTableIter iter;
+  gpointer tile;
+
+  sheet->dims_unbacked = dims_unbacked;
+  g_hash_table_iter_init (&iter, sheet->tiles);
+  while (g_hash_table_iter_next (&iter, NULL, &tile))
+    gtk_widget_queue_draw (tile);
+}
+
+gboolean
+cjm_sheet_get_dims_unbacked (CjmSheet *sheet)
+{
+  return sheet->dims_unbacked;
 }
 
 void

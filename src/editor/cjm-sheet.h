@@ -32,6 +32,10 @@ guint cjm_sheet_get_serial (CjmSheet *sheet);
 /* The part of the page that can be seen, in points, and device pixels per point. */
 void cjm_sheet_set_view (CjmSheet *sheet, CjmRect view, double scale);
 
+/* Dims the notes that no data backs. */
+void cjm_sheet_set_dims_unbacked (CjmSheet *sheet, gboolean dims_unbacked);
+gboolean cjm_sheet_get_dims_unbacked (CjmSheet *sheet);
+
 /* How much of the top and of the side of the view is covered by headers and labels that stay
  * in sight, in points. */
 void cjm_sheet_get_covered (CjmSheet *sheet, double *top, double *side);

@@ -8,6 +8,9 @@
 /* The ground of a tile that lies over others reaches this far above it. */
 #define GROUND_REACH 8
 
+/* What is left of a note that the filter dims. */
+#define DIMMED 0.25
+
 struct _CjmTile
 {
   GtkWidget parent_instance;
@@ -153,6 +156,13 @@ cjm_tile_get_stamp (CjmTile *tile)
   return tile->stamp;
 }
 
+static gboolean
+is_dimmed (CjmTile *tile)
+{
+  return cjm_sheet_get_dims_unbacked (tile->sheet) && cjm_place_is_note (&tile->stop.place)
+         && ((CjmNote *) tile->record)->evidence != CJM_EVIDENCE_DATA;
+}
+
 static void
 cjm_tile_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -177,11 +187,15 @@ cjm_tile_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                                (float) tile->stop.rect.height + GROUND_REACH + 2));
     }
 
+  if (is_dimmed (tile))
+    gtk_snapshot_push_opacity (snapshot, DIMMED);
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
   cairo_translate (cr, -tile->stop.rect.x, -tile->stop.rect.y);
   cjm_screen_paint_stop (cr, cjm_sheet_get_layout (tile->sheet),
                          cjm_sheet_get_artwork (tile->sheet), &tile->stop, state);
   cairo_destroy (cr);
+  if (is_dimmed (tile))
+    gtk_snapshot_pop (snapshot);
 }
 
 static void

@@ -196,6 +196,30 @@ export_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   cjm_export_dialog_show (GTK_WINDOW (window), window->document);
 }
 
+static void
+spotlight_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gtk_widget_activate_action_variant (GTK_WIDGET (CJM_WINDOW (user_data)->canvas),
+                                      "canvas.spotlight", parameter);
+}
+
+static void
+dim_unbacked_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
+{
+  cjm_canvas_set_dims_unbacked (CJM_WINDOW (user_data)->canvas, g_variant_get_boolean (state));
+  g_simple_action_set_state (action, state);
+}
+
+static void
+fullscreen_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
+{
+  if (g_variant_get_boolean (state))
+    gtk_window_fullscreen (user_data);
+  else
+    gtk_window_unfullscreen (user_data);
+  g_simple_action_set_state (action, state);
+}
+
 /* GTK's own action of this name, which takes the place of this one, wants all shortcuts listed
  * before the window is shown. */
 static void
@@ -298,6 +322,9 @@ cjm_window_init (CjmWindow *window)
     { .name = "add-lane", .activate = add_cb },
     { .name = "language", .activate = language_cb, .parameter_type = "s" },
     { .name = "export", .activate = export_cb },
+    { .name = "spotlight", .activate = spotlight_cb, .parameter_type = "s" },
+    { .name = "dim-unbacked", .state = "false", .change_state = dim_unbacked_cb },
+    { .name = "fullscreen", .state = "false", .change_state = fullscreen_cb },
     { .name = "show-help-overlay", .activate = show_shortcuts_cb },
     { .name = "close", .activate = close_cb },
   };
