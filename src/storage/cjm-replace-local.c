@@ -185,12 +185,23 @@ check_old_file (const Replacement *self, const CjmFileIdentity *expected, GError
 
 /* The temporary file */
 
+/* Some folders take no new files though they are there, such as /proc, and name the same reason
+ * as one that has been removed: only that one has no name left. */
+static gboolean
+is_folder_there (const Replacement *self)
+{
+  struct stat now;
+
+  return fstat (self->folder, &now) == 0 && now.st_nlink > 0;
+}
+
 static gboolean
 create_temporary_file (Replacement *self, GError **error)
 {
   /* What replaces a file is nobody else's until it has that file's mode; a new file takes the
    * mode that the system's mask gives it. */
   const mode_t mode = self->exists ? 0600 : 0666;
+  int system_error;
 
   for (int i = 0; i < N_NAME_ATTEMPTS; i++)
     {
@@ -208,9 +219,11 @@ create_temporary_file (Replacement *self, GError **error)
         break;
     }
 
-  if (errno == EACCES || errno == EPERM || errno == EROFS)
-    return fail (self, CJM_SAVE_ERROR_READ_ONLY_FOLDER, errno, error);
-  return fail_with_errno (self, error);
+  system_error = errno;
+  if (system_error == EACCES || system_error == EPERM || system_error == EROFS
+      || (system_error == ENOENT && is_folder_there (self)))
+    return fail (self, CJM_SAVE_ERROR_READ_ONLY_FOLDER, system_error, error);
+  return fail (self, cjm_save_error_code_from_errno (system_error), system_error, error);
 }
 
 static gboolean

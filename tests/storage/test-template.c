@@ -111,6 +111,67 @@ test_renew_ids (void)
                    "Audience");
 }
 
+static const CjmNote *
+get_first_note (const CjmLane *lane)
+{
+  const CjmCell *cell = cjm_sequence_get (lane->cells, 0);
+
+  return cjm_sequence_get (cell->notes, 0);
+}
+
+static gboolean
+has_record (const CjmSequence *sequence, CjmId id)
+{
+  return cjm_sequence_find (sequence, id) >= 0;
+}
+
+/* What notes of all kinds refer to is what they referred to before. */
+static void
+test_renew_references (void)
+{
+  g_autofree char *path
+      = g_test_build_filename (G_TEST_DIST, "fixtures", "accepted", "kinds.cjm", NULL);
+  char *data;
+  gsize size;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (CjmMap) map = NULL;
+  g_autoptr (CjmMap) renewed = NULL;
+  g_autoptr (CjmMap) normal = NULL;
+  const CjmLane *touchpoints, *emotion, *actions, *obstacles;
+  const CjmNote *note;
+  const CjmCurve *curve;
+  const CjmAction *action;
+  GRand *random = g_rand_new_with_seed (3);
+
+  g_assert_true (g_file_get_contents (path, &data, &size, NULL));
+  bytes = g_bytes_new_take (data, size);
+  map = cjm_reader_read (bytes, NULL);
+  renewed = cjm_map_renew_ids (map, random);
+  g_rand_free (random);
+
+  /* Normal form would leave out what leads nowhere. */
+  normal = cjm_map_normalize (renewed);
+  g_assert_true (normal == renewed);
+  g_assert_false (has_record (renewed->sources, 1));
+  g_assert_false (has_record (renewed->channels, 1));
+  touchpoints = cjm_map_get_lane (renewed, 0);
+  emotion = cjm_map_get_lane (renewed, 1);
+  actions = cjm_map_get_lane (renewed, 3);
+  obstacles = cjm_map_get_lane (renewed, 4);
+  g_assert_false (has_record (emotion->curves, 1));
+
+  note = get_first_note (touchpoints);
+  g_assert_cmpstr (cjm_map_find_source (renewed, note->source)->name, ==, "Own study");
+  g_assert_true (has_record (renewed->channels, ((CjmTouchpoint *) note->detail)->own_channel));
+  note = get_first_note (emotion);
+  curve = cjm_sequence_get (emotion->curves, 0);
+  g_assert_cmpuint (((CjmFeeling *) note->detail)->curve, ==, curve->record.id);
+  note = get_first_note (obstacles);
+  g_assert_false (note->record.id == 9);
+  action = get_first_note (actions)->detail;
+  g_assert_cmpint (cjm_sequence_find (action->answers, note->record.id), ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -121,6 +182,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/template/languages", test_languages);
   g_test_add_func ("/template/seeds", test_seeds);
   g_test_add_func ("/template/renew-ids", test_renew_ids);
+  g_test_add_func ("/template/renew-references", test_renew_references);
 
   return g_test_run ();
 }
