@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 CjmCliStatus cjm_cli_export (int argc, char **argv);
 CjmCliStatus cjm_cli_check (int argc, char **argv);
 CjmCliStatus cjm_cli_new (int argc, char **argv);
+CjmCliStatus cjm_cli_templates (int argc, char **argv);
 
 /* Reads the options of a command from @argv. @arguments describes what is typed beside them;
  * @summary and @description stand above and below the list that --help prints. FALSE where the
@@ -29,8 +30,13 @@ CjmCliStatus cjm_cli_refuse (const char *command, const char *format, ...) G_GNU
 /* One line on the standard error, without an end. */
 void cjm_cli_print_error (const char *format, ...) G_GNUC_PRINTF (1, 2);
 
-/* The map in the file called @name, or NULL after saying why as compilers do:
- * "file:line:column: message". */
+/* Why the file called @name cannot be read, as compilers do: "file:line:column: message". */
+void cjm_cli_print_file_error (const char *name, const GError *error);
+
+/* The language of the desktop as a BCP 47 tag. */
+char *cjm_cli_dup_own_language (void);
+
+/* The map in the file called @name, or NULL after saying why. */
 CjmMap *cjm_cli_load_map (const char *name);
 
 G_END_DECLS

@@ -4,41 +4,77 @@
 #include "cjm-words.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 typedef struct
 {
   char *language;
+  char *template;
   char *output;
   gboolean is_forced;
   char **files;
 } Options;
 
-/* The language of the desktop as a BCP 47 tag: "es_MX.UTF-8" is es-MX, "C" is English. */
+/* The ids of all templates, parted by commas. */
 static char *
-dup_own_language (void)
+list_ids (void)
 {
-  const char *name = g_get_language_names ()[0];
-  char *language = g_strndup (name, strcspn (name, ".@"));
+  g_autoptr (GPtrArray) templates = cjm_template_list ("en");
+  g_autoptr (GPtrArray) own = cjm_template_list_own (NULL);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) ids = NULL;
 
-  g_strdelimit (language, "_", '-');
-  if (!cjm_language_is_valid (language))
+  g_ptr_array_extend_and_steal (templates, g_steal_pointer (&own));
+  for (guint i = 0; i < templates->len; i++)
+    g_strv_builder_add (builder, ((CjmTemplate *) g_ptr_array_index (templates, i))->id);
+
+  ids = g_strv_builder_end (builder);
+  return g_strjoinv (", ", ids);
+}
+
+static CjmCliStatus
+refuse_template (const char *id)
+{
+  g_autofree char *ids = list_ids ();
+
+  /* Translators: the first %s is what somebody typed, the second a list of words. */
+  return cjm_cli_refuse ("new", _ ("there is no template “%s”; choose one of %s"), id, ids);
+}
+
+/* A new map, or NULL after saying why; the program's own templates come before the user's. */
+static CjmMap *
+make_map (const char *id, const char *language, CjmCliStatus *status)
+{
+  g_autoptr (GError) error = NULL;
+  GRand *random = g_rand_new ();
+  CjmMap *map = cjm_template_new_map_from (id, language, random);
+
+  if (map == NULL)
+    map = cjm_template_new_map_from_own (id, random, &error);
+  g_rand_free (random);
+  if (map != NULL)
+    return map;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    *status = refuse_template (id);
+  else
     {
-      g_free (language);
-      language = g_strdup ("en");
+      cjm_cli_print_file_error (id, error);
+      *status = CJM_CLI_FAILED;
     }
-
-  return language;
+  return NULL;
 }
 
 static CjmCliStatus
 write_map (const Options *options, const char *language)
 {
+  const char *id = options->template != NULL ? options->template : CJM_TEMPLATE_DEFAULT;
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (options->output);
-  g_autoptr (CjmMap) map = NULL;
+  CjmCliStatus status = CJM_CLI_FAILED;
+  g_autoptr (CjmMap) map = make_map (id, language, &status);
   g_autoptr (GError) error = NULL;
-  GRand *random;
 
+  if (map == NULL)
+    return status;
   if (!options->is_forced && g_file_query_exists (file, NULL))
     {
       /* Translators: %s is a file; "--force" is typed as it is. */
@@ -46,10 +82,6 @@ write_map (const Options *options, const char *language)
                            options->output);
       return CJM_CLI_FAILED;
     }
-
-  random = g_rand_new ();
-  map = cjm_template_new_map (language, random);
-  g_rand_free (random);
   if (cjm_file_save (file, map, NULL, NULL, &error))
     return CJM_CLI_OK;
 
@@ -60,7 +92,7 @@ write_map (const Options *options, const char *language)
 static CjmCliStatus
 check_and_write (const Options *options)
 {
-  g_autofree char *own = dup_own_language ();
+  g_autofree char *own = cjm_cli_dup_own_language ();
 
   if (options->files != NULL)
     /* Translators: %s is what somebody typed. */
@@ -83,6 +115,8 @@ cjm_cli_new (int argc, char **argv)
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_ ("the file to write"),
       N_ ("FILE") },
+    { "template", 't', 0, G_OPTION_ARG_STRING, &options.template,
+      N_ ("what the map begins with, such as aida or b2b (five-point)"), N_ ("ID") },
     { "language", 'l', 0, G_OPTION_ARG_STRING, &options.language,
       N_ ("the language of the map, such as en or es (yours)"), N_ ("CODE") },
     { "force", 'f', 0, G_OPTION_ARG_NONE, &options.is_forced, N_ ("replace a file that is there"),
@@ -92,13 +126,16 @@ cjm_cli_new (int argc, char **argv)
   };
   CjmCliStatus status = CJM_CLI_OK;
 
-  if (cjm_cli_parse (argc, argv, entries, _ ("-o FILE"),
-                     _ ("Writes a new map with five phases, their lanes and guiding questions."),
-                     _ ("Exit status: 0 where the file was written, 1 where it could not be, "
-                        "2 for wrong use."),
-                     &status))
+  if (cjm_cli_parse (
+          argc, argv, entries, _ ("-o FILE"),
+          _ ("Writes a new map with the phases, lanes and guiding questions of a template."),
+          _ ("“cjmap templates” lists the templates. One of your own keeps its language.\n\n"
+             "Exit status: 0 where the file was written, 1 where it could not be, "
+             "2 for wrong use."),
+          &status))
     status = check_and_write (&options);
 
+  g_free (options.template);
   g_free (options.language);
   g_free (options.output);
   g_strfreev (options.files);

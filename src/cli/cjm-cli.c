@@ -2,9 +2,11 @@
 #include "cjm-config.h"
 #include "cjm-reader.h"
 #include "cjm-save.h"
+#include "cjm-words.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
+#include <string.h>
 
 static const struct
 {
@@ -14,7 +16,8 @@ static const struct
 } commands[] = {
   { "export", cjm_cli_export, N_ ("write a map as PDF, SVG or PNG") },
   { "check", cjm_cli_check, N_ ("find out whether maps can be opened") },
-  { "new", cjm_cli_new, N_ ("write a new map with the five phases and their questions") },
+  { "new", cjm_cli_new, N_ ("write a new map from a template") },
+  { "templates", cjm_cli_templates, N_ ("list the templates for new maps") },
 };
 
 static void
@@ -119,8 +122,8 @@ cjm_cli_parse (int argc,
   return TRUE;
 }
 
-static void
-print_read_error (const char *name, const GError *error)
+void
+cjm_cli_print_file_error (const char *name, const GError *error)
 {
   guint line = cjm_read_error_get_line (error);
 
@@ -142,9 +145,26 @@ cjm_cli_load_map (const char *name)
   if (cjm_file_load (file, &bytes, NULL, &error))
     map = cjm_reader_read (bytes, &error);
   if (map == NULL)
-    print_read_error (name, error);
+    cjm_cli_print_file_error (name, error);
 
   return map;
+}
+
+/* "es_MX.UTF-8" is es-MX, "C" is English. */
+char *
+cjm_cli_dup_own_language (void)
+{
+  const char *name = g_get_language_names ()[0];
+  char *language = g_strndup (name, strcspn (name, ".@"));
+
+  g_strdelimit (language, "_", '-');
+  if (!cjm_language_is_valid (language))
+    {
+      g_free (language);
+      language = g_strdup ("en");
+    }
+
+  return language;
 }
 
 static void
@@ -155,7 +175,7 @@ print_help (void)
   print_line (stdout, _ ("  cjmap COMMAND [OPTION…]  do something without the editor"));
   print_line (stdout, _ ("\nCommands:"));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    g_print ("  %-8s %s\n", commands[i].name, _ (commands[i].summary));
+    g_print ("  %-9s %s\n", commands[i].name, _ (commands[i].summary));
   print_line (stdout, _ ("\nOptions:"));
   print_line (stdout, _ ("  -h, --help     show this help"));
   print_line (stdout, _ ("  --version      show the version"));
