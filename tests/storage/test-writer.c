@@ -46,7 +46,8 @@ write_to_string (const CjmMap *map)
 static void
 test_form (void)
 {
-  static const char *const names[] = { "full.cjm", "base.cjm", "empty.cjm", "kinds.cjm" };
+  static const char *const names[]
+      = { "full.cjm", "base.cjm", "empty.cjm", "kinds.cjm", "example.cjm" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
