@@ -1,30 +1,13 @@
 #include "cjm-builder.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "cjm-edit.h"
 #include "cjm-format.h"
+#include "cjm-id-table.h"
 #include "cjm-words.h"
 #include "cjm-xml-text.h"
-
-/* An id and where it stood. Ids are looked up by bisection and not in a hash table, for a file
- * can choose them so that they collide. */
-typedef struct
-{
-  CjmId id;
-  gsize offset;
-  guint order; /* among the records of its type in the file */
-} IdEntry;
-
-/* A reference that is looked up when all records are there. */
-typedef struct
-{
-  const CjmAttributeInfo *info;
-  CjmId id;
-  gsize offset;
-} Reference;
 
 /* A cell of the open lane. */
 typedef struct
@@ -43,11 +26,9 @@ struct _CjmBuilder
   /* Finished records that wait for the end of what holds them. */
   GPtrArray *children[CJM_N_ELEMENTS];
   GArray *cells;
-  /* The ids seen, by the element that defines them. */
-  GArray *ids[CJM_N_ELEMENTS];
+  CjmIdTable *ids;
   guint n_records[CJM_N_ELEMENTS]; /* how many there have been */
-  GArray *references;
-  gboolean is_sealed; /* the ids of steps are complete and sorted */
+  gboolean is_sealed;              /* the ids of steps are complete and sorted */
 };
 
 static void
@@ -63,13 +44,10 @@ cjm_builder_new (CjmFault *fault)
 
   builder->fault = fault;
   for (guint i = 0; i < CJM_N_ELEMENTS; i++)
-    {
-      builder->children[i] = g_ptr_array_new_with_free_func (cjm_record_unref);
-      builder->ids[i] = g_array_new (FALSE, FALSE, sizeof (IdEntry));
-    }
+    builder->children[i] = g_ptr_array_new_with_free_func (cjm_record_unref);
+  builder->ids = cjm_id_table_new (fault);
   builder->cells = g_array_new (FALSE, FALSE, sizeof (CellEntry));
   g_array_set_clear_func (builder->cells, clear_cell_entry);
-  builder->references = g_array_new (FALSE, FALSE, sizeof (Reference));
 
   return builder;
 }
@@ -81,10 +59,9 @@ cjm_builder_free (CjmBuilder *builder)
     {
       g_clear_pointer (&builder->open[i], cjm_record_unref);
       g_ptr_array_unref (builder->children[i]);
-      g_array_unref (builder->ids[i]);
     }
   g_array_unref (builder->cells);
-  g_array_unref (builder->references);
+  cjm_id_table_free (builder->ids);
   g_free (builder);
 }
 
@@ -160,15 +137,14 @@ fail_id (CjmBuilder *builder, const CjmAttributeValue *value, char letter, gsize
 static gboolean
 read_id (CjmBuilder *builder, CjmElement element, const CjmAttributeValue *value, gsize offset)
 {
-  GArray *ids = builder->ids[element];
   char letter = cjm_element_get_info (element)->id_letter;
-  IdEntry entry = { .offset = offset, .order = ids->len };
+  CjmId id;
 
-  if (!cjm_xml_parse_id (value, letter, &entry.id))
+  if (!cjm_xml_parse_id (value, letter, &id))
     return fail_id (builder, value, letter, offset);
 
-  g_array_append_val (ids, entry);
-  builder->open[element]->id = entry.id;
+  cjm_id_table_add (builder->ids, element, id, offset);
+  builder->open[element]->id = id;
   return TRUE;
 }
 
@@ -187,87 +163,6 @@ count_record (CjmBuilder *builder, CjmElement element, gsize offset)
       _ ("The map has more of the element “%s” than CJMap can show (%u). Divide it into several "
          "maps."),
       info->name, info->limit);
-}
-
-static int
-compare_id_entries (gconstpointer a, gconstpointer b)
-{
-  const IdEntry *p = a, *q = b;
-
-  if (p->id != q->id)
-    return p->id < q->id ? -1 : 1;
-
-  return p->order < q->order ? -1 : p->order > q->order;
-}
-
-static int
-compare_id_with_entry (gconstpointer id, gconstpointer entry)
-{
-  CjmId a = *(const CjmId *) id, b = ((const IdEntry *) entry)->id;
-
-  return a < b ? -1 : a > b;
-}
-
-/* Sorts the ids of @element; a fault where one is there twice. */
-static gboolean
-seal_ids (CjmBuilder *builder, CjmElement element)
-{
-  GArray *ids = builder->ids[element];
-  const IdEntry *twice = NULL;
-
-  g_array_sort (ids, compare_id_entries);
-  for (guint i = 1; i < ids->len; i++)
-    {
-      const IdEntry *entry = &g_array_index (ids, IdEntry, i);
-
-      if (entry->id == g_array_index (ids, IdEntry, i - 1).id
-          && (twice == NULL || entry->offset < twice->offset))
-        twice = entry;
-    }
-
-  if (twice == NULL)
-    return TRUE;
-
-  return cjm_fault_set (
-      builder->fault, CJM_READ_ERROR_REFERENCE, twice->offset,
-      /* Translators: %s is the name of an element in the file, such as note. */
-      _ ("This “%s” has an id that another one has already. Give it an id of its own in a text "
-         "editor, or open an earlier copy."),
-      cjm_element_get_info (element)->name);
-}
-
-/* The entry of @id, or NULL. */
-static const IdEntry *
-find_id (const CjmBuilder *builder, CjmElement element, CjmId id)
-{
-  const GArray *ids = builder->ids[element];
-
-  if (ids->len == 0)
-    return NULL;
-
-  return bsearch (&id, ids->data, ids->len, sizeof (IdEntry), compare_id_with_entry);
-}
-
-/* References that lead nowhere are faults; the first in the file is told. */
-static gboolean
-check_references (CjmBuilder *builder)
-{
-  const Reference *missing = NULL;
-
-  for (guint i = 0; i < builder->references->len; i++)
-    {
-      const Reference *reference = &g_array_index (builder->references, Reference, i);
-
-      if (find_id (builder, reference->info->target, reference->id) == NULL
-          && (missing == NULL || reference->offset < missing->offset))
-        missing = reference;
-    }
-
-  if (missing == NULL)
-    return TRUE;
-
-  return cjm_fault_set (builder->fault, CJM_READ_ERROR_REFERENCE, missing->offset, "%s",
-                        _ (missing->info->missing));
 }
 
 /* Attributes */
@@ -327,13 +222,11 @@ read_reference (CjmBuilder *builder,
                 gsize offset)
 {
   char letter = cjm_element_get_info (info->target)->id_letter;
-  Reference reference = { .info = info, .offset = offset };
 
-  if (!cjm_xml_parse_id (value, letter, &reference.id))
+  if (!cjm_xml_parse_id (value, letter, member))
     return fail_id (builder, value, letter, offset);
 
-  g_array_append_val (builder->references, reference);
-  *member = reference.id;
+  cjm_id_table_add_reference (builder->ids, info, *member, offset);
   return TRUE;
 }
 
@@ -608,22 +501,19 @@ prepare_record (CjmBuilder *builder, CjmElement element)
     {
       /* All steps stand before the first lane. */
       builder->is_sealed = TRUE;
-      return seal_ids (builder, CJM_ELEMENT_STEP);
+      return cjm_id_table_seal (builder->ids, CJM_ELEMENT_STEP);
     }
 
   return TRUE;
 }
 
-/* Cells are put in the order of their steps. Where the step is not there, the end of the map is
- * where that is said. */
 static void
 note_cell (CjmBuilder *builder, CjmCell *cell, gsize offset)
 {
-  const IdEntry *step = find_id (builder, CJM_ELEMENT_STEP, cell->record.id);
   CellEntry entry = {
     .cell = cjm_record_ref (cell),
     .offset = offset,
-    .order = step != NULL ? step->order : builder->ids[CJM_ELEMENT_STEP]->len + builder->cells->len,
+    .order = cjm_id_table_get_order (builder->ids, CJM_ELEMENT_STEP, cell->record.id),
   };
 
   g_array_append_val (builder->cells, entry);
@@ -745,11 +635,7 @@ close_map (CjmBuilder *builder, CjmMap *map)
   map->groups = take_children (builder, CJM_ELEMENT_GROUP);
   map->lanes = take_children (builder, CJM_ELEMENT_LANE);
 
-  for (guint i = 0; i < CJM_N_ELEMENTS; i++)
-    if (!seal_ids (builder, i))
-      return FALSE;
-
-  return check_references (builder);
+  return cjm_id_table_check (builder->ids);
 }
 
 static gboolean
@@ -786,7 +672,9 @@ close_lane (CjmBuilder *builder, CjmLane *lane)
     {
       const CellEntry *entry = &g_array_index (builder->cells, CellEntry, i);
 
-      if (i > 0 && g_array_index (builder->cells, CellEntry, i - 1).order == entry->order)
+      if (i > 0
+          && g_array_index (builder->cells, CellEntry, i - 1).cell->record.id
+                 == entry->cell->record.id)
         return cjm_fault_set (builder->fault, CJM_READ_ERROR_REFERENCE, entry->offset,
                               _ ("This lane has two cells for the same step. Join them in a text "
                                  "editor, or open an earlier copy."));
