@@ -111,6 +111,51 @@ def compare(first, second):
     return float(said.stderr.split()[0]) / (int(size[0]) * int(size[1]))
 
 
+def spotlight(report):
+    path = HOME / "lit.cjm"
+    make_map(path)
+    with report.step("a map for the focus view"):
+        program = Program(path)
+    with program:
+        key("ctrl+0")
+        until(lambda: program.zoom() == 100, "100 %")
+        with report.step("F5 shows the phase of the current cell, large"):
+            program.click(program.cell("Doing, Consideration: empty.*"))
+            key("F5")
+            program.wait_focus("Phase 2 of 5: .*")
+            until(lambda: program.zoom() != 100, "another zoom")
+        with report.step("an arrow steps on to the next phase"):
+            key("Right")
+            program.wait_focus("Phase 3 of 5: .*")
+            key("Left", "Left")
+            program.wait_focus("Phase 1 of 5: .*")
+        with report.step("what is typed goes into the map as ever"):
+            write("Eureka")
+            key("Return")
+            program.cell("Phase 1 of 5: Eureka.*")
+        with report.step("Escape goes back to the whole, as it was"):
+            key("Escape")
+            until(lambda: program.zoom() == 100, "100 % again")
+        with report.step("a lane and a cell can be shown as well"):
+            program.click(program.cell("Doing, Decision: empty.*"))
+            key("shift+F5")
+            program.wait_focus("Doing, Decision.*")
+            key("Down")
+            program.wait_focus("Thinking, Decision.*")
+            key("ctrl+F5")
+            key("Right")
+            program.wait_focus("Thinking, Purchase.*")
+            key("Escape")
+            until(lambda: program.zoom() == 100, "100 % again")
+        with report.step("F11 fills the screen and gives it back"):
+            width = program.extents(program.wait("scroll pane", ".*"))[2]
+            key("F11")
+            until(lambda: program.extents(program.wait("scroll pane", ".*"))[3] > 900, "the screen")
+            key("F11")
+            until(lambda: program.extents(program.wait("scroll pane", ".*"))[2] == width,
+                  "the window")
+
+
 def pictures(report):
     phases, few = HOME / "30-phases.cjm", HOME / "3-phases.cjm"
     run(GEN_MAP, "30", "8", "2", str(phases))
@@ -133,4 +178,4 @@ def pictures(report):
 
 
 if __name__ == "__main__":
-    Report().run(zooming, pixels, pictures)
+    Report().run(zooming, spotlight, pixels, pictures)
