@@ -148,20 +148,36 @@ text (CjmDevice *device, const CjmTextBlock *block, double x, double y, guint32 
   cairo_destroy (cr);
 }
 
+static void
+text_with_halo (CjmDevice *device,
+                const CjmTextBlock *block,
+                double x,
+                double y,
+                guint32 color,
+                guint32 halo)
+{
+  CjmCairoDevice cairo;
+  cairo_t *cr = begin_cairo (
+      device, &cairo, make_bounds (x, y, block->width, block->height, block->style->size / 2));
+
+  cairo.device.class->text_with_halo (&cairo.device, block, x, y, color, halo);
+  cairo_destroy (cr);
+}
+
 static gboolean
-photo (CjmDevice *device, const CjmPhoto *photo, CjmRect rect)
+photo (CjmDevice *device, const CjmPhoto *photo, CjmRect rect, double radius)
 {
   CjmCairoDevice cairo;
   cairo_t *cr = begin_cairo (device, &cairo,
                              make_bounds (rect.x, rect.y, rect.width, rect.height, SOFT_EDGE));
-  gboolean is_drawn = cairo.device.class->photo (&cairo.device, photo, rect);
+  gboolean is_drawn = cairo.device.class->photo (&cairo.device, photo, rect, radius);
 
   cairo_destroy (cr);
   return is_drawn;
 }
 
 static void
-icon (CjmDevice *device, CjmIcon icon_name, CjmRect rect, guint32 color)
+icon (CjmDevice *device, const char *icon_name, CjmRect rect, guint32 color)
 {
   CjmCairoDevice cairo;
   cairo_t *cr = begin_cairo (device, &cairo,
@@ -177,6 +193,7 @@ static const CjmDeviceClass snapshot_device_class = {
   .fill = fill,
   .stroke = stroke,
   .text = text,
+  .text_with_halo = text_with_halo,
   .photo = photo,
   .icon = icon,
 };

@@ -90,17 +90,32 @@ text (CjmDevice *device, const CjmTextBlock *block, double x, double y, guint32 
     self->target->class->text (self->target, block, x, y, color);
 }
 
+static void
+text_with_halo (CjmDevice *device,
+                const CjmTextBlock *block,
+                double x,
+                double y,
+                guint32 color,
+                guint32 halo)
+{
+  CjmBandDevice *self = (CjmBandDevice *) device;
+  double lead = block->style->lead * block->scale;
+
+  if (touches (self, y - lead, y + block->height + lead))
+    self->target->class->text_with_halo (self->target, block, x, y, color, halo);
+}
+
 static gboolean
-photo (CjmDevice *device, const CjmPhoto *photo, CjmRect rect)
+photo (CjmDevice *device, const CjmPhoto *photo, CjmRect rect, double radius)
 {
   CjmBandDevice *self = (CjmBandDevice *) device;
 
   /* Whether it can be drawn is the same in every band. */
-  return self->target->class->photo (self->target, photo, rect);
+  return self->target->class->photo (self->target, photo, rect, radius);
 }
 
 static void
-icon (CjmDevice *device, CjmIcon icon_name, CjmRect rect, guint32 color)
+icon (CjmDevice *device, const char *icon_name, CjmRect rect, guint32 color)
 {
   CjmBandDevice *self = (CjmBandDevice *) device;
 
@@ -114,6 +129,7 @@ static const CjmDeviceClass band_device_class = {
   .fill = fill,
   .stroke = stroke,
   .text = text,
+  .text_with_halo = text_with_halo,
   .photo = photo,
   .icon = icon,
 };

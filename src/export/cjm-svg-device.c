@@ -30,6 +30,7 @@ static const RoleInfo roles[] = {
   [CJM_GROUP_MASTHEAD] = { "masthead", "Masthead", TRUE },
   [CJM_GROUP_PHASES] = { "phases", "Phases", TRUE },
   [CJM_GROUP_DESCRIPTIONS] = { "descriptions", "Descriptions", TRUE },
+  [CJM_GROUP_STEPS] = { "steps", "Steps", TRUE },
   [CJM_GROUP_LANE] = { "lane", NULL, TRUE, 'l' },
   [CJM_GROUP_CELL] = { "cell", NULL, FALSE },
   [CJM_GROUP_NOTE] = { "note", NULL, FALSE, 'n' },
@@ -132,7 +133,25 @@ static void
 text (CjmDevice *device, const CjmTextBlock *block, double x, double y, guint32 color)
 {
   cjm_svg_append_text_block (get_svg (device), &((CjmSvgDevice *) device)->defaults, block, x, y,
-                             color);
+                             color, NULL);
+}
+
+/* The letters once, painted over their own outline: the text is there one time only. */
+static void
+text_with_halo (CjmDevice *device,
+                const CjmTextBlock *block,
+                double x,
+                double y,
+                guint32 color,
+                guint32 halo)
+{
+  g_autoptr (GString) outline = g_string_new (" paint-order=\"stroke\" stroke=\"");
+
+  cjm_svg_append_color (outline, halo);
+  cjm_svg_append_attribute (outline, "\" stroke-width=\"", 2 * CJM_HALO,
+                            "\" stroke-linejoin=\"round\"");
+  cjm_svg_append_text_block (get_svg (device), &((CjmSvgDevice *) device)->defaults, block, x, y,
+                             color, outline->str);
 }
 
 /* Photos */
@@ -170,12 +189,12 @@ append_photo_data (GString *svg, CjmArtwork *artwork, const CjmPhoto *photo)
 }
 
 static gboolean
-photo (CjmDevice *device, const CjmPhoto *photo, CjmRect rect)
+photo (CjmDevice *device, const CjmPhoto *photo, CjmRect rect, double radius)
 {
   CjmSvgDevice *self = (CjmSvgDevice *) device;
   cairo_surface_t *surface = cjm_artwork_get_photo (self->artwork, photo);
   CjmRect whole;
-  CjmPath circle;
+  CjmPath frame;
 
   if (surface == NULL)
     return FALSE;
@@ -183,10 +202,13 @@ photo (CjmDevice *device, const CjmPhoto *photo, CjmRect rect)
   self->n_photos++;
   whole = cjm_artwork_place_photo (rect, cairo_image_surface_get_width (surface),
                                    cairo_image_surface_get_height (surface));
-  cjm_path_init (&circle);
-  cjm_path_add_circle (&circle, rect.x + rect.width / 2, rect.y + rect.height / 2, rect.width / 2);
+  cjm_path_init (&frame);
+  if (radius * 2 >= rect.width)
+    cjm_path_add_circle (&frame, rect.x + rect.width / 2, rect.y + rect.height / 2, rect.width / 2);
+  else
+    cjm_path_add_rounded_rectangle (&frame, rect, radius);
   g_string_append_printf (self->svg, "<clipPath id=\"photo-%u-clip\">", self->n_photos);
-  cjm_svg_append_shape (self->svg, &circle);
+  cjm_svg_append_shape (self->svg, &frame);
   g_string_append_printf (self->svg,
                           "/></clipPath>\n<image id=\"photo-%u\" clip-path=\"url(#photo-%u-clip)\"",
                           self->n_photos, self->n_photos);
@@ -234,7 +256,7 @@ start_icon_element_cb (GMarkupParseContext *context,
 /* What the program's own icon has inside goes into a group that has the icon's attributes, with
  * the colour in its place: not every program knows currentColor. */
 static void
-icon (CjmDevice *device, CjmIcon icon_name, CjmRect rect, guint32 color)
+icon (CjmDevice *device, const char *icon_name, CjmRect rect, guint32 color)
 {
   static const GMarkupParser parser = { .start_element = start_icon_element_cb };
   g_autoptr (GBytes) source = cjm_artwork_load_icon (icon_name);
@@ -268,6 +290,7 @@ static const CjmDeviceClass svg_device_class = {
   .fill = fill,
   .stroke = stroke,
   .text = text,
+  .text_with_halo = text_with_halo,
   .photo = photo,
   .icon = icon,
 };

@@ -156,9 +156,12 @@ begin_text (GString *svg,
             const CjmSvgTextDefaults *defaults,
             const CjmTextBlock *block,
             guint32 color,
+            const char *attributes,
             gboolean is_rtl)
 {
   g_string_append (svg, "<text");
+  if (attributes != NULL)
+    g_string_append (svg, attributes);
   append_style (svg, defaults, block, color);
   if (is_rtl)
     g_string_append (svg, " direction=\"rtl\"");
@@ -173,7 +176,8 @@ cjm_svg_append_text_block (GString *svg,
                            const CjmTextBlock *block,
                            double x,
                            double y,
-                           guint32 color)
+                           guint32 color,
+                           const char *attributes)
 {
   PangoLayoutIter *iter = pango_layout_get_iter (block->layout);
   gboolean is_open = FALSE, was_rtl = FALSE;
@@ -200,7 +204,7 @@ cjm_svg_append_text_block (GString *svg,
           is_open = FALSE;
         }
       if (!is_open)
-        begin_text (svg, defaults, block, color, is_rtl);
+        begin_text (svg, defaults, block, color, attributes, is_rtl);
       append_line (svg, line, left, start, baseline, pango_layout_iter_at_last_line (iter));
       is_open = TRUE;
       was_rtl = is_rtl;

@@ -19,12 +19,14 @@ typedef struct
 /* " font-family=... font-size=... fill=..." for the group around all texts. */
 void cjm_svg_append_text_defaults (GString *svg, const CjmSvgTextDefaults *defaults);
 
-/* @block with the top left corner of its measure at @x, @y. */
+/* @block with the top left corner of its measure at @x, @y. @attributes (may be NULL) are added to
+ * its element as they are. */
 void cjm_svg_append_text_block (GString *svg,
                                 const CjmSvgTextDefaults *defaults,
                                 const CjmTextBlock *block,
                                 double x,
                                 double y,
-                                guint32 color);
+                                guint32 color,
+                                const char *attributes);
 
 G_END_DECLS

@@ -15,28 +15,6 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  double x, y, width, height;
-} CjmRect;
-
-/* A text of the map that stands on its own on the sheet. */
-typedef struct
-{
-  CjmTextBlock *block;
-  CjmRect rect; /* the measure by the height of the text */
-  CjmTarget target;
-  gboolean is_hint; /* the map's text is empty, and the block says what to write there */
-} CjmTextBox;
-
-/* A column of the grid: one step of a phase. */
-typedef struct
-{
-  double x, width;
-  guint phase; /* index into CjmLayout.phases */
-  CjmId step;
-} CjmColumn;
-
-typedef struct
-{
   CjmPhase *phase;
   double x, width; /* of all its steps */
   guint32 color;
@@ -46,8 +24,55 @@ typedef struct
   CjmRect number_rect;
   CjmTextBox name;
   CjmTextBox description;
-  gboolean is_asking; /* the first of a run of empty descriptions shows what to write there */
+  gboolean is_asking;  /* the first of a run of empty descriptions shows what to write there */
+  gboolean has_moment; /* of truth, which no row of steps tells of */
 } CjmPhaseBox;
+
+/* A step's number and name; nothing where its phase is not split and it has no name. */
+typedef struct
+{
+  CjmTextBlock *number; /* NULL where there is nothing */
+  CjmRect number_rect;
+  CjmTextBox name;
+  gboolean has_moment;       /* of truth */
+  double moment_x, moment_y; /* the middle of its diamond */
+} CjmStepBox;
+
+/* A line of the block that tells where the map is from. */
+typedef struct
+{
+  CjmTextBlock *label;
+  CjmRect label_rect;
+  CjmTextBox value;
+  gboolean is_field; /* @value is a text of the map, else a word on the sheet's own account */
+} CjmMetaBox;
+
+#define CJM_MAX_META 6
+
+/* What a line of the legend explains. */
+typedef enum
+{
+  CJM_LEGEND_HEAD, /* a word that leads a family of marks; it has no mark */
+  CJM_LEGEND_EVIDENCE,
+  CJM_LEGEND_MOMENT,
+  CJM_LEGEND_OBSTACLE,
+  CJM_LEGEND_CURVE,
+  CJM_LEGEND_ROLE,
+  CJM_LEGEND_STATUS,
+  CJM_LEGEND_ACTUAL,
+  CJM_LEGEND_TARGET,
+  CJM_LEGEND_SIDE
+} CjmLegendKind;
+
+typedef struct
+{
+  CjmLegendKind kind;
+  int value; /* which of its kind: an evidence, a role, a status, a side, a curve */
+  double mark_x, mark_width;
+  CjmTextBlock *block;
+  CjmRect rect;
+  CjmTextBlock *letter; /* of a side; NULL for the others */
+} CjmLegendItem;
 
 /* A lane's row in its place. */
 typedef struct
@@ -65,6 +90,7 @@ typedef struct
 {
   guint references;
   CjmMap *map;
+  CjmDigest *digest;
   CjmTypesetter *typesetter;
   CjmDensity density;
   const CjmTheme *theme;
@@ -79,6 +105,8 @@ typedef struct
   CjmRect document_kind_rect;
   CjmTextBox title, scenario, profile, persona_name, summary;
   CjmRect photo;
+  guint n_metas;
+  CjmMetaBox metas[CJM_MAX_META];
 
   CjmRect header; /* the phases' names */
   CjmTextBlock *phases_label;
@@ -86,9 +114,13 @@ typedef struct
   CjmRect descriptions;
   CjmTextBlock *description_label;
   CjmRect description_label_rect;
+  CjmRect steps; /* without height where no phase is split and no step has a name */
+  CjmTextBlock *steps_label;
+  CjmRect steps_label_rect;
 
   guint n_columns;
   CjmColumn *columns;
+  CjmStepBox *step_boxes; /* one a column */
   guint n_phases;
   CjmPhaseBox *phases;
   guint n_rows;
@@ -100,10 +132,7 @@ typedef struct
   CjmRect barrier_icon, barrier_label_rect, insight_icon, insight_label_rect;
   CjmTextBox barrier, insight;
   double legend_y; /* its hairline */
-  CjmTextBlock *legend_head;
-  CjmTextBlock *legend[CJM_N_EVIDENCES];
-  CjmRect legend_head_rect;
-  CjmRect legend_rects[CJM_N_EVIDENCES];
+  GArray *legend;  /* of CjmLegendItem */
 } CjmLayout;
 
 /* @previous (may be NULL) is the layout of an earlier map. */
@@ -119,6 +148,29 @@ CjmRect cjm_layout_place (const CjmLayout *layout, CjmRect rect);
 
 /* Where the notes of a row begin, from the row's top. */
 double cjm_placed_row_get_content_y (const CjmLayout *layout, const CjmPlacedRow *row);
+
+/* The frame of a cell's notes: its top is where they begin, and its height that of the row below
+ * that. Of a cell of several columns, all of them. Not mirrored. */
+CjmRect cjm_layout_get_cell (const CjmLayout *layout, guint row, guint column);
+
+/* A note's frame on the page, round all that is drawn of it, and that of its own text; mirrored
+ * where the map is read from right to left. */
+CjmRect
+cjm_layout_get_note (const CjmLayout *layout, guint row, guint column, const CjmNoteBox *note);
+CjmRect
+cjm_layout_get_note_text (const CjmLayout *layout, guint row, guint column, const CjmNoteBox *note);
+
+/* The middle of a note's evidence mark on the page, mirrored as well. */
+void cjm_layout_get_note_mark (const CjmLayout *layout,
+                               guint row,
+                               guint column,
+                               const CjmNoteBox *note,
+                               double *x,
+                               double *y);
+
+/* The value that a feeling has whose face is drawn at height @y of the page: not held inside
+ * the range of feelings. */
+double cjm_layout_get_feeling_at (const CjmLayout *layout, guint row, double y);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CjmLayout, cjm_layout_unref)
 

@@ -18,6 +18,7 @@
 /* The first moment that ICU knows, in milliseconds. */
 #define EARLIEST_DAY (-8.64e15)
 
+#define NO_BREAK_SPACE "\xc2\xa0"
 #define MINUS "\xe2\x88\x92"
 #define LEFT_TO_RIGHT_ISOLATE "\xe2\x81\xa6"
 #define POP_ISOLATE "\xe2\x81\xa9"
@@ -145,8 +146,8 @@ cjm_locale_format_signed (CjmLocale *locale, double number, guint max_decimals)
                       size, POP_ISOLATE, NULL);
 }
 
-char *
-cjm_locale_format_percent (CjmLocale *locale, double fraction)
+static char *
+format_percent (CjmLocale *locale, double fraction, guint max_decimals)
 {
   UErrorCode status = U_ZERO_ERROR;
   char *text;
@@ -160,8 +161,30 @@ cjm_locale_format_percent (CjmLocale *locale, double fraction)
         unum_setAttribute (locale->percent, UNUM_ROUNDING_MODE, UNUM_ROUND_HALFUP);
     }
 
+  if (locale->percent != NULL)
+    unum_setAttribute (locale->percent, UNUM_MAX_FRACTION_DIGITS, (int32_t) max_decimals);
   text = format_double (locale->percent, fraction);
   return text != NULL ? text : g_strdup_printf ("%.0f%%", fraction * 100);
+}
+
+char *
+cjm_locale_format_percent (CjmLocale *locale, double fraction)
+{
+  return format_percent (locale, fraction, 0);
+}
+
+char *
+cjm_locale_format_measure (CjmLocale *locale, double number, guint max_decimals, const char *unit)
+{
+  g_autofree char *figure = NULL;
+
+  /* Where the sign of per cent stands, and whether there is a space, the language says. */
+  if (g_str_equal (unit, "%"))
+    return format_percent (locale, number / 100, MIN (max_decimals, MAX_DECIMALS));
+
+  figure = cjm_locale_format_number (locale, number, max_decimals);
+  return *unit != '\0' ? g_strconcat (figure, NO_BREAK_SPACE, unit, NULL)
+                       : g_steal_pointer (&figure);
 }
 
 /* Reading numbers: ICU's own parser takes "1,2,3" for 123, and stops where it likes. */

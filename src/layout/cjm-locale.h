@@ -30,6 +30,10 @@ char *cjm_locale_format_signed (CjmLocale *locale, double number, guint max_deci
 /* A fraction in whole per cent: 0.25 is "25 %" in Spanish. */
 char *cjm_locale_format_percent (CjmLocale *locale, double fraction);
 
+/* @number with its unit behind it, as a person would write it: "3,2 %", "22 EUR", "11 días". */
+char *
+cjm_locale_format_measure (CjmLocale *locale, double number, guint max_decimals, const char *unit);
+
 /* "12 feb 2026" in Spanish; a text that is no date is returned as it is. */
 char *cjm_locale_format_date (CjmLocale *locale, const char *date);
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "cjm-typesetter.h"
+#include "cjm-emotion.h"
 
 /* One lane laid out: its label, and its cells with their notes. All positions are relative to
  * the row's or the cell's own top, so that a row or a cell can stand in the next layout as it
@@ -8,63 +8,52 @@
 
 G_BEGIN_DECLS
 
+/* Where the audience of a phase stands: its size as a bar beside the largest one, and how many
+ * of it go on to the next phase. x counts from the phase's start, y from the first of the row. */
 typedef struct
 {
-  CjmNote *note;
-  CjmTextBlock *text;
-  double y; /* from the top of the cell */
-} CjmNoteBox;
-
-typedef struct
-{
-  guint references;
-  CjmCell *cell; /* NULL in an empty cell */
-  CjmId step;
-  double measure;
-  double height;        /* down to the last note's end */
-  CjmTextBlock *prompt; /* the guiding question, in empty cells */
-  double prompt_y;
-  gboolean is_asking; /* the first empty cell of a run shows its question unasked */
-  guint n_notes;
-  CjmNoteBox notes[];
-} CjmCellBox;
+  guint phase;
+  CjmRect bar; /* nothing where it has no width */
+  gboolean is_largest_drop;
+  double drop_x, drop_y; /* the middle of its mark */
+  guint n_words;
+  CjmPlacedText words[4]; /* people, how many, which part goes on, the largest drop */
+} CjmStageBox;
 
 typedef struct
 {
   guint references;
   CjmLane *lane;
+  const CjmLaneKind *kind;
   CjmTextBlock *name;
   CjmTextBlock *question;
   gboolean has_name_hint; /* the block holds the hint for an empty text */
   gboolean has_question_hint;
   double name_y, question_y; /* from the row's first line */
   double height;             /* with its padding, without what the sheet has to spare */
-  guint n_cells;
+  gboolean is_stretchable;   /* it may be given some of what the sheet has to spare */
+  gboolean has_stages;       /* it was laid out to show objectives and audiences */
+  CjmEmotionBox *emotion;    /* NULL in rows of other kinds */
+  guint n_stages;
+  CjmStageBox *stages; /* of the phases that have an audience */
+  double stages_y;
+  guint n_cells; /* one a column; a cell of several columns stands there once for each */
   CjmCellBox *cells[];
 } CjmRowBox;
 
-/* What a row needs to know of the sheet's columns. */
-typedef struct
-{
-  CjmTypesetter *typesetter;
-  CjmDensity density;
-  double label_measure;
-  double measure; /* of the texts in a column */
-  guint n_columns;
-  const CjmId *steps;
-} CjmRowFrame;
-
 /* @previous (may be NULL) is the same lane's row in the layout before, made in an equal frame
- * but for the steps; what has not changed is taken over from it. */
+ * but for the steps and the moments of truth, and of a map with the same channels; what has not
+ * changed is taken over from it. */
 CjmRowBox *
 cjm_row_box_new (const CjmRowFrame *frame, const CjmLane *lane, const CjmRowBox *previous);
 CjmRowBox *cjm_row_box_ref (CjmRowBox *row);
 void cjm_row_box_unref (CjmRowBox *row);
-void cjm_cell_box_unref (CjmCellBox *cell);
-CjmCellBox *cjm_cell_box_ref (CjmCellBox *cell);
 
-/* Puts a block of @role so that its baseline is that of the first note of a row: the distance
- * from the row's first line. */
-double cjm_row_get_first_line (const CjmTheme *theme, CjmDensity density, CjmTextRole role);
+/* FALSE for a line of a blueprint: it has no places to write in, and cells only to hold what was
+ * there before it became one. */
+gboolean cjm_row_box_has_cells (const CjmRowBox *row);
+
+/* FALSE where the cell that stands at @column began at an earlier one. */
+gboolean cjm_row_box_begins_cell (const CjmRowBox *row, guint column);
 
 G_END_DECLS

@@ -21,6 +21,7 @@ static const CjmTheme editorial = {
     [CJM_INK_PLUS] = 0x868c98,
     [CJM_INK_RULE] = 0xd6d9df,
     [CJM_INK_RULE_STRONG] = 0x9ba1ac,
+    [CJM_INK_TRACK] = 0xe1e4e9,
   },
   .metrics = {
     [CJM_DENSITY_COMFORT] = {
@@ -302,6 +303,17 @@ cjm_color_for_text_on (const CjmTheme *theme, guint32 color)
                  || cjm_color_get_contrast (paper, color) >= cjm_color_get_contrast (text, color)
              ? paper
              : text;
+}
+
+guint32
+cjm_color_tint (guint32 color, double part)
+{
+  guint32 tint = 0;
+
+  for (int shift = 16; shift >= 0; shift -= 8)
+    tint |= (guint32) lround (255 - part * (255 - (color >> shift & 0xff))) << shift;
+
+  return tint;
 }
 
 const gint32 *

@@ -26,10 +26,11 @@ typedef enum
   CJM_INK_TERTIARY, /* hints; still readable at AA */
   CJM_INK_PLUS,     /* the mark of an empty cell: a graphic, 3:1 */
   CJM_INK_RULE,
-  CJM_INK_RULE_STRONG
+  CJM_INK_RULE_STRONG,
+  CJM_INK_TRACK /* the ground of a bar */
 } CjmInk;
 
-#define CJM_N_INKS (CJM_INK_RULE_STRONG + 1)
+#define CJM_N_INKS (CJM_INK_TRACK + 1)
 
 /* Every kind of text on the sheet. */
 typedef enum
@@ -156,6 +157,9 @@ guint32 cjm_color_for_text (guint32 color);
 
 /* White or ink, whichever reads better on @color. */
 guint32 cjm_color_for_text_on (const CjmTheme *theme, guint32 color);
+
+/* @part (0 to 1) of @color mixed into white paper. */
+guint32 cjm_color_tint (guint32 color, double part);
 
 /* WCAG 2 contrast ratio of two colours, 1 to 21. */
 double cjm_color_get_contrast (guint32 a, guint32 b);

@@ -300,6 +300,8 @@ cjm_typesetter_set (CjmTypesetter *typesetter,
   PangoLayout *layout = pango_layout_new (typesetter->context);
   PangoRectangle logical;
 
+  gboolean is_wrapped = width != CJM_UNWRAPPED;
+
   /* Whole points, so that a widget can have the very same measure. */
   width = floor (MAX (width, 1));
   if (scale == 1)
@@ -311,7 +313,7 @@ cjm_typesetter_set (CjmTypesetter *typesetter,
       pango_layout_set_font_description (layout, font);
       pango_font_description_free (font);
     }
-  pango_layout_set_width (layout, (int) width * PANGO_SCALE);
+  pango_layout_set_width (layout, is_wrapped ? (int) width * PANGO_SCALE : -1);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_spacing (layout, leading.spacing * PANGO_SCALE);
   set_attributes (layout, text, typesetter->is_latin ? style->tracking * style->size * scale : 0,
@@ -328,7 +330,7 @@ cjm_typesetter_set (CjmTypesetter *typesetter,
   block->style = style;
   block->source = g_ref_string_new (text);
   block->layout = layout;
-  block->width = width;
+  block->width = is_wrapped ? width : ceil ((double) logical.width / PANGO_SCALE);
   block->scale = scale;
   block->ink_width = (double) logical.width / PANGO_SCALE;
   block->height = (double) logical.height / PANGO_SCALE + leading.spacing;

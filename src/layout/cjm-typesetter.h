@@ -64,6 +64,9 @@ CjmLeading cjm_typesetter_get_leading (CjmTypesetter *typesetter,
                                        CjmTextRole role,
                                        double scale);
 
+/* The measure of a text that is not wrapped: as wide as it is itself. */
+#define CJM_UNWRAPPED 0.0
+
 /* @text on a measure of @width points, whole ones only, wrapped between words, and inside a word
  * that is wider than the measure. @scale multiplies the style's size and lead. */
 CjmTextBlock *cjm_typesetter_set (CjmTypesetter *typesetter,

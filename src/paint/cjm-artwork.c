@@ -15,17 +15,23 @@ cjm_photo_error_quark (void)
   return g_quark_from_static_string ("cjm-photo-error-quark");
 }
 
-struct _CjmArtwork
+/* What decoded photos may take together: some 20 of them. */
+#define KEPT_BYTES (96 * 1024 * 1024)
+
+#define ICON_PATH "/org/example/CJMap/icons/%s.svg"
+#define OTHER_CHANNEL "channels/other"
+
+typedef struct
 {
   CjmPhoto *photo;
   cairo_surface_t *surface; /* NULL where the photo cannot be decoded */
   gboolean is_upright;
-};
+} DecodedPhoto;
 
-static const char *const icon_names[CJM_N_ICONS] = {
-  [CJM_ICON_BARRIER] = "barrier",
-  [CJM_ICON_INSIGHT] = "insight",
-  [CJM_ICON_PERSONA] = "persona",
+struct _CjmArtwork
+{
+  GQueue photos; /* of DecodedPhoto, the one that was drawn last in front */
+  gsize n_bytes;
 };
 
 /* Photos */
@@ -203,38 +209,80 @@ cjm_artwork_new (void)
   return g_new0 (CjmArtwork, 1);
 }
 
+static gsize
+get_n_bytes (const DecodedPhoto *decoded)
+{
+  if (decoded->surface == NULL)
+    return 0;
+
+  return (gsize) cairo_image_surface_get_stride (decoded->surface)
+         * (gsize) cairo_image_surface_get_height (decoded->surface);
+}
+
+static void
+forget_oldest (CjmArtwork *artwork)
+{
+  DecodedPhoto *decoded = g_queue_pop_tail (&artwork->photos);
+
+  artwork->n_bytes -= get_n_bytes (decoded);
+  cjm_record_unref (decoded->photo);
+  g_clear_pointer (&decoded->surface, cairo_surface_destroy);
+  g_free (decoded);
+}
+
 void
 cjm_artwork_free (CjmArtwork *artwork)
 {
-  g_clear_pointer (&artwork->photo, cjm_record_unref);
-  g_clear_pointer (&artwork->surface, cairo_surface_destroy);
+  while (!g_queue_is_empty (&artwork->photos))
+    forget_oldest (artwork);
   g_free (artwork);
+}
+
+static const DecodedPhoto *
+find_photo (CjmArtwork *artwork, const CjmPhoto *photo)
+{
+  DecodedPhoto *decoded;
+
+  for (GList *l = artwork->photos.head; l != NULL; l = l->next)
+    {
+      decoded = l->data;
+      if (decoded->photo == photo)
+        {
+          g_queue_unlink (&artwork->photos, l);
+          g_queue_push_head_link (&artwork->photos, l);
+          return decoded;
+        }
+    }
+
+  decoded = g_new0 (DecodedPhoto, 1);
+  decoded->photo = cjm_record_ref (photo);
+  decoded->surface = decode_photo (photo->data, NULL, &decoded->is_upright, NULL);
+  g_queue_push_head (&artwork->photos, decoded);
+  artwork->n_bytes += get_n_bytes (decoded);
+  while (artwork->n_bytes > KEPT_BYTES && g_queue_get_length (&artwork->photos) > 1)
+    forget_oldest (artwork);
+
+  return decoded;
 }
 
 cairo_surface_t *
 cjm_artwork_get_photo (CjmArtwork *artwork, const CjmPhoto *photo)
 {
-  if (artwork->photo == photo)
-    return artwork->surface;
-
-  g_clear_pointer (&artwork->photo, cjm_record_unref);
-  g_clear_pointer (&artwork->surface, cairo_surface_destroy);
-  artwork->photo = cjm_record_ref (photo);
-  artwork->surface = decode_photo (photo->data, NULL, &artwork->is_upright, NULL);
-
-  return artwork->surface;
+  return find_photo (artwork, photo)->surface;
 }
 
 gboolean
 cjm_artwork_is_photo_upright (CjmArtwork *artwork, const CjmPhoto *photo)
 {
-  return cjm_artwork_get_photo (artwork, photo) != NULL && artwork->is_upright;
+  const DecodedPhoto *decoded = find_photo (artwork, photo);
+
+  return decoded->surface != NULL && decoded->is_upright;
 }
 
 CjmRect
 cjm_artwork_place_photo (CjmRect rect, double width, double height)
 {
-  double scale = rect.width / MIN (width, height);
+  double scale = MAX (rect.width / width, rect.height / height);
 
   width *= scale;
   height *= scale;
@@ -244,11 +292,21 @@ cjm_artwork_place_photo (CjmRect rect, double width, double height)
 
 /* Icons */
 
-GBytes *
-cjm_artwork_load_icon (CjmIcon icon)
+static GBytes *
+look_up_icon (const char *icon)
 {
-  g_autofree char *path = g_strdup_printf ("/org/example/CJMap/icons/%s.svg", icon_names[icon]);
-  GBytes *bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autofree char *path = g_strdup_printf (ICON_PATH, icon);
+
+  return g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+}
+
+GBytes *
+cjm_artwork_load_icon (const char *icon)
+{
+  GBytes *bytes = look_up_icon (icon);
+
+  if (bytes == NULL)
+    bytes = look_up_icon (OTHER_CHANNEL);
 
   /* The icons are part of the program. */
   g_assert (bytes != NULL);

@@ -26,25 +26,27 @@ typedef enum
  * person. @media_type (may be NULL) is set to a static string. */
 cairo_surface_t *cjm_artwork_decode_photo (GBytes *data, const char **media_type, GError **error);
 
-/* Holds on to the photo that was drawn last. One artwork serves one thread. */
+/* Holds on to the photos that were drawn last, up to a limit of memory. One artwork serves one
+ * thread. */
 typedef struct _CjmArtwork CjmArtwork;
 
 CjmArtwork *cjm_artwork_new (void);
 void cjm_artwork_free (CjmArtwork *artwork);
 
-/* Borrowed; NULL where the photo cannot be decoded. */
+/* Borrowed, until another photo is asked for; NULL where the photo cannot be decoded. */
 cairo_surface_t *cjm_artwork_get_photo (CjmArtwork *artwork, const CjmPhoto *photo);
 
 /* TRUE where the bytes of @photo show the same as its surface, whoever decodes them; FALSE where
  * a camera's note says that the picture must be turned, which not every viewer follows. */
 gboolean cjm_artwork_is_photo_upright (CjmArtwork *artwork, const CjmPhoto *photo);
 
-/* Where a whole picture of @width by @height stands (in any unit) so that its middle fills the
- * square @rect. Of a portrait a little more of the upper part is kept, where the face is. */
+/* Where a whole picture of @width by @height stands (in any unit) so that its middle fills @rect.
+ * Of a portrait a little more of the upper part is kept, where the face is. */
 CjmRect cjm_artwork_place_photo (CjmRect rect, double width, double height);
 
-/* The source of an icon: an SVG of 20 by 20 in currentColor. */
-GBytes *cjm_artwork_load_icon (CjmIcon icon);
+/* The source of an icon: an SVG of 20 by 20 in currentColor. A channel that has no icon of its
+ * own has that of other channels. */
+GBytes *cjm_artwork_load_icon (const char *icon);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CjmArtwork, cjm_artwork_free)
 

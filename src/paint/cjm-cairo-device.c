@@ -91,13 +91,36 @@ text (CjmDevice *device, const CjmTextBlock *block, double x, double y, guint32 
   pango_cairo_show_layout (cr, block->layout);
 }
 
+/* The letters' outlines are stroked in the colour of the ground, and the letters stand on that. */
+static void
+text_with_halo (CjmDevice *device,
+                const CjmTextBlock *block,
+                double x,
+                double y,
+                guint32 color,
+                guint32 halo)
+{
+  cairo_t *cr = get_context (device);
+
+  set_color (cr, halo, 1);
+  cairo_set_line_width (cr, 2 * CJM_HALO);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_dash (cr, NULL, 0, 0);
+  cairo_move_to (cr, x, y + block->offset);
+  pango_cairo_layout_path (cr, block->layout);
+  cairo_stroke (cr);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_MITER);
+  text (device, block, x, y, color);
+}
+
 static gboolean
-photo (CjmDevice *device, const CjmPhoto *photo, CjmRect rect)
+photo (CjmDevice *device, const CjmPhoto *photo, CjmRect rect, double radius)
 {
   cairo_t *cr = get_context (device);
   cairo_surface_t *surface = cjm_artwork_get_photo (((CjmCairoDevice *) device)->artwork, photo);
   double width, height;
   CjmRect whole;
+  CjmPath frame;
 
   if (surface == NULL)
     return FALSE;
@@ -107,7 +130,9 @@ photo (CjmDevice *device, const CjmPhoto *photo, CjmRect rect)
   whole = cjm_artwork_place_photo (rect, width, height);
 
   cairo_save (cr);
-  cairo_arc (cr, rect.x + rect.width / 2, rect.y + rect.height / 2, rect.width / 2, 0, 2 * G_PI);
+  cjm_path_init (&frame);
+  cjm_path_add_rounded_rectangle (&frame, rect, radius);
+  append_path (cr, &frame);
   cairo_clip (cr);
   cairo_translate (cr, whole.x, whole.y);
   cairo_scale (cr, whole.width / width, whole.height / height);
@@ -120,7 +145,7 @@ photo (CjmDevice *device, const CjmPhoto *photo, CjmRect rect)
 }
 
 static void
-icon (CjmDevice *device, CjmIcon icon_name, CjmRect rect, guint32 color)
+icon (CjmDevice *device, const char *icon_name, CjmRect rect, guint32 color)
 {
   g_autoptr (GBytes) source = cjm_artwork_load_icon (icon_name);
   g_autofree char *style = g_strdup_printf ("svg { color: #%06x }", color);
@@ -141,6 +166,7 @@ static const CjmDeviceClass cairo_device_class = {
   .fill = fill,
   .stroke = stroke,
   .text = text,
+  .text_with_halo = text_with_halo,
   .photo = photo,
   .icon = icon,
 };

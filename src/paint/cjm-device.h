@@ -16,8 +16,8 @@ typedef enum
   CJM_PATH_CLOSE
 } CjmPathVerb;
 
-/* The longest of the painter's shapes is two circles. */
-#define CJM_PATH_MAX_SEGMENTS 16
+/* Most shapes are no longer than two circles and need no memory but the stack's. */
+#define CJM_PATH_N_INLINE 16
 
 typedef struct
 {
@@ -25,20 +25,30 @@ typedef struct
   double x[3], y[3]; /* a curve's two controls and end; the others use the first */
 } CjmPathSegment;
 
-/* A shape; begin with cjm_path_init() and append. It lives on the stack. */
+/* A shape; begin with cjm_path_init() and append. It lives on the stack and cannot be copied.
+ * One that can be longer than two circles, such as a curve, is ended with cjm_path_clear(). */
 typedef struct
 {
   guint n_segments;
-  CjmPathSegment segments[CJM_PATH_MAX_SEGMENTS];
+  guint n_allocated;        /* 0 as long as the segments are inside */
+  CjmPathSegment *segments; /* the ones inside, or memory of their own */
+  CjmPathSegment inside[CJM_PATH_N_INLINE];
 } CjmPath;
 
 void cjm_path_init (CjmPath *path);
+void cjm_path_clear (CjmPath *path);
 void cjm_path_move_to (CjmPath *path, double x, double y);
 void cjm_path_line_to (CjmPath *path, double x, double y);
+void
+cjm_path_curve_to (CjmPath *path, double x1, double y1, double x2, double y2, double x, double y);
 void cjm_path_close (CjmPath *path);
 void cjm_path_add_line (CjmPath *path, double x1, double y1, double x2, double y2);
 void cjm_path_add_rectangle (CjmPath *path, CjmRect rect);
+void cjm_path_add_rounded_rectangle (CjmPath *path, CjmRect rect, double radius);
 void cjm_path_add_circle (CjmPath *path, double x, double y, double radius);
+
+/* Four corners, each @radius from the middle. */
+void cjm_path_add_diamond (CjmPath *path, double x, double y, double radius);
 
 /* The half of a circle that lies below its middle. */
 void cjm_path_add_lower_half (CjmPath *path, double x, double y, double radius);
@@ -50,6 +60,7 @@ typedef enum
   CJM_GROUP_MASTHEAD,
   CJM_GROUP_PHASES,
   CJM_GROUP_DESCRIPTIONS,
+  CJM_GROUP_STEPS,
   CJM_GROUP_LANE,
   CJM_GROUP_CELL,
   CJM_GROUP_NOTE,
@@ -71,14 +82,10 @@ typedef struct
   const double *dash; /* on and off in turn, ended by 0; NULL for a solid line */
 } CjmStroke;
 
-typedef enum
-{
-  CJM_ICON_BARRIER,
-  CJM_ICON_INSIGHT,
-  CJM_ICON_PERSONA
-} CjmIcon;
-
-#define CJM_N_ICONS (CJM_ICON_PERSONA + 1)
+/* The program's own icons that are no channel's; a channel's is in the folder "channels". */
+#define CJM_ICON_BARRIER "barrier"
+#define CJM_ICON_INSIGHT "insight"
+#define CJM_ICON_PERSONA "persona"
 
 typedef struct _CjmDevice CjmDevice;
 
@@ -92,10 +99,24 @@ typedef struct
   /* @block with the top left corner of its measure at @x, @y. */
   void (*text) (CjmDevice *device, const CjmTextBlock *block, double x, double y, guint32 color);
 
-  /* @photo fills the circle inside @rect. FALSE where it cannot be decoded: nothing is drawn. */
-  gboolean (*photo) (CjmDevice *device, const CjmPhoto *photo, CjmRect rect);
-  void (*icon) (CjmDevice *device, CjmIcon icon, CjmRect rect, guint32 color);
+  /* The same with an edge round the letters in @halo, which parts them from what they stand on. */
+  void (*text_with_halo) (CjmDevice *device,
+                          const CjmTextBlock *block,
+                          double x,
+                          double y,
+                          guint32 color,
+                          guint32 halo);
+
+  /* @photo fills @rect, whose corners are rounded: into a circle where @radius is half of its
+   * width. FALSE where it cannot be decoded: nothing is drawn. */
+  gboolean (*photo) (CjmDevice *device, const CjmPhoto *photo, CjmRect rect, double radius);
+
+  /* @icon is the name of one of the program's own, such as "barrier" or "channels/web". */
+  void (*icon) (CjmDevice *device, const char *icon, CjmRect rect, guint32 color);
 } CjmDeviceClass;
+
+/* How far a halo reaches out of the letters, in points. */
+#define CJM_HALO 2.5
 
 /* A device begins with this. */
 struct _CjmDevice

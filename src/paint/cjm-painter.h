@@ -21,7 +21,8 @@ typedef struct
 /* The whole sheet on its paper, in reading order. */
 void cjm_paint_sheet (const CjmPainter *painter);
 
-/* Fixed parts of the masthead (rule, kind of document) and of the footer (rules and icons;
+/* Fixed parts of the masthead (rule, kind of document, labels of the block of author and dates
+ * with what the sheet itself counts) and of the footer (rules and icons;
  * labels and legend), in page coordinates. */
 void cjm_paint_masthead (const CjmPainter *painter);
 void cjm_paint_footer (const CjmPainter *painter);
@@ -29,6 +30,9 @@ void cjm_paint_footer_words (const CjmPainter *painter);
 
 /* A text of the map at its place in page coordinates, or its hint. */
 void cjm_paint_text_box (const CjmPainter *painter, const CjmTextBox *box);
+
+/* A value in the block of author and dates that is a text of the map, in page coordinates. */
+void cjm_paint_meta (const CjmPainter *painter, guint index);
 
 /* The photo, or who might be there, in page coordinates. */
 void cjm_paint_photo (const CjmPainter *painter);
@@ -54,8 +58,16 @@ void cjm_paint_phases_label (const CjmPainter *painter);
 void cjm_paint_description_label (const CjmPainter *painter);
 void cjm_paint_description_rules (const CjmPainter *painter);
 
-/* In coordinates of the row: rules and dividers; the group's bracket; the named parts of the
- * label. */
+/* The row of steps, in page coordinates; nothing where the layout has none. A step's number goes
+ * with the diamond of a moment of truth. */
+void cjm_paint_steps_label (const CjmPainter *painter);
+void cjm_paint_step_rules (const CjmPainter *painter);
+void cjm_paint_step_number (const CjmPainter *painter, guint column);
+void cjm_paint_step_name (const CjmPainter *painter, guint column);
+
+/* In coordinates of the row: rules and dividers, with the curves of a row of emotions, its flags
+ * and where an audience stands; the group's bracket, with the axis and the key of emotions; the
+ * named parts of the label. */
 typedef enum
 {
   CJM_LABEL_NAME = 1 << 0,
@@ -67,10 +79,17 @@ void cjm_paint_row_rules (const CjmPainter *painter, guint row);
 void cjm_paint_row_bracket (const CjmPainter *painter, guint row);
 void cjm_paint_row_label (const CjmPainter *painter, guint row, CjmLabelParts parts);
 
-/* In coordinates of the cell: the mark and question of an empty one. */
+/* The name of a curve in the key, in coordinates of the row. */
+void cjm_paint_curve_name (const CjmPainter *painter, guint row, guint curve);
+
+/* In coordinates of the cell (cjm_layout_get_cell()): the mark and question of an empty one; the
+ * objective of the phase, or its hint, where the cell has a place for it. */
 void cjm_paint_prompt (const CjmPainter *painter, guint row, guint column, CjmPromptState state);
 
-/* A note, in coordinates of its cell moved to the note's top: mark and text. */
+void cjm_paint_objective (const CjmPainter *painter, guint row, guint column);
+
+/* A note, in coordinates of its cell moved to the note's top: all that it has beside its own
+ * text (its marks, a chip, a face, a bar, a picture, words of the sheet), and that text. */
 void
 cjm_paint_note_mark (const CjmPainter *painter, guint row, guint column, const CjmNoteBox *note);
 void

@@ -1,14 +1,33 @@
 #include "cjm-device.h"
 
+#include <string.h>
+
 /* The control points of a quarter circle of radius 1. */
 #define QUARTER 0.5522847498
+
+/* The first segments that do not fit inside move out with all that are there. */
+static void
+grow (CjmPath *path)
+{
+  guint n = MAX (2 * path->n_allocated, 4 * CJM_PATH_N_INLINE);
+
+  if (path->n_allocated == 0)
+    {
+      path->segments = g_new (CjmPathSegment, n);
+      memcpy (path->segments, path->inside, sizeof path->inside);
+    }
+  else
+    path->segments = g_renew (CjmPathSegment, path->segments, n);
+  path->n_allocated = n;
+}
 
 static CjmPathSegment *
 add_segment (CjmPath *path, CjmPathVerb verb)
 {
   CjmPathSegment *segment;
 
-  g_assert (path->n_segments < CJM_PATH_MAX_SEGMENTS);
+  if (path->n_segments == MAX (path->n_allocated, CJM_PATH_N_INLINE))
+    grow (path);
 
   segment = &path->segments[path->n_segments++];
   segment->verb = verb;
@@ -19,6 +38,16 @@ void
 cjm_path_init (CjmPath *path)
 {
   path->n_segments = 0;
+  path->n_allocated = 0;
+  path->segments = path->inside;
+}
+
+void
+cjm_path_clear (CjmPath *path)
+{
+  if (path->n_allocated > 0)
+    g_free (path->segments);
+  cjm_path_init (path);
 }
 
 void
@@ -37,6 +66,19 @@ cjm_path_line_to (CjmPath *path, double x, double y)
 
   segment->x[0] = x;
   segment->y[0] = y;
+}
+
+void
+cjm_path_curve_to (CjmPath *path, double x1, double y1, double x2, double y2, double x, double y)
+{
+  CjmPathSegment *segment = add_segment (path, CJM_PATH_CURVE);
+
+  segment->x[0] = x1;
+  segment->y[0] = y1;
+  segment->x[1] = x2;
+  segment->y[1] = y2;
+  segment->x[2] = x;
+  segment->y[2] = y;
 }
 
 void
@@ -75,6 +117,35 @@ add_quarter (CjmPath *path, double x, double y, double r, double ax, double ay)
   segment->y[1] = y + r * (by + QUARTER * ay);
   segment->x[2] = x + r * bx;
   segment->y[2] = y + r * by;
+}
+
+void
+cjm_path_add_rounded_rectangle (CjmPath *path, CjmRect rect, double radius)
+{
+  double r = MIN (radius, MIN (rect.width, rect.height) / 2);
+  double left = rect.x + r, right = rect.x + rect.width - r;
+  double top = rect.y + r, bottom = rect.y + rect.height - r;
+
+  cjm_path_move_to (path, right + r, top);
+  cjm_path_line_to (path, right + r, bottom);
+  add_quarter (path, right, bottom, r, 1, 0);
+  cjm_path_line_to (path, left, bottom + r);
+  add_quarter (path, left, bottom, r, 0, 1);
+  cjm_path_line_to (path, left - r, top);
+  add_quarter (path, left, top, r, -1, 0);
+  cjm_path_line_to (path, right, top - r);
+  add_quarter (path, right, top, r, 0, -1);
+  cjm_path_close (path);
+}
+
+void
+cjm_path_add_diamond (CjmPath *path, double x, double y, double radius)
+{
+  cjm_path_move_to (path, x + radius, y);
+  cjm_path_line_to (path, x, y + radius);
+  cjm_path_line_to (path, x - radius, y);
+  cjm_path_line_to (path, x, y - radius);
+  cjm_path_close (path);
 }
 
 void

@@ -34,22 +34,88 @@ dump (const CjmLayout *layout)
   return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
 }
 
+static gboolean
+rects_touch (CjmRect a, CjmRect b)
+{
+  const double air = 0.01;
+
+  return a.x + air < b.x + b.width && b.x + air < a.x + a.width && a.y + air < b.y + b.height
+         && b.y + air < a.y + a.height;
+}
+
+static CjmRect
+get_frame (const CjmNoteBox *note)
+{
+  return (CjmRect){ note->x, note->y, note->width, note->height };
+}
+
+/* The letters of a note's own text, in its cell; nothing where it says nothing. */
+static CjmRect
+get_letters (const CjmNoteBox *note)
+{
+  double x = note->x + note->text_x, width = note->text->ink_width;
+
+  if (*note->text->source == '\0')
+    return (CjmRect){ note->x, note->y, 0, 0 };
+  if (note->text->style->is_centered)
+    x += (note->text->width - width) / 2;
+
+  return (CjmRect){ x, note->y + note->text_y, width, note->text->height };
+}
+
+static void
+check_inside (CjmRect inner, CjmRect outer)
+{
+  g_assert_cmpfloat (inner.x, >=, outer.x - 0.01);
+  g_assert_cmpfloat (inner.y, >=, outer.y - 0.01);
+  g_assert_cmpfloat (inner.x + inner.width, <=, outer.x + outer.width + 0.01);
+  g_assert_cmpfloat (inner.y + inner.height, <=, outer.y + outer.height + 0.01);
+}
+
+/* Whatever a note has lies in its frame, and its frame in its row. */
+static void
+check_note (const CjmNoteBox *note, CjmRect room)
+{
+  CjmRect frame = get_frame (note);
+  CjmRect graphic = note->graphic;
+
+  check_inside (frame, room);
+  graphic.x += note->x;
+  graphic.y += note->y;
+  if (graphic.width > 0)
+    check_inside (graphic, frame);
+  if (note->look == CJM_LOOK_EMOTION)
+    check_inside (get_letters (note), frame);
+  else
+    g_assert_cmpfloat (note->text_y + note->text->height, <=,
+                       MAX (note->height, note->text_y + note->text->height));
+  g_assert_cmpfloat (note->text->height, >, 0);
+}
+
+/* Words and faces of feelings never lie on each other; other notes stand apart altogether. */
+static void
+check_pair (const CjmNoteBox *a, const CjmNoteBox *b)
+{
+  if (a->look != CJM_LOOK_EMOTION)
+    g_assert_false (rects_touch (get_frame (a), get_frame (b)));
+  else if (*a->text->source != '\0' && *b->text->source != '\0')
+    g_assert_false (rects_touch (get_letters (a), get_letters (b)));
+}
+
 static void
 check_cell (const CjmLayout *layout, const CjmPlacedRow *row, const CjmCellBox *cell)
 {
   double content_y = cjm_placed_row_get_content_y (layout, row);
-  double end = 0;
+  CjmRect room = { 0, -layout->metrics->row_top, cell->width, row->height - row->band };
 
   for (guint i = 0; i < cell->n_notes; i++)
     {
-      const CjmNoteBox *note = &cell->notes[i];
-
-      g_assert_cmpfloat (note->y, >=, end);
-      g_assert_cmpfloat (note->text->height, >, 0);
-      end = note->y + note->text->height;
+      check_note (&cell->notes[i], room);
+      for (guint j = 0; j < i; j++)
+        check_pair (&cell->notes[j], &cell->notes[i]);
     }
-  g_assert_cmpfloat (end, <=, cell->height + 1e-6);
-  g_assert_cmpfloat (content_y + cell->height, <=, row->height);
+  if (row->row->emotion == NULL && (cell->n_notes > 0 || cjm_row_box_has_cells (row->row)))
+    g_assert_cmpfloat (content_y + cell->height, <=, row->height + 0.01);
 }
 
 static void
@@ -60,13 +126,15 @@ check_row (const CjmLayout *layout, const CjmPlacedRow *row)
 
   g_assert_cmpfloat (content_y + box->name_y + box->name->height, <=,
                      content_y + box->question_y + 1e-6);
-  g_assert_cmpfloat (content_y + box->question_y + box->question->height, <=, row->height);
+  if (!box->has_question_hint || box->kind->look != CJM_LOOK_LINE)
+    g_assert_cmpfloat (content_y + box->question_y + box->question->height, <=, row->height);
   if (row->group_name.block != NULL)
     g_assert_cmpfloat (row->group_name.rect.y + row->group_name.rect.height, <=,
                        row->y + content_y + box->name_y + 1e-6);
   g_assert_cmpuint (box->n_cells, ==, layout->n_columns);
   for (guint i = 0; i < box->n_cells; i++)
-    check_cell (layout, row, box->cells[i]);
+    if (cjm_row_box_begins_cell (box, i))
+      check_cell (layout, row, box->cells[i]);
 }
 
 static void
@@ -85,7 +153,7 @@ check_layout (const CjmLayout *layout)
                       layout->photo,       layout->summary.rect,  layout->persona_name.rect,
                       layout->header,      layout->descriptions,  layout->barrier.rect,
                       layout->insight.rect };
-  double y = layout->descriptions.y + layout->descriptions.height;
+  double y = layout->steps.y + layout->steps.height;
 
   for (guint i = 0; i < G_N_ELEMENTS (rects); i++)
     check_rect (layout, rects[i]);

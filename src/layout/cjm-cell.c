@@ -1,0 +1,671 @@
+#include "cjm-cell.h"
+
+#include "cjm-channel.h"
+#include "cjm-photo-size.h"
+
+#include <math.h>
+
+/* Marks behind a text: from the text to the middle of the first, and from one to the next. */
+#define TAIL_GAP 11.0
+#define TAIL_STEP 13.0
+
+/* In a chip, and from a chip to its message. */
+#define CHIP_PAD 7.0
+#define CHIP_STEP 6.0
+#define CHIP_MARK 3.2
+#define CHIP_MOMENT 4.5
+#define CHIP_ROLE 5.5
+#define MESSAGE_GAP 4.0
+
+#define META_GAP 3.0
+#define PILL_GAP 7.0
+
+/* A picture that is taller than this beside its width is narrowed instead. */
+#define MAX_PORTRAIT 1.2
+#define PLACEHOLDER_RATIO 0.6
+#define CAPTION_GAP 7.0
+
+static double
+get_baseline (const CjmTextStyle *style)
+{
+  return style->lead / 2 + 0.36 * style->size;
+}
+
+double
+cjm_row_get_first_line (const CjmTheme *theme, CjmDensity density, CjmTextRole role)
+{
+  const CjmTextStyle *styles = theme->metrics[density].text;
+
+  return get_baseline (&styles[CJM_TEXT_NOTE]) - get_baseline (&styles[role]);
+}
+
+const CjmMetrics *
+cjm_row_get_metrics (const CjmRowFrame *frame)
+{
+  return &cjm_typesetter_get_theme (frame->typesetter)->metrics[frame->density];
+}
+
+CjmTextBlock *
+cjm_row_set_text (const CjmRowFrame *frame,
+                  CjmTextRole role,
+                  const char *text,
+                  double width,
+                  CjmTextBlock *old)
+{
+  if (old != NULL && old->role == role && old->width == floor (MAX (width, 1))
+      && g_str_equal (old->source, text))
+    return cjm_text_block_ref (old);
+
+  return cjm_typesetter_set (frame->typesetter, frame->density, role, text, width, 1);
+}
+
+CjmTextBlock *
+cjm_row_set_word (const CjmRowFrame *frame, CjmTextRole role, CjmWord word)
+{
+  const CjmWords *words = cjm_typesetter_get_words (frame->typesetter);
+
+  return cjm_row_set_text (frame, role, cjm_words_get (words, word), CJM_UNWRAPPED, NULL);
+}
+
+/* Boxes */
+
+static void
+note_box_clear (CjmNoteBox *box)
+{
+  g_clear_pointer (&box->note, cjm_record_unref);
+  g_clear_pointer (&box->text, cjm_text_block_unref);
+  for (guint i = 0; i < box->n_words; i++)
+    cjm_text_block_unref (box->words[i].block);
+}
+
+/* @old once more; where it stands is the caller's. */
+static void
+note_box_copy (CjmNoteBox *box, const CjmNoteBox *old)
+{
+  *box = *old;
+  cjm_record_ref (box->note);
+  cjm_text_block_ref (box->text);
+  for (guint i = 0; i < box->n_words; i++)
+    cjm_text_block_ref (box->words[i].block);
+}
+
+void
+cjm_note_box_take_word (CjmNoteBox *box,
+                        CjmTextBlock *block,
+                        double x,
+                        double y,
+                        gboolean is_colored)
+{
+  g_assert (box->n_words < CJM_NOTE_MAX_WORDS);
+  box->words[box->n_words++] = (CjmPlacedText){ block, x, y, is_colored };
+}
+
+CjmCellBox *
+cjm_cell_box_ref (CjmCellBox *cell)
+{
+  cell->references++;
+  return cell;
+}
+
+void
+cjm_cell_box_unref (CjmCellBox *cell)
+{
+  if (--cell->references > 0)
+    return;
+
+  for (guint i = 0; i < cell->n_notes; i++)
+    note_box_clear (&cell->notes[i]);
+  g_clear_pointer (&cell->prompt, cjm_text_block_unref);
+  g_clear_pointer (&cell->objective.block, cjm_text_block_unref);
+  g_free (cell);
+}
+
+const CjmNoteBox *
+cjm_cell_box_find_note (const CjmCellBox *previous, const CjmNote *note, guint index)
+{
+  if (previous == NULL)
+    return NULL;
+  if (index < previous->n_notes && previous->notes[index].note == note)
+    return &previous->notes[index];
+
+  for (guint i = 0; i < previous->n_notes; i++)
+    if (previous->notes[i].note == note)
+      return &previous->notes[i];
+
+  return NULL;
+}
+
+static guint
+count_notes (const CjmRowFrame *frame, const CjmLane *lane, guint column, guint n_columns)
+{
+  guint n = 0;
+
+  for (guint i = column; i < column + n_columns; i++)
+    {
+      const CjmCell *cell = cjm_lane_find_cell (lane, frame->columns[i].step);
+
+      if (cell != NULL)
+        n += cjm_sequence_get_length (cell->notes);
+    }
+
+  return n;
+}
+
+CjmCellBox *
+cjm_cell_box_new_bare (const CjmRowFrame *frame, const CjmLane *lane, guint column, guint n_columns)
+{
+  const CjmMetrics *metrics = cjm_row_get_metrics (frame);
+  guint n_notes = count_notes (frame, lane, column, n_columns);
+  CjmCellBox *cell = g_malloc0 (sizeof (CjmCellBox) + n_notes * sizeof (CjmNoteBox));
+  const CjmColumn *first = &frame->columns[column], *last = &frame->columns[column + n_columns - 1];
+
+  cell->references = 1;
+  cell->step = first->step;
+  cell->column = column;
+  cell->n_columns = n_columns;
+  cell->width = last->x + last->width - first->x;
+  cell->measure = n_columns == 1 ? frame->measure
+                                 : floor (MIN (cell->width - metrics->inset - metrics->end_padding,
+                                               metrics->max_measure));
+
+  for (guint i = column; i < column + n_columns; i++)
+    {
+      const CjmCell *source = cjm_lane_find_cell (lane, frame->columns[i].step);
+
+      for (guint j = 0; source != NULL && j < cjm_sequence_get_length (source->notes); j++)
+        {
+          CjmNoteBox *box = &cell->notes[cell->n_notes++];
+
+          box->note = cjm_record_ref (cjm_sequence_get (source->notes, j));
+          box->step = frame->columns[i].step;
+        }
+    }
+
+  return cell;
+}
+
+/* Marks behind a text: the evidence where the gutter has another mark, then the diamond. */
+
+static double
+get_tail_width (const CjmNote *note, gboolean has_evidence)
+{
+  return (has_evidence ? TAIL_STEP : 0) + (note->is_moment ? TAIL_STEP + 2 : 0);
+}
+
+static void
+set_tail (CjmNoteBox *box, gboolean has_evidence)
+{
+  gboolean is_empty = *box->text->source == '\0';
+  double x = box->text_x + (is_empty ? 0 : cjm_text_block_get_last_width (box->text) + TAIL_GAP);
+  double y = box->text_y + cjm_text_block_get_last_middle (box->text);
+
+  if (has_evidence)
+    {
+      box->mark_x = x;
+      box->mark_y = y;
+      box->mark_radius = 0.26 * box->text->style->size;
+      x += TAIL_STEP;
+    }
+  box->moment_x = x;
+  box->moment_y = y;
+}
+
+/* Plain notes */
+
+static CjmTextRole
+get_note_role (const CjmLaneKind *kind, const CjmNote *note)
+{
+  if (kind->is_thought)
+    return note->is_emphasized ? CJM_TEXT_THOUGHT_STRONG : CJM_TEXT_THOUGHT;
+
+  return note->is_emphasized ? CJM_TEXT_NOTE_STRONG : CJM_TEXT_NOTE;
+}
+
+static void
+set_plain (CjmNoteBox *box,
+           const CjmRowFrame *frame,
+           const CjmLaneKind *kind,
+           double measure,
+           CjmTextBlock *old)
+{
+  const CjmMetrics *metrics = cjm_row_get_metrics (frame);
+
+  box->look = CJM_LOOK_NOTES;
+  box->text = cjm_row_set_text (frame, get_note_role (kind, box->note), box->note->text,
+                                measure - get_tail_width (box->note, FALSE), old);
+  box->text_x = metrics->inset;
+  box->height = box->text->height;
+  set_tail (box, FALSE);
+  box->mark_x = metrics->inset / 2;
+  box->mark_y = box->text->style->lead / 2;
+  box->mark_radius = 0.285 * box->text->style->size;
+}
+
+/* Touchpoints */
+
+/* The marks of a chip follow its label: role, evidence, moment of truth. Returns its end. */
+static double
+set_chip_marks (CjmNoteBox *box, const CjmTouchpoint *touchpoint, double x)
+{
+  if (touchpoint->role != CJM_ROLE_UNKNOWN)
+    {
+      box->role_x = x + CHIP_STEP + CHIP_ROLE;
+      x = box->role_x + CHIP_ROLE;
+    }
+  box->mark_radius = CHIP_MARK;
+  box->mark_x = x + CHIP_STEP + CHIP_MARK;
+  x = box->mark_x + CHIP_MARK;
+  if (box->note->is_moment)
+    {
+      box->moment_x = x + CHIP_STEP + CHIP_MOMENT;
+      x = box->moment_x + CHIP_MOMENT;
+    }
+
+  return x + CHIP_PAD;
+}
+
+/* A chip as wide as its label, and the message under it where there is one. */
+static void
+set_chip (CjmNoteBox *box,
+          const CjmRowFrame *frame,
+          const CjmTouchpoint *touchpoint,
+          double measure,
+          CjmTextBlock *old)
+{
+  const CjmMetrics *metrics = cjm_row_get_metrics (frame);
+  const CjmWords *words = cjm_typesetter_get_words (frame->typesetter);
+  double label_x = metrics->chip_height + 2;
+  double marks = set_chip_marks (box, touchpoint, 0);
+  double room = measure + metrics->end_padding - metrics->chip_end_padding - label_x - marks;
+  CjmTextBlock *label = cjm_row_set_text (
+      frame, CJM_TEXT_CHIP, cjm_touchpoint_get_channel_name (frame->map, touchpoint, words), room,
+      NULL);
+  double height = MAX (metrics->chip_height, label->height + 8);
+  CjmTextRole role = box->note->is_emphasized ? CJM_TEXT_NOTE_STRONG : CJM_TEXT_NOTE;
+
+  box->look = CJM_LOOK_TOUCHPOINTS;
+  box->icon = cjm_touchpoint_get_icon (frame->map, touchpoint);
+  box->graphic.height = height;
+  box->graphic.width = set_chip_marks (box, touchpoint, label_x + label->ink_width);
+  box->mark_y = box->moment_y = height / 2;
+  cjm_note_box_take_word (box, label, label_x, (height - label->height) / 2, FALSE);
+
+  box->text = cjm_row_set_text (frame, role, box->note->text, measure, old);
+  box->text_y = height + MESSAGE_GAP;
+  box->width = box->graphic.width;
+  box->height = *box->note->text != '\0' ? box->text_y + box->text->height : height;
+}
+
+/* Actions */
+
+/* The first letter of each of the first two words; what is that short already stays. */
+static char *
+dup_initials (const char *owner)
+{
+  g_auto (GStrv) words = NULL;
+  GString *initials;
+  guint n = 0;
+
+  if (g_utf8_strlen (owner, -1) <= 3)
+    return g_strdup (owner);
+
+  words = g_strsplit_set (owner, " \t.-", -1);
+  initials = g_string_new (NULL);
+  for (guint i = 0; words[i] != NULL && n < 2; i++)
+    if (*words[i] != '\0')
+      {
+        g_autofree char *letter = g_utf8_substring (words[i], 0, 1);
+        g_autofree char *capital = g_utf8_strup (letter, -1);
+
+        g_string_append (initials, capital);
+        n++;
+      }
+
+  return g_string_free (initials, FALSE);
+}
+
+static void
+append_part (GString *meta, const char *part)
+{
+  if (meta->len > 0 && *part != '\0')
+    g_string_append (meta, " · ");
+  g_string_append (meta, part);
+}
+
+/* "Impact 4": the word and the figure do not part at a line's end. */
+static void
+append_rating (GString *meta, const CjmWords *words, CjmWord word, int rating)
+{
+  g_autofree char *text = NULL;
+
+  if (rating == 0)
+    return;
+
+  text = g_strdup_printf ("%s\xc2\xa0%d", cjm_words_get (words, word), rating);
+  append_part (meta, text);
+}
+
+static char *
+dup_action_meta (const CjmRowFrame *frame, const CjmAction *action)
+{
+  static const CjmWord statuses[CJM_N_STATUSES]
+      = { CJM_WORD_PENDING, CJM_WORD_STARTED, CJM_WORD_DONE, CJM_WORD_BLOCKED };
+  const CjmWords *words = cjm_typesetter_get_words (frame->typesetter);
+  g_autofree char *due
+      = cjm_locale_format_date (cjm_typesetter_get_locale (frame->typesetter), action->due);
+  GString *meta = g_string_new (NULL);
+
+  append_part (meta, due);
+  append_part (meta, cjm_words_get (words, statuses[action->status]));
+  append_rating (meta, words, CJM_WORD_IMPACT, action->impact);
+  append_rating (meta, words, CJM_WORD_EFFORT, action->effort);
+
+  return g_string_free (meta, FALSE);
+}
+
+/* The initials of the owner in a pill; returns where the rest of the line begins. */
+static double
+set_pill (CjmNoteBox *box, const CjmRowFrame *frame, const CjmAction *action, double y)
+{
+  const CjmMetrics *metrics = cjm_row_get_metrics (frame);
+  const CjmTextStyle *meta = &metrics->text[CJM_TEXT_ACTION_META];
+  double height = meta->size + 5;
+  g_autofree char *initials = dup_initials (action->owner);
+  CjmTextBlock *block;
+  double width;
+
+  if (*initials == '\0')
+    return metrics->inset;
+
+  block = cjm_row_set_text (frame, CJM_TEXT_INITIALS, initials, CJM_UNWRAPPED, NULL);
+  width = MAX (block->ink_width + 12, height * 1.4);
+  box->graphic = (CjmRect){ metrics->inset, y + (meta->lead - height) / 2, width, height };
+  cjm_note_box_take_word (box, block, metrics->inset + (width - block->ink_width) / 2,
+                          y + (meta->lead - block->height) / 2, FALSE);
+  return metrics->inset + width + PILL_GAP;
+}
+
+static void
+set_action (CjmNoteBox *box,
+            const CjmRowFrame *frame,
+            const CjmLaneKind *kind,
+            const CjmAction *action,
+            double measure,
+            CjmTextBlock *old)
+{
+  const CjmMetrics *metrics = cjm_row_get_metrics (frame);
+  g_autofree char *meta = dup_action_meta (frame, action);
+  double x, y;
+  CjmTextBlock *block;
+
+  box->look = CJM_LOOK_ACTIONS;
+  box->text = cjm_row_set_text (frame, get_note_role (kind, box->note), box->note->text,
+                                measure - get_tail_width (box->note, TRUE), old);
+  box->text_x = metrics->inset;
+  set_tail (box, TRUE);
+
+  y = box->text->height + META_GAP;
+  x = set_pill (box, frame, action, y);
+  block = cjm_row_set_text (frame, CJM_TEXT_ACTION_META, meta, metrics->inset + measure - x, NULL);
+  cjm_note_box_take_word (box, block, x, y, FALSE);
+  box->height = MAX (y + block->height, box->graphic.y + box->graphic.height);
+}
+
+/* Pictures */
+
+static void
+set_picture (CjmNoteBox *box,
+             const CjmRowFrame *frame,
+             const CjmPhoto *photo,
+             double measure,
+             CjmTextBlock *old)
+{
+  const CjmMetrics *metrics = cjm_row_get_metrics (frame);
+  double ratio = PLACEHOLDER_RATIO;
+  guint width, height;
+
+  if (cjm_photo_get_size (photo->data, &width, &height))
+    ratio = (double) height / width;
+
+  box->look = CJM_LOOK_PICTURES;
+  box->graphic.x = metrics->inset;
+  box->graphic.height = MIN (measure * ratio, measure * MAX_PORTRAIT);
+  box->graphic.width = MIN (measure, box->graphic.height / ratio);
+
+  box->text = cjm_row_set_text (frame, CJM_TEXT_CAPTION, box->note->text,
+                                measure - get_tail_width (box->note, FALSE), old);
+  box->text_x = metrics->inset;
+  box->text_y = box->graphic.height + CAPTION_GAP;
+  box->height = box->text_y + box->text->height;
+  set_tail (box, FALSE);
+  box->mark_x = metrics->inset / 2;
+  box->mark_y = box->text_y + box->text->style->lead / 2;
+  box->mark_radius = 0.285 * box->text->style->size;
+}
+
+/* A cell */
+
+/* Which of the looks the note has all for. */
+static void
+set_note (CjmNoteBox *box,
+          const CjmRowFrame *frame,
+          const CjmLaneKind *kind,
+          double measure,
+          CjmTextBlock *old)
+{
+  gconstpointer detail = cjm_note_get_detail (box->note, kind->detail);
+  const CjmTouchpoint *touchpoint = detail;
+
+  if (detail == NULL)
+    {
+      set_plain (box, frame, kind, measure, old);
+      return;
+    }
+
+  switch (kind->look)
+    {
+    case CJM_LOOK_TOUCHPOINTS:
+      if (*touchpoint->channel != '\0' || touchpoint->own_channel != 0)
+        set_chip (box, frame, touchpoint, measure, old);
+      else
+        set_plain (box, frame, kind, measure, old);
+      break;
+    case CJM_LOOK_METRICS:
+      cjm_note_box_set_metric (box, frame, detail, measure);
+      break;
+    case CJM_LOOK_ACTIONS:
+      set_action (box, frame, kind, detail, measure, old);
+      break;
+    case CJM_LOOK_PICTURES:
+      set_picture (box, frame, detail, measure, old);
+      break;
+    case CJM_LOOK_NOTES:
+    case CJM_LOOK_EMOTION:
+    case CJM_LOOK_LINE:
+      set_plain (box, frame, kind, measure, old);
+      break;
+    }
+}
+
+static double
+get_gap (const CjmMetrics *metrics, CjmLaneLook look)
+{
+  switch (look)
+    {
+    case CJM_LOOK_METRICS:
+      return metrics->metric_gap;
+    case CJM_LOOK_ACTIONS:
+      return metrics->action_gap;
+    case CJM_LOOK_PICTURES:
+      return metrics->action_gap;
+    case CJM_LOOK_NOTES:
+    case CJM_LOOK_TOUCHPOINTS:
+    case CJM_LOOK_EMOTION:
+    case CJM_LOOK_LINE:
+      break;
+    }
+
+  return metrics->note_gap;
+}
+
+/* Notes stand under one another; chips without a message beside each other while there is room.
+ * In a cell of several columns metrics stand one a column. */
+typedef struct
+{
+  double y;        /* where the next line begins */
+  double bottom;   /* of the line that is being filled */
+  double x;        /* where the next chip of the line would stand; 0 outside a line of chips */
+  gboolean is_any; /* something stands above */
+} Flow;
+
+static void
+place_chip (Flow *flow, CjmNoteBox *box, const CjmCellBox *cell, const CjmMetrics *metrics)
+{
+  double end = cell->width - metrics->chip_end_padding;
+
+  if (flow->x > 0 && flow->x + box->width > end)
+    {
+      flow->y = flow->bottom + metrics->chip_lead;
+      flow->x = 0;
+    }
+  else if (flow->x == 0 && flow->is_any)
+    flow->y = flow->bottom + metrics->note_gap;
+
+  box->x = flow->x > 0 ? flow->x : metrics->inset;
+  box->y = flow->y;
+  flow->x = box->x + box->width + metrics->chip_gap;
+  flow->bottom = MAX (flow->bottom, box->y + box->height);
+  flow->is_any = TRUE;
+}
+
+static void
+place_line (Flow *flow, CjmNoteBox *box, const CjmCellBox *cell, const CjmMetrics *metrics)
+{
+  box->x = box->look == CJM_LOOK_TOUCHPOINTS ? metrics->inset : 0;
+  box->y = flow->is_any ? flow->bottom + get_gap (metrics, box->look) : flow->y;
+  box->width = cell->width - box->x;
+  flow->bottom = box->y + box->height;
+  flow->x = 0;
+  flow->is_any = TRUE;
+}
+
+static void
+place_notes (CjmCellBox *cell, const CjmRowFrame *frame)
+{
+  const CjmMetrics *metrics = cjm_row_get_metrics (frame);
+  gboolean is_by_column
+      = cell->n_columns > 1 && cell->n_notes > 0 && cell->notes[0].look == CJM_LOOK_METRICS;
+  guint n_flows = is_by_column ? cell->n_columns : 1;
+  g_autofree Flow *flows = g_new0 (Flow, n_flows);
+
+  for (guint i = 0; i < cell->n_notes; i++)
+    {
+      CjmNoteBox *box = &cell->notes[i];
+      Flow *flow = &flows[i % n_flows];
+
+      if (box->look == CJM_LOOK_TOUCHPOINTS && *box->note->text == '\0')
+        place_chip (flow, box, cell, metrics);
+      else
+        place_line (flow, box, cell, metrics);
+      if (is_by_column)
+        {
+          const CjmColumn *column = &frame->columns[cell->column + i % n_flows];
+
+          box->x = column->x - frame->columns[cell->column].x;
+          box->width = column->width;
+        }
+      cell->height = MAX (cell->height, flow->bottom);
+    }
+}
+
+void
+cjm_cell_box_set_prompt (CjmCellBox *cell,
+                         const CjmRowFrame *frame,
+                         const CjmLane *lane,
+                         CjmTextBlock *prompt)
+{
+  const CjmMetrics *metrics = cjm_row_get_metrics (frame);
+
+  cell->prompt = cjm_row_set_text (frame, CJM_TEXT_PROMPT, lane->question, cell->measure, prompt);
+  cell->prompt_x = metrics->inset;
+  cell->prompt_y = cjm_row_get_first_line (cjm_typesetter_get_theme (frame->typesetter),
+                                           frame->density, CJM_TEXT_PROMPT);
+  cell->plus_x = metrics->inset / 2;
+  cell->plus_y = cell->prompt_y + cell->prompt->style->lead / 2;
+  cell->height = cell->prompt_y + cell->prompt->height;
+}
+
+/* The same notes in the same places: the box can stand as it is. */
+static gboolean
+has_same_notes (const CjmCellBox *cell, const CjmCellBox *previous)
+{
+  if (cell->n_notes != previous->n_notes || cell->n_columns != previous->n_columns
+      || cell->column != previous->column || cell->width != previous->width
+      || cell->measure != previous->measure)
+    return FALSE;
+
+  for (guint i = 0; i < cell->n_notes; i++)
+    if (cell->notes[i].note != previous->notes[i].note
+        || cell->notes[i].step != previous->notes[i].step)
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+fill_cell (CjmCellBox *cell,
+           const CjmRowFrame *frame,
+           const CjmLaneKind *kind,
+           const CjmCellBox *previous)
+{
+  double measure = kind->look == CJM_LOOK_METRICS ? frame->measure : cell->measure;
+
+  for (guint i = 0; i < cell->n_notes; i++)
+    {
+      CjmNoteBox *box = &cell->notes[i];
+      const CjmNoteBox *old = cjm_cell_box_find_note (previous, box->note, i);
+
+      if (old != NULL && previous->measure == cell->measure && kind->look != CJM_LOOK_METRICS)
+        {
+          CjmId step = box->step;
+
+          cjm_record_unref (box->note);
+          note_box_copy (box, old);
+          box->step = step;
+          if (box->look == CJM_LOOK_TOUCHPOINTS)
+            box->width = box->graphic.width;
+        }
+      else
+        set_note (box, frame, kind, measure, old != NULL ? old->text : NULL);
+    }
+  place_notes (cell, frame);
+}
+
+CjmCellBox *
+cjm_cell_box_new (const CjmRowFrame *frame,
+                  const CjmLane *lane,
+                  guint column,
+                  guint n_columns,
+                  gboolean is_asking,
+                  CjmTextBlock *prompt,
+                  const CjmCellBox *previous)
+{
+  const CjmLaneKind *kind = cjm_lane_kind_get (lane->kind);
+  CjmCellBox *cell = cjm_cell_box_new_bare (frame, lane, column, n_columns);
+
+  cell->is_asking = is_asking;
+  if (cell->n_notes == 0)
+    {
+      cjm_cell_box_set_prompt (cell, frame, lane, prompt);
+      return cell;
+    }
+
+  if (previous != NULL && kind->look != CJM_LOOK_METRICS && has_same_notes (cell, previous))
+    {
+      cjm_cell_box_unref (cell);
+      return cjm_cell_box_ref ((CjmCellBox *) previous);
+    }
+
+  fill_cell (cell, frame, kind, previous);
+  return cell;
+}

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "cjm-layout.h"
+
+/* The parts that a sheet is laid out in, from top to bottom. Each function fills its part of
+ * the layout; @previous (may be NULL) is the layout before, out of which texts are taken over
+ * that are the same. For the layout's own files. */
+
+G_BEGIN_DECLS
+
+#define CJM_OLD(member) (previous != NULL ? &previous->member : NULL)
+
+CjmTextBlock *
+cjm_layout_set_text (CjmLayout *layout, CjmTextRole role, const char *text, double width);
+CjmTextBlock *cjm_layout_set_word (CjmLayout *layout, CjmTextRole role, CjmWord word, double width);
+
+/* @old (may be NULL) once more, where it has the same text on the same measure. */
+CjmTextBlock *cjm_layout_take_or_set (CjmLayout *layout,
+                                      const CjmTextBlock *old,
+                                      CjmTextRole role,
+                                      const char *text,
+                                      double width);
+
+/* A text of the map, or its hint, on a measure that begins at @x, @y; @old (may be NULL) is the
+ * same text in the layout before. */
+void cjm_layout_set_box (CjmLayout *layout,
+                         CjmTextBox *box,
+                         const CjmTextBox *old,
+                         CjmTextRole role,
+                         CjmTarget target,
+                         const char *hint,
+                         double x,
+                         double y,
+                         double width);
+const char *cjm_layout_get_word (const CjmLayout *layout, CjmWord word);
+double cjm_rect_get_bottom (CjmRect rect);
+
+/* Title, persona, author and dates. Returns the lowest edge. */
+double cjm_layout_set_masthead (CjmLayout *layout, double persona_x, const CjmLayout *previous);
+
+/* Names, descriptions and steps of the phases, from @y. Returns where the lanes begin. */
+double cjm_layout_set_headers (CjmLayout *layout, double y, const CjmLayout *previous);
+
+/* Barrier, insight and legend, from @y. Returns the height of the sheet. */
+double
+cjm_layout_set_footer (CjmLayout *layout, double y, double persona_x, const CjmLayout *previous);
+
+/* Everything of the footer moves down with the rows above it. */
+void cjm_layout_shift_footer (CjmLayout *layout, double by);
+
+void cjm_layout_clear_masthead (CjmLayout *layout);
+void cjm_layout_clear_headers (CjmLayout *layout);
+void cjm_layout_clear_footer (CjmLayout *layout);
+
+G_END_DECLS

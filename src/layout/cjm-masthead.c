@@ -1,0 +1,241 @@
+#include "cjm-layout-private.h"
+
+#include <math.h>
+
+#define TITLE_MAX_LINES 2
+#define SCENARIO_MEASURE 640.0
+
+/* From the labels of the meta block to their values, and from the persona's texts to it. */
+#define META_LABEL_GAP 18.0
+#define META_AIR 30.0
+#define MIN_SUMMARY 260.0
+
+#define META_HINT "—"
+
+static double
+set_title (CjmLayout *layout, double persona_x, const CjmLayout *previous)
+{
+  const CjmMetrics *metrics = layout->metrics;
+  double x = metrics->side_margin;
+  double measure = persona_x - x - 48;
+  CjmTarget title = { CJM_FIELD_TITLE, 0 }, scenario = { CJM_FIELD_SCENARIO, 0 };
+  const char *hint = cjm_layout_get_word (layout, CJM_WORD_TITLE_HINT);
+
+  layout->document_kind
+      = cjm_layout_set_word (layout, CJM_TEXT_OVERLINE, CJM_WORD_DOCUMENT_KIND, measure);
+  layout->document_kind_rect
+      = (CjmRect){ x, metrics->masthead_top - 3, measure, layout->document_kind->height };
+  cjm_layout_set_box (layout, &layout->title, CJM_OLD (title), CJM_TEXT_TITLE, title, hint, x,
+                      cjm_rect_get_bottom (layout->document_kind_rect) + 11, measure);
+  if (cjm_text_block_get_n_lines (layout->title.block) > TITLE_MAX_LINES
+      || !cjm_text_block_is_whole (layout->title.block))
+    {
+      cjm_text_block_unref (layout->title.block);
+      cjm_layout_set_box (layout, &layout->title, CJM_OLD (title), CJM_TEXT_TITLE_LONG, title, hint,
+                          x, layout->title.rect.y, measure);
+    }
+  cjm_layout_set_box (layout, &layout->scenario, CJM_OLD (scenario), CJM_TEXT_SCENARIO, scenario,
+                      cjm_layout_get_word (layout, CJM_WORD_SCENARIO_HINT), x,
+                      cjm_rect_get_bottom (layout->title.rect) + 12,
+                      MIN (measure, SCENARIO_MEASURE));
+
+  return cjm_rect_get_bottom (layout->scenario.rect);
+}
+
+static double
+set_persona (CjmLayout *layout, double persona_x, double end, const CjmLayout *previous)
+{
+  const CjmMetrics *metrics = layout->metrics;
+  double x = persona_x + metrics->photo_size + metrics->photo_gap;
+  double measure = MIN (metrics->summary_width, end - x);
+  CjmTarget profile = { CJM_FIELD_PROFILE, 0 }, name = { CJM_FIELD_PERSONA_NAME, 0 };
+  CjmTarget summary = { CJM_FIELD_SUMMARY, 0 };
+
+  layout->photo
+      = (CjmRect){ persona_x, metrics->masthead_top, metrics->photo_size, metrics->photo_size };
+  cjm_layout_set_box (layout, &layout->profile, CJM_OLD (profile), CJM_TEXT_OVERLINE, profile,
+                      cjm_layout_get_word (layout, CJM_WORD_PROFILE_HINT), x,
+                      layout->document_kind_rect.y, measure);
+  cjm_layout_set_box (layout, &layout->persona_name, CJM_OLD (persona_name), CJM_TEXT_PERSONA_NAME,
+                      name, cjm_layout_get_word (layout, CJM_WORD_NAME_HINT), x,
+                      cjm_rect_get_bottom (layout->profile.rect) + 3, measure);
+  cjm_layout_set_box (layout, &layout->summary, CJM_OLD (summary), CJM_TEXT_SUMMARY, summary,
+                      cjm_layout_get_word (layout, CJM_WORD_SUMMARY_HINT), x,
+                      cjm_rect_get_bottom (layout->persona_name.rect) + 4, measure);
+
+  return MAX (cjm_rect_get_bottom (layout->photo), cjm_rect_get_bottom (layout->summary.rect));
+}
+
+/* Where the map is from: author, dates, sources, how it is backed */
+
+/* The text edge of the last column that leaves the block enough room, so that it stands on the
+ * grid too; or where no column does, the place itself. */
+static double
+find_meta_x (const CjmLayout *layout, double persona_x)
+{
+  const CjmMetrics *metrics = layout->metrics;
+  double last = layout->width - metrics->side_margin - metrics->meta_room;
+  double first = persona_x + metrics->photo_size + metrics->photo_gap + MIN_SUMMARY + META_AIR;
+  double best = last;
+
+  for (guint i = 0; i < layout->n_columns; i++)
+    {
+      double x = layout->columns[i].x + metrics->inset;
+
+      if (x >= first && x <= last)
+        best = x;
+    }
+
+  return best;
+}
+
+static CjmMetaBox *
+add_meta (CjmLayout *layout, CjmWord label)
+{
+  CjmMetaBox *meta = &layout->metas[layout->n_metas++];
+
+  meta->label
+      = cjm_layout_set_word (layout, CJM_TEXT_META_LABEL, label, layout->metrics->meta_room);
+  return meta;
+}
+
+static const CjmTextBlock *
+find_old_value (const CjmLayout *layout, const CjmLayout *previous)
+{
+  guint index = layout->n_metas - 1;
+
+  return previous != NULL && index < previous->n_metas ? previous->metas[index].value.block : NULL;
+}
+
+static void
+set_value (CjmLayout *layout, CjmMetaBox *meta, const char *text, const CjmLayout *previous)
+{
+  meta->value.block = cjm_layout_take_or_set (layout, find_old_value (layout, previous),
+                                              CJM_TEXT_META, text, layout->metrics->meta_room);
+}
+
+/* A field of the map; dates are written as the map's language has them. */
+static void
+add_field (CjmLayout *layout, CjmWord label, CjmField field, const CjmLayout *previous)
+{
+  CjmTarget target = { field, 0 };
+  const char *text = cjm_map_get_text (layout->map, target);
+  CjmMetaBox *meta = add_meta (layout, label);
+  g_autofree char *date
+      = cjm_field_is_date (field)
+            ? cjm_locale_format_date (cjm_typesetter_get_locale (layout->typesetter), text)
+            : NULL;
+
+  meta->is_field = TRUE;
+  meta->value.target = target;
+  meta->value.is_hint = *text == '\0';
+  set_value (layout, meta, meta->value.is_hint ? META_HINT : date != NULL ? date : text, previous);
+}
+
+static void
+add_n_sources (CjmLayout *layout, const CjmLayout *previous)
+{
+  guint n = cjm_sequence_get_length (layout->map->sources);
+  g_autofree char *text
+      = cjm_locale_format_number (cjm_typesetter_get_locale (layout->typesetter), n, 0);
+
+  if (n > 0)
+    set_value (layout, add_meta (layout, CJM_WORD_SOURCES), text, previous);
+}
+
+/* "62 % data · 20 % inferred": how much of the map is more than a guess. */
+static void
+add_coverage (CjmLayout *layout, const CjmLayout *previous)
+{
+  static const struct
+  {
+    CjmEvidence evidence;
+    CjmWord word;
+  } parts[]
+      = { { CJM_EVIDENCE_DATA, CJM_WORD_DATA }, { CJM_EVIDENCE_INFERRED, CJM_WORD_INFERRED } };
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (layout->digest->n_notes == 0)
+    return;
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autofree char *percent = cjm_locale_format_percent (
+          cjm_typesetter_get_locale (layout->typesetter),
+          (double) layout->digest->n_by_evidence[parts[i].evidence] / layout->digest->n_notes);
+      g_autofree char *word = g_utf8_strdown (cjm_layout_get_word (layout, parts[i].word), -1);
+
+      g_string_append_printf (text, "%s%s %s", i > 0 ? " · " : "", percent, word);
+    }
+  set_value (layout, add_meta (layout, CJM_WORD_EVIDENCE), text->str, previous);
+}
+
+static double
+place_metas (CjmLayout *layout, double x)
+{
+  double y = layout->document_kind_rect.y - 1, labels = 0, right;
+
+  for (guint i = 0; i < layout->n_metas; i++)
+    labels = MAX (labels, layout->metas[i].label->ink_width);
+
+  right = x + ceil (labels) + META_LABEL_GAP;
+  for (guint i = 0; i < layout->n_metas; i++)
+    {
+      CjmMetaBox *meta = &layout->metas[i];
+      double measure = layout->width - layout->metrics->side_margin - right;
+
+      if (meta->value.block->ink_width > measure)
+        {
+          CjmTextBlock *block
+              = cjm_layout_set_text (layout, CJM_TEXT_META, meta->value.block->source, measure);
+
+          cjm_text_block_unref (meta->value.block);
+          meta->value.block = block;
+        }
+      meta->label_rect = (CjmRect){ x, y, labels + 1, meta->label->height };
+      meta->value.rect = (CjmRect){ right, y, measure, meta->value.block->height };
+      y += MAX (meta->label->height, meta->value.block->height);
+    }
+
+  return y;
+}
+
+static double
+set_metas (CjmLayout *layout, double x, const CjmLayout *previous)
+{
+  add_field (layout, CJM_WORD_AUTHOR, CJM_FIELD_AUTHOR, previous);
+  add_field (layout, CJM_WORD_DATE, CJM_FIELD_DATE, previous);
+  add_field (layout, CJM_WORD_EDITION, CJM_FIELD_EDITION, previous);
+  if (*layout->map->review_date != '\0')
+    add_field (layout, CJM_WORD_REVIEW_DATE, CJM_FIELD_REVIEW_DATE, previous);
+  add_n_sources (layout, previous);
+  add_coverage (layout, previous);
+
+  return place_metas (layout, x);
+}
+
+double
+cjm_layout_set_masthead (CjmLayout *layout, double persona_x, const CjmLayout *previous)
+{
+  double meta_x = find_meta_x (layout, persona_x);
+  double bottom = set_title (layout, persona_x, previous);
+
+  bottom = MAX (bottom, set_persona (layout, persona_x, meta_x - META_AIR, previous));
+  return MAX (bottom, set_metas (layout, meta_x, previous));
+}
+
+void
+cjm_layout_clear_masthead (CjmLayout *layout)
+{
+  CjmTextBlock *blocks[]
+      = { layout->document_kind, layout->title.block,        layout->scenario.block,
+          layout->profile.block, layout->persona_name.block, layout->summary.block };
+
+  for (guint i = 0; i < G_N_ELEMENTS (blocks); i++)
+    cjm_text_block_unref (blocks[i]);
+  for (guint i = 0; i < layout->n_metas; i++)
+    {
+      cjm_text_block_unref (layout->metas[i].label);
+      cjm_text_block_unref (layout->metas[i].value.block);
+    }
+}
