@@ -13,6 +13,12 @@
 
 /* What a place stands for */
 
+static gboolean
+is_step_name (const CjmPlace *place)
+{
+  return place->kind == CJM_PLACE_TEXT && place->target.field == CJM_FIELD_STEP_NAME;
+}
+
 static CjmId
 find_phase (CjmCanvas *canvas, const CjmPlace *place)
 {
@@ -20,10 +26,12 @@ find_phase (CjmCanvas *canvas, const CjmPlace *place)
 
   if (place->kind == CJM_PLACE_TEXT
       && (place->target.field == CJM_FIELD_PHASE_NAME
-          || place->target.field == CJM_FIELD_PHASE_DESCRIPTION))
+          || place->target.field == CJM_FIELD_PHASE_DESCRIPTION
+          || place->target.field == CJM_FIELD_OBJECTIVE))
     return place->target.id;
 
-  phase = cjm_map_find_phase_of_step (cjm_document_get_map (canvas->document), place->step);
+  phase = cjm_map_find_phase_of_step (cjm_document_get_map (canvas->document),
+                                      is_step_name (place) ? place->target.id : place->step);
   return phase != NULL ? phase->record.id : 0;
 }
 
@@ -44,6 +52,7 @@ typedef enum
   THING_NONE,
   THING_NOTE,
   THING_PHASE,
+  THING_STEP,
   THING_LANE,
   THING_PHOTO
 } ThingKind;
@@ -59,6 +68,8 @@ find_thing (const CjmPlace *place)
     return THING_NONE;
   if (place->target.field == CJM_FIELD_PHASE_NAME)
     return THING_PHASE;
+  if (place->target.field == CJM_FIELD_STEP_NAME)
+    return THING_STEP;
   if (place->target.field == CJM_FIELD_LANE_NAME)
     return THING_LANE;
 
@@ -99,7 +110,7 @@ rename_text (CjmCanvas *canvas, CjmField field, CjmId id)
 static void
 add_note (CjmCanvas *canvas, const CjmPlace *place)
 {
-  CjmPlace target = *place;
+  CjmPlace target = *place, cell;
   CjmNotePlace note;
   guint index = G_MAXUINT;
 
@@ -123,7 +134,9 @@ add_note (CjmCanvas *canvas, const CjmPlace *place)
            && cjm_map_find_note (get_map (canvas), place->target.id, &note) != NULL)
     index = note.note + 1;
 
-  cjm_canvas_write_note (canvas, target.lane, target.step, index);
+  cell = cjm_place_for_cell (target.lane, target.step);
+  if (!cjm_canvas_fill_cell (canvas, &cell))
+    cjm_canvas_write_note (canvas, target.lane, target.step, index);
 }
 
 static void
@@ -178,6 +191,8 @@ add_action (GtkWidget *widget, const char *name, GVariant *parameter)
     add_note (canvas, &place);
   else if (find_thing (&place) == THING_PHASE)
     add_phase (canvas, &place, 1);
+  else if (find_thing (&place) == THING_STEP)
+    gtk_widget_activate_action (widget, "canvas.add-step", NULL);
   else if (find_thing (&place) == THING_LANE)
     add_lane (canvas, &place, 1);
   else
@@ -257,6 +272,8 @@ delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
     remove_note (canvas, &place);
   else if (thing == THING_PHASE)
     remove_phase (canvas, place.target.id);
+  else if (thing == THING_STEP)
+    gtk_widget_activate_action (widget, "canvas.join-step", NULL);
   else if (thing == THING_LANE)
     remove_lane (canvas, place.target.id);
   else if (thing == THING_PHOTO)
@@ -362,6 +379,9 @@ cjm_canvas_move_thing (CjmCanvas *canvas, CjmMove move)
   else if (thing == THING_PHASE && is_sideways)
     take_map (canvas, cjm_map_move_phase (get_map (canvas), place.target.id, by),
               CJM_CHANGE_MOVE_PHASE);
+  else if (thing == THING_STEP && is_sideways)
+    take_map (canvas, cjm_map_move_step (get_map (canvas), place.target.id, by),
+              CJM_CHANGE_MOVE_STEP);
   else if (thing == THING_LANE && !is_sideways)
     take_map (canvas, cjm_map_move_lane (get_map (canvas), place.target.id, by),
               CJM_CHANGE_MOVE_LANE);
@@ -408,7 +428,7 @@ evidence_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (!cjm_place_is_note (&place))
     return;
   if (parameter == NULL)
-    cjm_canvas_cycle_evidence (canvas, place.target.id);
+    cjm_canvas_cycle_mark (canvas, &place);
   else
     take_map (canvas,
               cjm_map_set_evidence (
@@ -577,6 +597,7 @@ cjm_canvas_install_actions (GtkWidgetClass *class)
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (class, actions[i].name, actions[i].parameter,
                                      actions[i].activate);
+  cjm_canvas_install_method_actions (class);
 }
 
 void

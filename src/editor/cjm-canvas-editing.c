@@ -129,6 +129,12 @@ edit_text (CjmCanvas *canvas, const CjmPlace *place, gboolean replaces)
     gtk_text_buffer_place_cursor (buffer, &end);
 }
 
+static gboolean
+is_emotion (const CjmLane *lane)
+{
+  return cjm_lane_kind_get (lane->kind)->look == CJM_LOOK_EMOTION;
+}
+
 void
 cjm_canvas_write_note (CjmCanvas *canvas, CjmId lane, CjmId step, guint index)
 {
@@ -141,6 +147,14 @@ cjm_canvas_write_note (CjmCanvas *canvas, CjmId lane, CjmId step, guint index)
   position = cjm_history_get_position (cjm_document_get_history (canvas->document));
   map = cjm_map_add_note (cjm_document_get_map (canvas->document), lane, step, index, "",
                           cjm_document_get_random (canvas->document), &target.id);
+  if (cjm_map_find_note (map, target.id, NULL) != NULL
+      && is_emotion (cjm_map_find_lane (map, lane)))
+    {
+      g_autoptr (CjmMap) unfelt = map;
+
+      map = cjm_map_set_feeling (unfelt, target.id, canvas->new_feeling);
+      canvas->new_feeling = 0;
+    }
   if (!cjm_document_take_map (canvas->document, map, CJM_CHANGE_ADD_NOTE, &target))
     return;
 
@@ -155,7 +169,8 @@ cjm_canvas_begin_editing (CjmCanvas *canvas, const CjmPlace *place, gboolean rep
 {
   if (place->kind == CJM_PLACE_CELL)
     {
-      cjm_canvas_write_note (canvas, place->lane, place->step, 0);
+      if (!cjm_canvas_fill_cell (canvas, place))
+        cjm_canvas_write_note (canvas, place->lane, place->step, 0);
       return;
     }
   if (place->kind != CJM_PLACE_TEXT)

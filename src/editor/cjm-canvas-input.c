@@ -14,8 +14,8 @@
 
 /* What is seen at a point of the canvas. Where notes are too small to be tiles of their own, it
  * is what lies there on the page. */
-static gboolean
-find_stop_at (CjmCanvas *canvas, double x, double y, CjmStop *stop)
+gboolean
+cjm_canvas_find_stop_at (CjmCanvas *canvas, double x, double y, CjmStop *stop)
 {
   CjmPick pick;
 
@@ -43,11 +43,15 @@ static gboolean
 is_over_mark (CjmCanvas *canvas, const CjmStop *stop, double x, double y)
 {
   const CjmLayout *layout = canvas->layout;
-  double distance = layout->metrics->inset / 2;
-  double mark_x = layout->is_rtl ? stop->text_rect.x + stop->text_rect.width + distance
-                                 : stop->text_rect.x - distance;
-  double mark_y = stop->text_rect.y + stop->block->style->lead / 2;
+  guint row = stop->band - CJM_BAND_LANES;
+  const CjmCellBox *cell = layout->rows[row].row->cells[stop->column];
+  CjmRect frame = cjm_layout_place (layout, cjm_layout_get_cell (layout, row, stop->column));
+  double mark_x = frame.x + cjm_layout_mirror (layout, frame.width, cell->plus_x, 0);
+  double mark_y = frame.y + cell->plus_y;
 
+  if (cjm_place_is_note (&stop->place))
+    cjm_layout_get_note_mark (layout, row, stop->column, &cell->notes[stop->note], &mark_x,
+                              &mark_y);
   cjm_canvas_to_page (canvas, &x, &y);
   return fabs (x - mark_x) <= MARK_REACH && fabs (y - mark_y) <= MARK_REACH;
 }
@@ -66,6 +70,20 @@ write_at (CjmCanvas *canvas, double x, double y)
     cjm_canvas_write_note (canvas, lane, step, G_MAXUINT);
 }
 
+/* A feeling that is written where a curve runs begins at that height. */
+static void
+note_height (CjmCanvas *canvas, const CjmStop *stop, double x, double y)
+{
+  guint row = stop->band - CJM_BAND_LANES;
+
+  if (stop->place.kind != CJM_PLACE_CELL || canvas->layout->rows[row].row->emotion == NULL)
+    return;
+
+  cjm_canvas_to_page (canvas, &x, &y);
+  canvas->new_feeling = CLAMP (round (cjm_layout_get_feeling_at (canvas->layout, row, y) * 10) / 10,
+                               CJM_FEELING_MIN, CJM_FEELING_MAX);
+}
+
 static void
 press_on_stop (CjmCanvas *canvas, const CjmStop *stop, int n_presses, double x, double y)
 {
@@ -78,12 +96,15 @@ press_on_stop (CjmCanvas *canvas, const CjmStop *stop, int n_presses, double x, 
       if (is_empty_cell)
         cjm_canvas_begin_editing (canvas, &stop->place, FALSE);
       else
-        cjm_canvas_cycle_evidence (canvas, stop->place.target.id);
+        cjm_canvas_cycle_mark (canvas, &stop->place);
     }
   else if (n_presses == 2 && stop->place.kind == CJM_PLACE_PHOTO)
     gtk_widget_activate_action (GTK_WIDGET (canvas), "canvas.choose-photo", NULL);
   else if (n_presses == 2)
-    cjm_canvas_begin_editing (canvas, &stop->place, FALSE);
+    {
+      note_height (canvas, stop, x, y);
+      cjm_canvas_begin_editing (canvas, &stop->place, FALSE);
+    }
   else
     cjm_canvas_focus (canvas, &stop->place);
 }
@@ -101,7 +122,7 @@ pressed_cb (GtkGestureClick *gesture, int n_presses, double x, double y, gpointe
     }
 
   cjm_canvas_end_editing (canvas);
-  if (find_stop_at (canvas, x, y, &stop))
+  if (cjm_canvas_find_stop_at (canvas, x, y, &stop))
     press_on_stop (canvas, &stop, n_presses, x, y);
   else if (n_presses == 2)
     write_at (canvas, x, y);
@@ -131,22 +152,59 @@ menu_closed_cb (GtkPopover *popover, gpointer user_data)
 }
 
 static void
-show_menu (CjmCanvas *canvas, const CjmPlace *place, double x, double y)
+pop_up (CjmCanvas *canvas, GtkWidget *popover, double x, double y)
 {
-  g_autoptr (GMenuModel) model = cjm_canvas_create_menu (canvas, place);
-  g_autoptr (GtkWidget) picker = g_object_ref_sink (cjm_color_picker_new ());
   GdkRectangle point = { (int) x, (int) y, 1, 1 };
 
   g_clear_pointer (&canvas->menu, gtk_widget_unparent);
-  canvas->menu = gtk_popover_menu_new_from_model (model);
-  /* Refused by menus that have no place for it. */
-  gtk_popover_menu_add_child (GTK_POPOVER_MENU (canvas->menu), picker, CJM_COLOR_PICKER_ID);
+  canvas->menu = popover;
   gtk_popover_set_has_arrow (GTK_POPOVER (canvas->menu), FALSE);
   gtk_widget_set_halign (canvas->menu, GTK_ALIGN_START);
   gtk_popover_set_pointing_to (GTK_POPOVER (canvas->menu), &point);
   g_signal_connect_object (canvas->menu, "closed", G_CALLBACK (menu_closed_cb), canvas, 0);
   gtk_widget_set_parent (canvas->menu, GTK_WIDGET (canvas));
   gtk_popover_popup (GTK_POPOVER (canvas->menu));
+}
+
+static void
+show_menu (CjmCanvas *canvas, const CjmPlace *place, double x, double y)
+{
+  g_autoptr (GMenuModel) model = cjm_canvas_create_menu (canvas, place);
+  g_autoptr (GtkWidget) picker = g_object_ref_sink (cjm_color_picker_new ());
+  GtkWidget *menu = gtk_popover_menu_new_from_model (model);
+
+  /* Refused by menus that have no place for it. */
+  gtk_popover_menu_add_child (GTK_POPOVER_MENU (menu), picker, CJM_COLOR_PICKER_ID);
+  pop_up (canvas, menu, x, y);
+}
+
+/* Below a place, where its text begins. */
+static gboolean
+find_point_below (CjmCanvas *canvas, const CjmPlace *place, double *x, double *y)
+{
+  double scale = cjm_canvas_get_scale (canvas);
+  CjmStop stop;
+  CjmRect seen;
+
+  if (canvas->layout == NULL || !cjm_layout_find_stop (canvas->layout, place, &stop))
+    return FALSE;
+
+  cjm_canvas_get_origin (canvas, x, y);
+  seen = cjm_sheet_get_seen_rect (canvas->sheet, &stop);
+  *x += (seen.x + 12) * scale;
+  *y += (seen.y + seen.height) * scale;
+  return TRUE;
+}
+
+void
+cjm_canvas_show_popover (CjmCanvas *canvas, GtkWidget *popover, const CjmPlace *place)
+{
+  double x, y;
+
+  g_object_ref_sink (popover);
+  if (find_point_below (canvas, place, &x, &y))
+    pop_up (canvas, popover, x, y);
+  g_object_unref (popover);
 }
 
 static void
@@ -162,7 +220,7 @@ menu_pressed_cb (GtkGestureClick *gesture, int n_presses, double x, double y, gp
     }
 
   cjm_canvas_end_editing (canvas);
-  if (find_stop_at (canvas, x, y, &stop))
+  if (cjm_canvas_find_stop_at (canvas, x, y, &stop))
     cjm_sheet_focus_place (canvas->sheet, &stop.place);
   else
     stop.place.kind = CJM_PLACE_NONE;
@@ -173,17 +231,10 @@ static void
 show_menu_at_focus (CjmCanvas *canvas)
 {
   CjmPlace place = cjm_canvas_get_focus (canvas);
-  double scale = cjm_canvas_get_scale (canvas);
   double x, y;
-  CjmStop stop;
-  CjmRect seen;
 
-  if (canvas->layout == NULL || !cjm_layout_find_stop (canvas->layout, &place, &stop))
-    return;
-
-  cjm_canvas_get_origin (canvas, &x, &y);
-  seen = cjm_sheet_get_seen_rect (canvas->sheet, &stop);
-  show_menu (canvas, &place, x + (seen.x + 12) * scale, y + (seen.y + seen.height) * scale);
+  if (find_point_below (canvas, &place, &x, &y))
+    show_menu (canvas, &place, x, y);
 }
 
 /* Panning: with the middle button, or with the space bar held */
@@ -302,7 +353,19 @@ find_arrow (guint key, CjmMove *move)
 static gboolean
 press_arrow (CjmCanvas *canvas, CjmMove move, GdkModifierType state)
 {
-  if ((state & GDK_CONTROL_MASK) != 0)
+  CjmPlace place = cjm_canvas_get_focus (canvas);
+  gboolean is_vertical = move == CJM_MOVE_UP || move == CJM_MOVE_DOWN;
+
+  if ((state & GDK_CONTROL_MASK) != 0 && is_vertical && cjm_canvas_is_feeling (canvas, &place))
+    {
+      const char *const actions[]
+          = { "canvas.raise", "canvas.lower", "canvas.raise-finely", "canvas.lower-finely" };
+
+      gtk_widget_activate_action (
+          GTK_WIDGET (canvas),
+          actions[(move == CJM_MOVE_DOWN ? 1 : 0) + ((state & GDK_SHIFT_MASK) != 0 ? 2 : 0)], NULL);
+    }
+  else if ((state & GDK_CONTROL_MASK) != 0)
     cjm_canvas_move_thing (canvas, move);
   else if (canvas->spotlight != CJM_SPOTLIGHT_OFF)
     cjm_canvas_step_spotlight (canvas, move);
@@ -331,6 +394,9 @@ find_key_action (guint key, GdkModifierType state)
     { GDK_KEY_BackSpace, 0, "canvas.delete" },
     { GDK_KEY_d, GDK_CONTROL_MASK, "canvas.duplicate" },
     { GDK_KEY_F4, 0, "canvas.next-evidence" },
+    { GDK_KEY_F3, 0, "canvas.choose-channel" },
+    { GDK_KEY_m, GDK_CONTROL_MASK, "canvas.toggle-moment" },
+    { GDK_KEY_b, GDK_CONTROL_MASK, "canvas.toggle-emphasis" },
   };
   GdkModifierType relevant = state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK);
 
@@ -513,6 +579,7 @@ cjm_canvas_add_controllers (CjmCanvas *canvas)
   GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
+  cjm_canvas_add_feeling_controller (canvas);
   add_presses (canvas);
   gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
   g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), canvas);

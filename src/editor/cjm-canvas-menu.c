@@ -69,6 +69,7 @@ create_phase_menu (gboolean is_focused)
     append_item (menu, _ ("Re_name"), "canvas.edit", "F2");
   g_menu_append_submenu (menu, _ ("_Color"), G_MENU_MODEL (color));
   g_object_unref (color);
+  append_item (add, _ ("_Split: Add Step"), "canvas.add-step", NULL);
   append_item (add, _ ("Add Phase _Before"), "canvas.add-phase-before", NULL);
   append_item (add, _ ("Add Phase _After"), "canvas.add-phase",
                is_focused ? "<Control>Return" : NULL);
@@ -84,6 +85,24 @@ create_phase_menu (gboolean is_focused)
 }
 
 static GMenu *
+create_step_menu (void)
+{
+  GMenu *menu = g_menu_new (), *add = g_menu_new (), *more = g_menu_new ();
+  GMenu *phase = create_phase_menu (FALSE);
+
+  append_item (menu, _ ("Re_name"), "canvas.edit", "F2");
+  append_item (add, _ ("Add Step _After"), "canvas.add-step", "<Control>Return");
+  append_section (menu, NULL, add);
+  append_section (menu, NULL, create_move_menu (TRUE, FALSE));
+  append_item (more, _ ("_Join with Its Neighbor"), "canvas.join-step", "Delete");
+  append_section (menu, NULL, more);
+  g_menu_append_submenu (menu, _ ("_Phase"), G_MENU_MODEL (phase));
+  g_object_unref (phase);
+
+  return menu;
+}
+
+static GMenu *
 create_lane_menu (gboolean is_focused)
 {
   GMenu *menu = g_menu_new (), *add = g_menu_new (), *more = g_menu_new ();
@@ -91,6 +110,7 @@ create_lane_menu (gboolean is_focused)
   if (is_focused)
     append_item (menu, _ ("Re_name"), "canvas.edit", "F2");
   append_item (menu, _ ("Edit Guiding _Question"), "canvas.edit-question", NULL);
+  append_item (menu, _ ("_One Cell a Phase or a Step"), "canvas.toggle-by-phase", NULL);
   append_item (add, _ ("Add Lane _Above"), "canvas.add-lane-above", NULL);
   append_item (add, _ ("Add Lane _Below"), "canvas.add-lane",
                is_focused ? "<Control>Return" : NULL);
@@ -118,19 +138,60 @@ append_place_submenus (GMenu *menu)
   g_object_unref (lane);
 }
 
+/* What notes of this kind of lane have beside their text. */
+static void
+append_look_section (GMenu *menu, CjmLaneLook look)
+{
+  GMenu *section = g_menu_new ();
+
+  switch (look)
+    {
+    case CJM_LOOK_TOUCHPOINTS:
+      append_item (section, _ ("_Channel…"), "canvas.choose-channel", "F3");
+      append_item (section, _ ("It Leads _On"), "canvas.set-role(1)", NULL);
+      append_item (section, _ ("It Con_verts"), "canvas.set-role(2)", NULL);
+      append_item (section, _ ("Role Not _Known"), "canvas.set-role(0)", NULL);
+      break;
+    case CJM_LOOK_EMOTION:
+      append_item (section, _ ("Feels _Better"), "canvas.raise", "<Control>Up");
+      append_item (section, _ ("Feels _Worse"), "canvas.lower", "<Control>Down");
+      break;
+    case CJM_LOOK_ACTIONS:
+      append_item (section, _ ("_Pending"), "canvas.set-status(0)", NULL);
+      append_item (section, _ ("_Started"), "canvas.set-status(1)", NULL);
+      append_item (section, _ ("Do_ne"), "canvas.set-status(2)", NULL);
+      append_item (section, _ ("_Blocked"), "canvas.set-status(3)", NULL);
+      break;
+    case CJM_LOOK_PICTURES:
+      append_item (section, _ ("Choose Pict_ure…"), "canvas.choose-picture", NULL);
+      break;
+    case CJM_LOOK_NOTES:
+    case CJM_LOOK_METRICS:
+    case CJM_LOOK_LINE:
+      break;
+    }
+  append_section (menu, NULL, section);
+}
+
 static GMenu *
-create_note_menu (void)
+create_note_menu (CjmLaneLook look)
 {
   GMenu *menu = g_menu_new (), *evidence = g_menu_new (), *more = g_menu_new ();
+  GMenu *marks = g_menu_new ();
 
   append_item (menu, _ ("_Edit"), "canvas.edit", "F2");
   append_item (menu, _ ("Add _Note Below"), "canvas.add", "<Control>Return");
+  append_look_section (menu, look);
+  append_item (marks, _ ("◆ _Moment of Truth"), "canvas.toggle-moment", "<Control>m");
+  append_item (marks, _ ("_Emphasis"), "canvas.toggle-emphasis", "<Control>b");
+  append_section (menu, NULL, marks);
   append_item (evidence, _ ("○ _Assumed"), "canvas.set-evidence(0)", NULL);
   append_item (evidence, _ ("◒ _Inferred"), "canvas.set-evidence(1)", NULL);
   append_item (evidence, _ ("● Da_ta"), "canvas.set-evidence(2)", NULL);
   append_item (evidence, _ ("Ne_xt Evidence"), "canvas.next-evidence", "F4");
   append_section (menu, _ ("Evidence"), evidence);
-  append_section (menu, NULL, create_move_menu (TRUE, TRUE));
+  /* Up and down are how a feeling changes. */
+  append_section (menu, NULL, create_move_menu (TRUE, look != CJM_LOOK_EMOTION));
   append_item (more, _ ("D_uplicate"), "canvas.duplicate", "<Control>d");
   append_item (more, _ ("_Delete"), "canvas.delete", "Delete");
   append_section (menu, NULL, more);
@@ -146,7 +207,8 @@ create_text_menu (const CjmPlace *place)
 
   append_item (menu, _ ("_Edit"), "canvas.edit", "F2");
   append_item (menu, _ ("_Clear"), "canvas.delete", "Delete");
-  if (place->target.field == CJM_FIELD_PHASE_DESCRIPTION)
+  if (place->target.field == CJM_FIELD_PHASE_DESCRIPTION
+      || place->target.field == CJM_FIELD_OBJECTIVE)
     {
       GMenu *phase = create_phase_menu (FALSE);
 
@@ -175,11 +237,13 @@ cjm_canvas_create_menu (CjmCanvas *canvas, const CjmPlace *place)
   GMenu *menu;
 
   if (cjm_place_is_note (place))
-    return G_MENU_MODEL (create_note_menu ());
+    return G_MENU_MODEL (create_note_menu (cjm_canvas_get_look (canvas, place)));
   if (place->kind == CJM_PLACE_NONE)
     return G_MENU_MODEL (create_sheet_menu ());
   if (place->kind == CJM_PLACE_TEXT && place->target.field == CJM_FIELD_PHASE_NAME)
     return G_MENU_MODEL (create_phase_menu (TRUE));
+  if (place->kind == CJM_PLACE_TEXT && place->target.field == CJM_FIELD_STEP_NAME)
+    return G_MENU_MODEL (create_step_menu ());
   if (place->kind == CJM_PLACE_TEXT && place->target.field == CJM_FIELD_LANE_NAME)
     return G_MENU_MODEL (create_lane_menu (TRUE));
   if (place->kind == CJM_PLACE_TEXT && place->target.field == CJM_FIELD_LANE_QUESTION)

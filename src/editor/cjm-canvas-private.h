@@ -40,6 +40,12 @@ struct _CjmCanvas
   gboolean is_new;           /* the edited note was made for this */
   guint burst_timeout;
 
+  /* Feelings */
+  double new_feeling;    /* the value that a feeling begins with */
+  CjmId dragged_feeling; /* 0 while none is */
+  guint dragged_row;
+  double drag_offset;
+
   /* Input */
   double pointer_x, pointer_y;
   double pan_x, pan_y;
@@ -80,11 +86,33 @@ void cjm_canvas_stop_editing (CjmCanvas *canvas, CjmEditEnd end);
 void cjm_canvas_write_note (CjmCanvas *canvas, CjmId lane, CjmId step, guint index);
 
 /* Input; cjm-canvas-input.c. */
+gboolean cjm_canvas_find_stop_at (CjmCanvas *canvas, double x, double y, CjmStop *stop);
+
+/* Pops @popover up below @place, as a menu does. */
+void cjm_canvas_show_popover (CjmCanvas *canvas, GtkWidget *popover, const CjmPlace *place);
 void cjm_canvas_add_controllers (CjmCanvas *canvas);
 
 /* Actions; cjm-canvas-actions.c. */
 void cjm_canvas_install_actions (GtkWidgetClass *class);
 void cjm_canvas_update_actions (CjmCanvas *canvas);
+
+/* What the method adds; cjm-canvas-method.c. */
+void cjm_canvas_install_method_actions (GtkWidgetClass *class);
+void cjm_canvas_cycle_mark (CjmCanvas *canvas, const CjmPlace *place);
+
+/* How the lane of a place is drawn. */
+CjmLaneLook cjm_canvas_get_look (CjmCanvas *canvas, const CjmPlace *place);
+gboolean cjm_canvas_is_feeling (CjmCanvas *canvas, const CjmPlace *place);
+void cjm_canvas_set_feeling (CjmCanvas *canvas, CjmId note, double value);
+void cjm_canvas_choose_channel (CjmCanvas *canvas, const CjmPlace *place);
+void cjm_canvas_choose_picture (CjmCanvas *canvas, const CjmPlace *place);
+
+/* Begins what fills an empty cell otherwise than by writing: a channel or a picture is chosen.
+ * FALSE where writing is it. */
+gboolean cjm_canvas_fill_cell (CjmCanvas *canvas, const CjmPlace *place);
+
+/* Dragging a feeling up and down; cjm-canvas-feeling.c. */
+void cjm_canvas_add_feeling_controller (CjmCanvas *canvas);
 
 /* Context menu; cjm-canvas-menu.c. */
 GMenuModel *cjm_canvas_create_menu (CjmCanvas *canvas, const CjmPlace *place);

@@ -87,6 +87,23 @@ cjm_document_take_map (CjmDocument *document, CjmMap *map, CjmChange change, con
   return TRUE;
 }
 
+gboolean
+cjm_document_take_value (CjmDocument *document,
+                         CjmMap *map,
+                         CjmChange change,
+                         CjmValue value,
+                         CjmId id)
+{
+  g_autoptr (CjmMap) owned = map;
+
+  if (owned == cjm_document_get_map (document))
+    return FALSE;
+
+  cjm_history_push_value (document->history, owned, change, value, id);
+  emit_changed (document);
+  return TRUE;
+}
+
 const CjmHistory *
 cjm_document_get_history (CjmDocument *document)
 {

@@ -31,6 +31,13 @@ GRand *cjm_document_get_random (CjmDocument *document);
 gboolean
 cjm_document_take_map (CjmDocument *document, CjmMap *map, CjmChange change, const CjmTarget *key);
 
+/* The same for @value of the record with @id while it is typed or dragged: one step. */
+gboolean cjm_document_take_value (CjmDocument *document,
+                                  CjmMap *map,
+                                  CjmChange change,
+                                  CjmValue value,
+                                  CjmId id);
+
 /* Undo, redo and bursts of typing; see cjm-history.h. */
 const CjmHistory *cjm_document_get_history (CjmDocument *document);
 void cjm_document_undo (CjmDocument *document);

@@ -75,9 +75,11 @@ cjm_layout_get_band (const CjmLayout *layout, guint band)
 {
   CjmRect rect = { 0, 0, layout->width, layout->header.y };
 
-  if (band == CJM_BAND_PHASES || band == CJM_BAND_DESCRIPTIONS)
+  if (band > CJM_BAND_MASTHEAD && band < CJM_BAND_LANES)
     {
-      CjmRect part = band == CJM_BAND_PHASES ? layout->header : layout->descriptions;
+      CjmRect part = band == CJM_BAND_PHASES         ? layout->header
+                     : band == CJM_BAND_DESCRIPTIONS ? layout->descriptions
+                                                     : layout->steps;
 
       rect.y = part.y;
       rect.height = part.height;
@@ -164,6 +166,9 @@ list_masthead (const Listing *listing)
   list_text (listing, &layout->persona_name, CJM_BAND_MASTHEAD, 0);
   list_text (listing, &layout->summary, CJM_BAND_MASTHEAD, 0);
   list_stop (listing, &photo);
+  for (guint i = 0; i < layout->n_metas; i++)
+    if (layout->metas[i].is_field && !cjm_field_is_date (layout->metas[i].value.target.field))
+      list_text (listing, &layout->metas[i].value, CJM_BAND_MASTHEAD, 0);
 }
 
 static void
@@ -212,6 +217,30 @@ list_descriptions (const Listing *listing)
 }
 
 static void
+list_steps (const Listing *listing)
+{
+  const CjmLayout *layout = listing->layout;
+
+  for (guint i = 0; i < layout->n_columns; i++)
+    {
+      const CjmStepBox *box = &layout->step_boxes[i];
+      const CjmColumn *column = &layout->columns[i];
+      CjmRect rect = { column->x + 2, layout->steps.y + 3,
+                       column->width - layout->metrics->chevron_gap - 4, layout->steps.height - 6 };
+      CjmStop stop = { .place = cjm_place_for_text (CJM_FIELD_STEP_NAME, column->step),
+                       .rect = cjm_layout_place (layout, rect),
+                       .band = CJM_BAND_STEPS,
+                       .phase = column->phase,
+                       .column = i,
+                       .block = box->name.block,
+                       .text_rect = cjm_layout_place (layout, box->name.rect) };
+
+      if (layout->steps.height > 0 && box->name.block != NULL)
+        list_stop (listing, &stop);
+    }
+}
+
+static void
 list_label (const Listing *listing, guint row, CjmTarget target, CjmTextBlock *block, double y)
 {
   const CjmLayout *layout = listing->layout;
@@ -229,31 +258,79 @@ list_label (const Listing *listing, guint row, CjmTarget target, CjmTextBlock *b
   list_stop (listing, &stop);
 }
 
+/* The objective of the phase, above its metrics. */
+static void
+list_objective (const Listing *listing, const CjmStop *cell_stop, const CjmCellBox *cell)
+{
+  const CjmLayout *layout = listing->layout;
+  CjmRect frame = cjm_layout_get_cell (layout, cell_stop->band - CJM_BAND_LANES, cell_stop->column);
+  CjmRect text = cell->objective.rect;
+  CjmStop stop = *cell_stop;
+
+  if (cell->objective.block == NULL)
+    return;
+
+  text.x += frame.x;
+  text.y += frame.y;
+  stop.place = cjm_place_for_text (cell->objective.target.field, cell->objective.target.id);
+  stop.block = cell->objective.block;
+  stop.text_rect = cjm_layout_place (layout, text);
+  stop.rect = cjm_layout_place (layout, with_air (text, NOTE_AIR));
+  list_stop (listing, &stop);
+}
+
+static void
+list_empty_cell (const Listing *listing,
+                 const CjmStop *cell_stop,
+                 const CjmPlacedRow *placed,
+                 const CjmCellBox *cell)
+{
+  const CjmLayout *layout = listing->layout;
+  CjmRect frame = cjm_layout_get_cell (layout, cell_stop->band - CJM_BAND_LANES, cell_stop->column);
+  CjmRect text = { frame.x + cell->prompt_x, frame.y + cell->prompt_y, cell->prompt->width,
+                   cell->prompt->height };
+  double top = placed->y + placed->band + 4;
+  CjmStop stop = *cell_stop;
+
+  if (cell->objective.block != NULL)
+    top = MAX (top, frame.y + cell->objective.rect.y + cell->objective.rect.height + NOTE_AIR);
+  stop.place = cjm_place_for_cell (placed->row->lane->record.id, cell->step);
+  stop.block = cell->prompt;
+  stop.text_rect = cjm_layout_place (layout, text);
+  stop.rect = cjm_layout_place (layout, (CjmRect){ frame.x + 2, top,
+                                                   frame.width - layout->metrics->chevron_gap - 4,
+                                                   placed->y + placed->height - 4 - top });
+  list_stop (listing, &stop);
+}
+
+/* A note is as wide as its cell, so that it can be hit beside its text as well. */
+static CjmRect
+get_note_frame (const CjmLayout *layout, const CjmCellBox *cell, CjmRect note)
+{
+  const CjmColumn *column = &layout->columns[cell->column];
+  CjmRect frame
+      = { column->x + 2, note.y, cell->width - layout->metrics->chevron_gap - 4, note.height };
+
+  frame.x = cjm_layout_place (layout, frame).x;
+  return frame;
+}
+
 static void
 list_cell (const Listing *listing, guint row, guint column)
 {
   const CjmLayout *layout = listing->layout;
   const CjmPlacedRow *placed = &layout->rows[row];
   const CjmCellBox *cell = placed->row->cells[column];
-  const CjmColumn *place = &layout->columns[column];
   CjmId lane = placed->row->lane->record.id;
-  double x = place->x + 2, width = place->width - layout->metrics->chevron_gap - 4;
-  double content_y = placed->y + cjm_placed_row_get_content_y (layout, placed);
-  CjmStop stop = { .band = CJM_BAND_LANES + row, .column = column, .phase = place->phase };
-  CjmRect text = { place->x + layout->metrics->inset, 0, layout->measure, 0 };
+  CjmStop stop
+      = { .band = CJM_BAND_LANES + row, .column = column, .phase = layout->columns[column].phase };
 
+  if (!cjm_row_box_begins_cell (placed->row, column))
+    return;
+  list_objective (listing, &stop, cell);
   if (cell->n_notes == 0)
     {
-      double top = placed->y + placed->band + 4;
-
-      text.y = content_y + cell->prompt_y;
-      text.height = cell->prompt->height;
-      stop.place = cjm_place_for_cell (lane, place->step);
-      stop.block = cell->prompt;
-      stop.text_rect = cjm_layout_place (layout, text);
-      stop.rect = cjm_layout_place (
-          layout, (CjmRect){ x, top, width, placed->y + placed->height - 4 - top });
-      list_stop (listing, &stop);
+      list_empty_cell (listing, &stop, placed, cell);
       return;
     }
 
@@ -261,14 +338,13 @@ list_cell (const Listing *listing, guint row, guint column)
     {
       const CjmNoteBox *note = &cell->notes[i];
 
-      text.y = content_y + note->y;
-      text.height = note->text->height;
-      stop.place = cjm_place_for_note (note->note->record.id, lane, place->step);
+      stop.place = cjm_place_for_note (note->note->record.id, lane, note->step);
       stop.note = i;
       stop.block = note->text;
-      stop.text_rect = cjm_layout_place (layout, text);
-      stop.rect = cjm_layout_place (
-          layout, (CjmRect){ x, text.y - NOTE_AIR, width, text.height + 2 * NOTE_AIR });
+      stop.text_rect = cjm_layout_get_note_text (layout, row, column, note);
+      stop.rect = cjm_layout_get_note (layout, row, column, note);
+      if (note->look == CJM_LOOK_NOTES)
+        stop.rect = get_note_frame (layout, cell, stop.rect);
       list_stop (listing, &stop);
     }
 }
@@ -285,6 +361,13 @@ list_lane_labels (const Listing *listing, guint row)
               y + placed->row->name_y);
   list_label (listing, row, (CjmTarget){ CJM_FIELD_LANE_QUESTION, lane }, placed->row->question,
               y + placed->row->question_y);
+  for (guint i = 0; placed->row->emotion != NULL && i < placed->row->emotion->n_curves; i++)
+    {
+      const CjmTextBox *name = &placed->row->emotion->curves[i].name;
+
+      if (name->block != NULL)
+        list_label (listing, row, name->target, name->block, y + name->rect.y);
+    }
 }
 
 static void
@@ -294,6 +377,8 @@ list_row (const Listing *listing, guint row)
   const CjmPlacedRow *placed = &layout->rows[row];
 
   list_lane_labels (listing, row);
+  if (!cjm_row_box_has_cells (listing->layout->rows[row].row))
+    return;
   for (guint i = 0; i < layout->n_columns; i++)
     {
       CjmRect column
@@ -332,6 +417,7 @@ cjm_layout_foreach_stop (const CjmLayout *layout,
   list_masthead (&listing);
   list_phases (&listing);
   list_descriptions (&listing);
+  list_steps (&listing);
   for (guint i = 0; i < layout->n_rows; i++)
     {
       CjmRect band = cjm_layout_get_band (layout, CJM_BAND_LANES + i);
@@ -390,6 +476,23 @@ find_column (const CjmLayout *layout, CjmId step)
   return -1;
 }
 
+static void
+list_objectives (const Listing *listing)
+{
+  const CjmLayout *layout = listing->layout;
+
+  for (guint i = 0; i < layout->n_rows; i++)
+    if (layout->rows[i].row->has_stages)
+      for (guint j = 0; j < layout->n_columns; j++)
+        {
+          CjmStop stop
+              = { .band = CJM_BAND_LANES + i, .column = j, .phase = layout->columns[j].phase };
+
+          if (cjm_row_box_begins_cell (layout->rows[i].row, j))
+            list_objective (listing, &stop, layout->rows[i].row->cells[j]);
+        }
+}
+
 /* Lists only the places among which @place can be: this is asked many times a frame. */
 static void
 list_around (const Listing *listing, const CjmPlace *place)
@@ -406,7 +509,7 @@ list_around (const Listing *listing, const CjmPlace *place)
   if (place->kind == CJM_PLACE_CELL || cjm_place_is_note (place))
     {
       if (row >= 0 && column >= 0)
-        list_cell (listing, (guint) row, (guint) column);
+        list_cell (listing, (guint) row, layout->rows[row].row->cells[column]->column);
       return;
     }
 
@@ -424,6 +527,21 @@ list_around (const Listing *listing, const CjmPlace *place)
       break;
     case CJM_FIELD_PHASE_DESCRIPTION:
       list_descriptions (listing);
+      break;
+    case CJM_FIELD_STEP_NAME:
+      list_steps (listing);
+      break;
+    case CJM_FIELD_AUTHOR:
+    case CJM_FIELD_EDITION:
+      list_masthead (listing);
+      break;
+    case CJM_FIELD_OBJECTIVE:
+      list_objectives (listing);
+      break;
+    case CJM_FIELD_CURVE_NAME:
+      for (guint i = 0; i < layout->n_rows; i++)
+        if (layout->rows[i].row->emotion != NULL)
+          list_lane_labels (listing, i);
       break;
     case CJM_FIELD_GROUP_NAME:
       for (guint i = 0; i < layout->n_rows; i++)
@@ -443,13 +561,8 @@ list_around (const Listing *listing, const CjmPlace *place)
       list_text (listing, &layout->insight, footer, 0);
       break;
     case CJM_FIELD_NOTE_TEXT:
-    case CJM_FIELD_AUTHOR:
-    case CJM_FIELD_EDITION:
     case CJM_FIELD_DATE:
     case CJM_FIELD_REVIEW_DATE:
-    case CJM_FIELD_OBJECTIVE:
-    case CJM_FIELD_STEP_NAME:
-    case CJM_FIELD_CURVE_NAME:
     case CJM_FIELD_SOURCE_NAME:
     case CJM_FIELD_SOURCE_DATE:
     case CJM_FIELD_SOURCE_ADDRESS:
@@ -531,11 +644,11 @@ cjm_layout_find_cell_at (const CjmLayout *layout, double x, double y, CjmId *lan
 {
   int row = find_row_at (layout, y), column = find_column_at (layout, x);
 
-  if (row < 0 || column < 0)
+  if (row < 0 || column < 0 || !cjm_row_box_has_cells (layout->rows[row].row))
     return FALSE;
 
   *lane = layout->rows[row].row->lane->record.id;
-  *step = layout->columns[column].step;
+  *step = layout->rows[row].row->cells[column]->step;
   return TRUE;
 }
 

@@ -30,6 +30,7 @@ typedef enum
   CJM_BAND_MASTHEAD,
   CJM_BAND_PHASES,
   CJM_BAND_DESCRIPTIONS,
+  CJM_BAND_STEPS, /* without height where the sheet shows none */
   CJM_BAND_LANES
 } CjmBandIndex;
 
@@ -41,7 +42,7 @@ typedef struct
   guint band;
   gboolean is_label;   /* in the column of row labels */
   guint phase;         /* of a phase's name or description */
-  guint column;        /* of a cell or a note */
+  guint column;        /* of a cell, a note or a step */
   guint note;          /* of a note: its number in the cell */
   CjmTextBlock *block; /* borrowed: the text as it is laid out; NULL for a photo */
   CjmRect text_rect;   /* the block's measure on the page */

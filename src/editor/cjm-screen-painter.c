@@ -160,6 +160,27 @@ find_text_box (const CjmLayout *layout, const CjmStop *stop)
   return NULL;
 }
 
+static int
+find_meta (const CjmLayout *layout, const CjmStop *stop)
+{
+  for (guint i = 0; i < layout->n_metas; i++)
+    if (layout->metas[i].is_field
+        && cjm_target_equal (layout->metas[i].value.target, stop->place.target))
+      return (int) i;
+
+  return -1;
+}
+
+static void
+paint_curve_name (const CjmPainter *painter, guint row, CjmId id)
+{
+  const CjmEmotionBox *emotion = painter->layout->rows[row].row->emotion;
+
+  for (guint i = 0; i < emotion->n_curves; i++)
+    if (emotion->curves[i].name.target.id == id)
+      cjm_paint_curve_name (painter, row, i);
+}
+
 static void
 paint_label_part (const CjmPainter *painter, cairo_t *cr, const CjmStop *stop)
 {
@@ -167,6 +188,11 @@ paint_label_part (const CjmPainter *painter, cairo_t *cr, const CjmStop *stop)
   CjmField field = stop->place.target.field;
 
   cairo_translate (cr, 0, painter->layout->rows[row].y);
+  if (field == CJM_FIELD_CURVE_NAME)
+    {
+      paint_curve_name (painter, row, stop->place.target.id);
+      return;
+    }
   cjm_paint_row_label (painter, row,
                        field == CJM_FIELD_LANE_NAME       ? CJM_LABEL_NAME
                        : field == CJM_FIELD_LANE_QUESTION ? CJM_LABEL_QUESTION
@@ -188,10 +214,14 @@ paint_cell_part (const CjmPainter *painter, cairo_t *cr, const CjmStop *stop, Cj
   guint row = stop->band - CJM_BAND_LANES;
   const CjmPlacedRow *placed = &layout->rows[row];
   const CjmCellBox *cell = placed->row->cells[stop->column];
-  const CjmColumn *column = &layout->columns[stop->column];
+  CjmRect frame = cjm_layout_place (layout, cjm_layout_get_cell (layout, row, stop->column));
 
-  cairo_translate (cr, cjm_layout_mirror (layout, layout->width, column->x, column->width),
-                   placed->y + cjm_placed_row_get_content_y (layout, placed));
+  cairo_translate (cr, frame.x, frame.y);
+  if (stop->place.kind == CJM_PLACE_TEXT && stop->place.target.field == CJM_FIELD_OBJECTIVE)
+    {
+      cjm_paint_objective (painter, row, stop->column);
+      return;
+    }
   if (stop->place.kind == CJM_PLACE_CELL)
     {
       cjm_paint_prompt (painter, row, stop->column, get_prompt_state (cell->is_asking, state));
@@ -221,12 +251,22 @@ paint_content (const CjmPainter *painter, cairo_t *cr, const CjmStop *stop, CjmS
       else
         cjm_paint_phase_shape (painter, stop->phase);
     }
+  else if (stop->band == CJM_BAND_STEPS)
+    {
+      cjm_paint_step_number (painter, stop->column);
+      if (has_text)
+        cjm_paint_step_name (painter, stop->column);
+    }
   else if (!has_text)
     return;
+  else if (stop->place.target.field == CJM_FIELD_OBJECTIVE)
+    paint_cell_part (painter, cr, stop, state);
   else if (stop->band == CJM_BAND_DESCRIPTIONS)
     cjm_paint_description (
         painter, stop->phase,
         get_prompt_state (painter->layout->phases[stop->phase].is_asking, state));
+  else if (find_meta (painter->layout, stop) >= 0)
+    cjm_paint_meta (painter, (guint) find_meta (painter->layout, stop));
   else if (find_text_box (painter->layout, stop) != NULL)
     cjm_paint_text_box (painter, find_text_box (painter->layout, stop));
   else
@@ -289,6 +329,8 @@ cjm_screen_paint_band (GtkSnapshot *snapshot,
     cjm_paint_masthead (&self.painter);
   else if (band == CJM_BAND_DESCRIPTIONS)
     cjm_paint_description_rules (&self.painter);
+  else if (band == CJM_BAND_STEPS)
+    cjm_paint_step_rules (&self.painter);
   else if (band == CJM_BAND_LANES + layout->n_rows)
     {
       cjm_paint_footer (&self.painter);
@@ -318,6 +360,8 @@ cjm_screen_paint_rail (GtkSnapshot *snapshot, const CjmLayout *layout, guint ban
     cjm_paint_phases_label (&self.painter);
   else if (band == CJM_BAND_DESCRIPTIONS)
     cjm_paint_description_label (&self.painter);
+  else if (band == CJM_BAND_STEPS)
+    cjm_paint_steps_label (&self.painter);
   else if (band >= CJM_BAND_LANES && band < CJM_BAND_LANES + layout->n_rows)
     {
       save_and_move_to_row (snapshot, layout, band - CJM_BAND_LANES);
@@ -326,19 +370,24 @@ cjm_screen_paint_rail (GtkSnapshot *snapshot, const CjmLayout *layout, guint ban
     }
 }
 
-/* The lines of a note as bars, one path for all notes of a colour. */
+/* The lines of a note as bars, and what else it has as a block; one path for all notes. */
 static void
-append_note_bars (cairo_t *cr, const CjmNoteBox *note, double x, double y, gboolean is_rtl)
+append_note_bars (cairo_t *cr, const CjmNoteBox *note, CjmRect text, CjmRect frame, gboolean is_rtl)
 {
-  int n_lines = pango_layout_get_line_count (note->text->layout);
-  double pitch = note->text->height / MAX (n_lines, 1);
+  int n_lines = *note->text->source != '\0' ? cjm_text_block_get_n_lines (note->text) : 0;
+  double pitch = text.height / MAX (n_lines, 1);
 
+  if (note->graphic.width > 0)
+    cairo_rectangle (cr,
+                     is_rtl ? frame.x + frame.width - note->graphic.x - note->graphic.width
+                            : frame.x + note->graphic.x,
+                     frame.y + note->graphic.y, note->graphic.width, note->graphic.height);
   for (int i = 0; i < n_lines; i++)
     {
       double width = i + 1 < n_lines ? note->text->ink_width : note->text->ink_width * 0.6;
 
-      cairo_rectangle (cr, is_rtl ? x + note->text->width - width : x, y + i * pitch + pitch * 0.3,
-                       width, pitch * 0.4);
+      cairo_rectangle (cr, is_rtl ? text.x + text.width - width : text.x,
+                       text.y + i * pitch + pitch * 0.3, width, pitch * 0.4);
     }
 }
 
@@ -346,19 +395,19 @@ void
 cjm_screen_paint_coarse_row (cairo_t *cr, const CjmLayout *layout, guint row, const CjmRect *view)
 {
   const CjmPlacedRow *placed = &layout->rows[row];
-  double y = placed->y + cjm_placed_row_get_content_y (layout, placed);
 
   for (guint i = 0; i < layout->n_columns; i++)
     {
-      const CjmColumn *column = &layout->columns[i];
       const CjmCellBox *cell = placed->row->cells[i];
-      double x = cjm_layout_mirror (layout, layout->width, column->x + layout->metrics->inset,
-                                    layout->measure);
+      CjmRect frame = cjm_layout_place (layout, cjm_layout_get_cell (layout, row, i));
 
-      if (x + layout->measure < view->x || x > view->x + view->width)
+      if (!cjm_row_box_begins_cell (placed->row, i) || frame.x + frame.width < view->x
+          || frame.x > view->x + view->width)
         continue;
       for (guint j = 0; j < cell->n_notes; j++)
-        append_note_bars (cr, &cell->notes[j], x, y + cell->notes[j].y, layout->is_rtl);
+        append_note_bars (cr, &cell->notes[j],
+                          cjm_layout_get_note_text (layout, row, i, &cell->notes[j]),
+                          cjm_layout_get_note (layout, row, i, &cell->notes[j]), layout->is_rtl);
     }
   set_color (cr, layout->theme->inks[CJM_INK_TEXT], COARSE_ALPHA);
   cairo_fill (cr);

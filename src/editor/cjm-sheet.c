@@ -228,6 +228,10 @@ get_label_shift (CjmSheet *sheet, const CjmStop *stop)
       return CLAMP (get_rows_top (sheet) + LABEL_AIR - top, 0, MAX (end - LABEL_AIR - bottom, 0));
     }
 
+  /* The axis and the key stand beside the label. */
+  if (placed->row->emotion != NULL)
+    return 0;
+
   top = placed->y + cjm_placed_row_get_content_y (layout, placed) + placed->row->name_y;
   bottom = placed->y + cjm_placed_row_get_content_y (layout, placed) + placed->row->question_y
            + placed->row->question->height;

@@ -20,8 +20,9 @@ struct _CjmTile
   CjmTextBlock *block;
   /* What else of the map the drawing depends on, to know when it must be made again. */
   CjmRecord *record;
+  CjmRowBox *row; /* where the neighbors of a note decide how it is drawn; else NULL */
   guint32 color;
-  gboolean is_asking;
+  gboolean is_asking; /* or has a mark that its own record does not tell of */
   gboolean is_edited;
   gboolean is_current;
   gboolean is_afloat;
@@ -52,7 +53,7 @@ static guint32
 find_color (const CjmLayout *layout, const CjmStop *stop)
 {
   gboolean is_colored = cjm_place_is_note (&stop->place) || stop->band == CJM_BAND_PHASES
-                        || stop->place.kind == CJM_PLACE_PHOTO;
+                        || stop->band == CJM_BAND_STEPS || stop->place.kind == CJM_PLACE_PHOTO;
 
   return is_colored && stop->phase < layout->n_phases ? layout->phases[stop->phase].color : 0;
 }
@@ -62,9 +63,26 @@ find_is_asking (const CjmLayout *layout, const CjmStop *stop)
 {
   if (stop->band == CJM_BAND_DESCRIPTIONS)
     return layout->phases[stop->phase].is_asking;
+  if (stop->band == CJM_BAND_STEPS)
+    return layout->step_boxes[stop->column].has_moment;
+  if (stop->band == CJM_BAND_PHASES)
+    return layout->phases[stop->phase].has_moment;
 
   return stop->place.kind == CJM_PLACE_CELL
          && layout->rows[stop->band - CJM_BAND_LANES].row->cells[stop->column]->is_asking;
+}
+
+/* Plain notes stand by themselves; faces and words of feelings make way for each other. */
+static CjmRowBox *
+find_row (const CjmLayout *layout, const CjmStop *stop)
+{
+  CjmRowBox *row;
+
+  if (!cjm_place_is_note (&stop->place))
+    return NULL;
+
+  row = layout->rows[stop->band - CJM_BAND_LANES].row;
+  return row->kind->look != CJM_LOOK_NOTES ? row : NULL;
 }
 
 static void
@@ -82,9 +100,10 @@ cjm_tile_set_stop (CjmTile *tile, const CjmStop *stop)
   CjmRecord *record = find_record (layout, stop);
   guint32 color = find_color (layout, stop);
   gboolean is_asking = find_is_asking (layout, stop);
+  CjmRowBox *row = find_row (layout, stop);
   gboolean is_same = tile->block == stop->block && tile->record == record && tile->color == color
-                     && tile->is_asking == is_asking && tile->stop.phase == stop->phase
-                     && tile->stop.rect.width == stop->rect.width
+                     && tile->is_asking == is_asking && tile->row == row
+                     && tile->stop.phase == stop->phase && tile->stop.rect.width == stop->rect.width
                      && tile->stop.rect.height == stop->rect.height;
 
   if (stop->block != NULL)
@@ -96,6 +115,11 @@ cjm_tile_set_stop (CjmTile *tile, const CjmStop *stop)
     cjm_record_ref (record);
   g_clear_pointer (&tile->record, cjm_record_unref);
   tile->record = record;
+
+  if (row != NULL)
+    cjm_row_box_ref (row);
+  g_clear_pointer (&tile->row, cjm_row_box_unref);
+  tile->row = row;
 
   tile->stop = *stop;
   tile->color = color;
@@ -218,6 +242,7 @@ cjm_tile_dispose (GObject *object)
 
   g_clear_pointer (&tile->block, cjm_text_block_unref);
   g_clear_pointer (&tile->record, cjm_record_unref);
+  g_clear_pointer (&tile->row, cjm_row_box_unref);
 
   G_OBJECT_CLASS (cjm_tile_parent_class)->dispose (object);
 }

@@ -23,6 +23,7 @@ static const char *const word_keys[CJM_N_WORDS] = {
   [CJM_WORD_INFERRED] = "Inferred",
   [CJM_WORD_DATA] = "Data",
   [CJM_WORD_NEW_PHASE] = "NewPhase",
+  [CJM_WORD_NEW_STEP] = "NewStep",
   [CJM_WORD_NEW_LANE] = "NewLane",
   [CJM_WORD_STEPS] = "Steps",
   [CJM_WORD_MOMENT] = "Moment",

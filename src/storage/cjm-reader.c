@@ -67,13 +67,10 @@ get_offset (const Reader *reader)
 static gsize
 get_tag_offset (const Reader *reader)
 {
-  gsize end = get_offset (reader), offset = end;
+  gsize end = get_offset (reader);
+  const char *tag = memrchr (reader->scan.text, '<', end);
 
-  /* Tags are short; memrchr() is slow under a sanitizer, which looks at all that it might read. */
-  while (offset > 0 && reader->scan.text[offset - 1] != '<')
-    offset--;
-
-  return offset > 0 ? offset - 1 : end;
+  return tag != NULL ? (gsize) (tag - reader->scan.text) : end;
 }
 
 static gboolean

@@ -9,7 +9,8 @@ from desktop import Program, Report, key, make_map, until, write
 
 HOME = Path(os.environ["HOME"])
 PHASES = ["Discovery", "Consideration", "Decision", "Purchase", "After-sales"]
-LANES = ["Needs", "Doing", "Thinking", "Influence", "Offer", "Convince", "Touchpoints"]
+LANES = ["Needs", "Doing", "Thinking", "Influence", "Offer", "Convince", "Touchpoints", "Emotion",
+         "Obstacles", "Metrics", "Actions"]
 
 
 def phases_by_keys(report):

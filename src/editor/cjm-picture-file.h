@@ -1,0 +1,7 @@
+#pragma once
+
+#include <gio/gio.h>
+
+/* The bytes of a PNG or JPEG picture that a map can hold, or NULL with @error, whose message is
+ * meant for a person. @media_type is set to a static string. */
+GBytes *cjm_picture_file_load (GFile *file, const char **media_type, GError **error);
