@@ -67,6 +67,13 @@ cjm_row_set_word (const CjmRowFrame *frame, CjmTextRole role, CjmWord word)
   return cjm_row_set_text (frame, role, cjm_words_get (words, word), CJM_UNWRAPPED, NULL);
 }
 
+char *
+cjm_row_dup_lower (const CjmRowFrame *frame, CjmWord word)
+{
+  return cjm_locale_lower_word (cjm_typesetter_get_locale (frame->typesetter),
+                                cjm_words_get (cjm_typesetter_get_words (frame->typesetter), word));
+}
+
 /* Boxes */
 
 static void
@@ -495,11 +502,10 @@ get_gap (const CjmMetrics *metrics, CjmLaneLook look)
     case CJM_LOOK_METRICS:
       return metrics->metric_gap;
     case CJM_LOOK_ACTIONS:
-      return metrics->action_gap;
     case CJM_LOOK_PICTURES:
+    case CJM_LOOK_TOUCHPOINTS:
       return metrics->action_gap;
     case CJM_LOOK_NOTES:
-    case CJM_LOOK_TOUCHPOINTS:
     case CJM_LOOK_EMOTION:
     case CJM_LOOK_LINE:
       break;
@@ -529,7 +535,7 @@ place_chip (Flow *flow, CjmNoteBox *box, const CjmCellBox *cell, const CjmMetric
       flow->x = 0;
     }
   else if (flow->x == 0 && flow->is_any)
-    flow->y = flow->bottom + metrics->note_gap;
+    flow->y = flow->bottom + get_gap (metrics, box->look);
 
   box->x = flow->x > 0 ? flow->x : metrics->inset;
   box->y = flow->y;
@@ -618,7 +624,9 @@ fill_cell (CjmCellBox *cell,
            const CjmLaneKind *kind,
            const CjmCellBox *previous)
 {
-  double measure = kind->look == CJM_LOOK_METRICS ? frame->measure : cell->measure;
+  /* Bars and pictures are as wide as a column everywhere: they are to be compared. */
+  gboolean is_narrow = kind->look == CJM_LOOK_METRICS || kind->look == CJM_LOOK_PICTURES;
+  double measure = is_narrow ? frame->measure : cell->measure;
 
   for (guint i = 0; i < cell->n_notes; i++)
     {

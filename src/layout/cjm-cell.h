@@ -133,6 +133,8 @@ CjmTextBlock *cjm_row_set_text (const CjmRowFrame *frame,
                                 double width,
                                 CjmTextBlock *old);
 CjmTextBlock *cjm_row_set_word (const CjmRowFrame *frame, CjmTextRole role, CjmWord word);
+/* A word as it stands inside a line, behind a figure. */
+char *cjm_row_dup_lower (const CjmRowFrame *frame, CjmWord word);
 const CjmMetrics *cjm_row_get_metrics (const CjmRowFrame *frame);
 
 /* Adds @block, which it takes over, to the words of @box. */

@@ -9,14 +9,18 @@
 #define CELL_AIR 8.0
 #define MIN_WORD_MEASURE 56.0
 
-/* How far a word is moved to find room, in points: at most so often. */
+#define MAX_WORD_MEASURE 200.0
+
+/* How far a word is moved to find room, in points: so often inside the band, so often beyond its
+ * edge, for the band grows with it, and then as often as it takes. */
 #define NUDGE 4.0
-#define MAX_NUDGES 120
+static const guint max_nudges[] = { 7, 18, 300 };
 
 #define RING 4.5 /* from a face to the ring of its moment of truth */
 #define FACE_GAP 4.0
 #define FLAG_HEIGHT 24.0
 #define FLAG_EDGE 8.0
+#define FLAG_AIR 7.0 /* from a word to a flag */
 #define FLAG_PAD 11.0
 #define FLAG_DIAMOND 16.0
 
@@ -114,7 +118,7 @@ add_point (Emotion *self, guint cell_index, guint index, guint nth, const CjmNot
   guint n = count_feelings (cell, box->curve);
   double width = get_cell_width (self, cell_index);
   double value = cjm_note_get_feeling (box->note);
-  double measure = MAX (floor (width / n) - 2 * CELL_AIR, MIN_WORD_MEASURE);
+  double measure = CLAMP (floor (width / n) - 2 * CELL_AIR, MIN_WORD_MEASURE, MAX_WORD_MEASURE);
   Point point = { .box = box, .cell = cell_index };
 
   box->look = CJM_LOOK_EMOTION;
@@ -333,7 +337,8 @@ cell_has_moment (const Emotion *self, const CjmCellBox *cell)
   return FALSE;
 }
 
-/* On the far side of the band, so that the stem shows what the flag is about. */
+/* On the far side of the band, so that the stem shows what the flag is about. Its height is set
+ * when the words have found theirs. */
 static void
 add_flag (Emotion *self, guint cell)
 {
@@ -341,21 +346,19 @@ add_flag (Emotion *self, guint cell)
   double width = self->box->flag_text->ink_width + FLAG_DIAMOND + 2 * FLAG_PAD;
   Point *point = find_flagged (self, cell);
   gboolean is_on_top = point != NULL && point->y > 0;
-  CjmFlag flag = { .stem_x = point != NULL ? point->x : x + cell_width / 2 };
+  CjmFlag flag
+      = { .stem_x = point != NULL ? point->x : x + cell_width / 2, .is_on_top = is_on_top };
 
   flag.rect.width = width;
   flag.rect.height = MAX (FLAG_HEIGHT, self->box->flag_text->height + 4);
   flag.rect.x = CLAMP (flag.stem_x - width / 2, x + 4, MAX (x + 4, x + cell_width - 4 - width));
-  flag.rect.y = is_on_top ? -self->half + FLAG_EDGE : self->half - FLAG_EDGE - flag.rect.height;
-  flag.stem_end = is_on_top ? flag.rect.y + flag.rect.height : flag.rect.y;
-  flag.stem_start = flag.stem_end;
   if (point != NULL)
     {
       point->box->has_ring = TRUE;
+      flag.has_stem = TRUE;
       flag.stem_start = point->y + (is_on_top ? -1 : 1) * (point->radius + RING);
     }
   g_array_append_val (self->box->flags, flag);
-  g_array_append_val (self->obstacles, flag.rect);
 }
 
 static void
@@ -432,20 +435,19 @@ is_in_band (const Emotion *self, CjmRect rect)
   return rect.y >= -self->half + EDGE_AIR && rect.y + rect.height <= self->half - EDGE_AIR;
 }
 
-/* The nearest free place, first inside the band, then wherever: the band grows with it. */
+/* The nearest free place; a word that is far from its face says nothing. */
 static CjmRect
 find_word_rect (const Emotion *self, const Point *point)
 {
   gboolean is_below = prefers_below (self, point);
 
-  for (guint pass = 0; pass < 2; pass++)
-    for (guint i = 0; i < MAX_NUDGES; i++)
+  for (guint pass = 0; pass < G_N_ELEMENTS (max_nudges); pass++)
+    for (guint i = 0; i < max_nudges[pass]; i++)
       for (guint side = 0; side < 2; side++)
         {
           CjmRect rect = get_word_rect (self, point, side == 0 ? is_below : !is_below, i * NUDGE);
 
-          if ((pass == 1 || is_in_band (self, rect))
-              && is_free (self, with_air (rect, WORD_AIR, 0)))
+          if ((pass > 0 || is_in_band (self, rect)) && is_free (self, with_air (rect, WORD_AIR, 0)))
             return rect;
         }
 
@@ -484,37 +486,94 @@ place_words (Emotion *self)
       }
 }
 
-/* Stems begin under the word that stands between a face and its flag. */
-static void
-shorten_stems (Emotion *self)
+/* Flags stand in a line at the edge of the band, or beyond it where a word or a face is there. */
+static double
+find_flags_y (const Emotion *self, gboolean is_on_top)
 {
+  double height = MAX (FLAG_HEIGHT, self->box->flag_text->height + 4);
+  double y = is_on_top ? -self->half + FLAG_EDGE : self->half - FLAG_EDGE - height;
+
   for (guint i = 0; i < self->box->flags->len; i++)
+    for (guint j = 0; j < self->points->len; j++)
+      {
+        const CjmFlag *flag = &g_array_index (self->box->flags, CjmFlag, i);
+        const Point *point = get_point (self, j);
+        double reach = get_reach (point);
+        double left = MIN (point->x - reach, point->word.x);
+        double right = MAX (point->x + reach, point->word.x + point->word.width);
+
+        if (flag->is_on_top != is_on_top || left > flag->rect.x + flag->rect.width
+            || right < flag->rect.x)
+          continue;
+        if (is_on_top)
+          y = MIN (y, MIN (point->y - reach, point->word.y) - FLAG_AIR - height);
+        else
+          y = MAX (y, MAX (point->y + reach, point->word.y + point->word.height) + FLAG_AIR);
+      }
+
+  return y;
+}
+
+static gboolean
+is_flagged_at (const Point *point, const CjmFlag *flag)
+{
+  return point->box->has_ring && fabs (point->x - flag->stem_x) < 0.5;
+}
+
+/* A stem begins behind the word that stands between its face and the flag. */
+static void
+set_stem (const Emotion *self, CjmFlag *flag)
+{
+  flag->stem_end = flag->is_on_top ? flag->rect.y + flag->rect.height : flag->rect.y;
+  if (!flag->has_stem)
+    flag->stem_start = flag->stem_end;
+
+  for (guint i = 0; i < self->points->len; i++)
     {
-      CjmFlag *flag = &g_array_index (self->box->flags, CjmFlag, i);
-      gboolean is_on_top = flag->rect.y < 0;
+      const Point *point = get_point (self, i);
 
-      for (guint j = 0; j < self->points->len; j++)
+      if (!is_flagged_at (point, flag) || point->word_height == 0)
+        continue;
+      if (flag->is_on_top && point->word.y < point->y)
+        flag->stem_start = MIN (flag->stem_start, point->word.y - 2);
+      else if (!flag->is_on_top && point->word.y > point->y)
+        flag->stem_start = MAX (flag->stem_start, point->word.y + point->word.height + 2);
+    }
+}
+
+static void
+place_flags (Emotion *self)
+{
+  for (guint side = 0; side < 2 && self->box->flags->len > 0; side++)
+    {
+      double y = find_flags_y (self, side == 1);
+
+      for (guint i = 0; i < self->box->flags->len; i++)
         {
-          const Point *point = get_point (self, j);
+          CjmFlag *flag = &g_array_index (self->box->flags, CjmFlag, i);
 
-          if (!point->box->has_ring || fabs (point->x - flag->stem_x) > 0.5
-              || point->word_height == 0)
+          if (flag->is_on_top != (side == 1))
             continue;
-          if (is_on_top && point->word.y < point->y)
-            flag->stem_start = MIN (flag->stem_start, point->word.y - 2);
-          else if (!is_on_top && point->word.y > point->y)
-            flag->stem_start = MAX (flag->stem_start, point->word.y + point->word.height + 2);
+          flag->rect.y = y;
+          set_stem (self, flag);
         }
     }
 }
 
 /* The band */
 
-/* How far words reach beyond the band, above and below. */
+/* How far words and flags reach beyond the band, above and below. */
 static void
 find_overflow (const Emotion *self, double *above, double *below)
 {
   *above = *below = 0;
+  for (guint i = 0; i < self->box->flags->len; i++)
+    {
+      CjmRect rect = g_array_index (self->box->flags, CjmFlag, i).rect;
+
+      *above = MAX (*above, -self->half + FLAG_EDGE - rect.y);
+      *below = MAX (*below, rect.y + rect.height - self->half + FLAG_EDGE);
+    }
   for (guint i = 0; i < self->points->len; i++)
     {
       const Point *point = get_point (self, i);
@@ -746,7 +805,7 @@ cjm_emotion_box_new (const CjmRowFrame *frame,
   add_flags (&self);
   part_faces (&self);
   place_words (&self);
-  shorten_stems (&self);
+  place_flags (&self);
   set_band (&self);
   move_lines (box, box->middle);
   finish_cells (&self);

@@ -37,6 +37,8 @@ typedef struct
 typedef struct
 {
   CjmRect rect;
+  gboolean is_on_top;
+  gboolean has_stem; /* there is a face to flag */
   double stem_x, stem_start, stem_end;
 } CjmFlag;
 

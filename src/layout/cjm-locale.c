@@ -187,6 +187,16 @@ cjm_locale_format_measure (CjmLocale *locale, double number, guint max_decimals,
                        : g_steal_pointer (&figure);
 }
 
+char *
+cjm_locale_lower_word (CjmLocale *locale, const char *word)
+{
+  gboolean has_capitals = g_str_has_prefix (locale->name, "de@")
+                          || g_str_has_prefix (locale->name, "de_")
+                          || g_str_has_prefix (locale->name, "lb");
+
+  return has_capitals ? g_strdup (word) : g_utf8_strdown (word, -1);
+}
+
 /* Reading numbers: ICU's own parser takes "1,2,3" for 123, and stops where it likes. */
 
 static gunichar

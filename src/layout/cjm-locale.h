@@ -37,6 +37,10 @@ cjm_locale_format_measure (CjmLocale *locale, double number, guint max_decimals,
 /* "12 feb 2026" in Spanish; a text that is no date is returned as it is. */
 char *cjm_locale_format_date (CjmLocale *locale, const char *date);
 
+/* @word as it stands inside a line: in small letters, where the language does not write nouns
+ * with a capital wherever they stand. */
+char *cjm_locale_lower_word (CjmLocale *locale, const char *word);
+
 /* @number as the language's decimal mark has it: in Spanish "1.234,5" and "1234,5" are one
  * number, "1.5" and "1,2,3" are none. ASCII digits and the language's own are both taken, blanks
  * around them and a sign before them too. FALSE where @text is not a number from its first to

@@ -163,7 +163,8 @@ add_coverage (CjmLayout *layout, const CjmLayout *previous)
       g_autofree char *percent = cjm_locale_format_percent (
           cjm_typesetter_get_locale (layout->typesetter),
           (double) layout->digest->n_by_evidence[parts[i].evidence] / layout->digest->n_notes);
-      g_autofree char *word = g_utf8_strdown (cjm_layout_get_word (layout, parts[i].word), -1);
+      g_autofree char *word = cjm_locale_lower_word (cjm_typesetter_get_locale (layout->typesetter),
+                                                     cjm_layout_get_word (layout, parts[i].word));
 
       g_string_append_printf (text, "%s%s %s", i > 0 ? " · " : "", percent, word);
     }
@@ -203,13 +204,26 @@ place_metas (CjmLayout *layout, double x)
 static double
 set_metas (CjmLayout *layout, double x, const CjmLayout *previous)
 {
-  add_field (layout, CJM_WORD_AUTHOR, CJM_FIELD_AUTHOR, previous);
-  add_field (layout, CJM_WORD_DATE, CJM_FIELD_DATE, previous);
-  add_field (layout, CJM_WORD_EDITION, CJM_FIELD_EDITION, previous);
-  if (*layout->map->review_date != '\0')
-    add_field (layout, CJM_WORD_REVIEW_DATE, CJM_FIELD_REVIEW_DATE, previous);
+  static const struct
+  {
+    CjmWord label;
+    CjmField field;
+    gboolean is_offered; /* where it is empty, too */
+  } fields[] = { { CJM_WORD_AUTHOR, CJM_FIELD_AUTHOR, TRUE },
+                 { CJM_WORD_DATE, CJM_FIELD_DATE, TRUE },
+                 { CJM_WORD_EDITION, CJM_FIELD_EDITION, TRUE },
+                 { CJM_WORD_REVIEW_DATE, CJM_FIELD_REVIEW_DATE, FALSE } };
+
+  /* What is empty comes last, so that it leaves no hole on paper. */
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (*cjm_map_get_text (layout->map, (CjmTarget){ fields[i].field, 0 }) != '\0')
+      add_field (layout, fields[i].label, fields[i].field, previous);
   add_n_sources (layout, previous);
   add_coverage (layout, previous);
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (fields[i].is_offered
+        && *cjm_map_get_text (layout->map, (CjmTarget){ fields[i].field, 0 }) == '\0')
+      add_field (layout, fields[i].label, fields[i].field, previous);
 
   return place_metas (layout, x);
 }

@@ -61,14 +61,13 @@ set_actual (const CjmRowFrame *frame, const CjmMetric *metric)
 static CjmTextBlock *
 set_target (const CjmRowFrame *frame, const CjmMetric *metric)
 {
-  const CjmWords *words = cjm_typesetter_get_words (frame->typesetter);
   g_autofree char *word = NULL;
   g_autofree char *before = NULL;
 
   if (isnan (metric->target))
     return NULL;
 
-  word = g_utf8_strdown (cjm_words_get (words, CJM_WORD_TARGET), -1);
+  word = cjm_row_dup_lower (frame, CJM_WORD_TARGET);
   before = g_strconcat (word, metric->is_lower_better ? " ≤\xc2\xa0" : " ", NULL);
   return set_figure (frame, CJM_TEXT_TARGET, before, metric->target, metric->unit);
 }

@@ -215,6 +215,14 @@ get_largest_audience (const CjmStages *stages)
   return largest;
 }
 
+static CjmTextBlock *
+set_lower_word (const CjmRowFrame *frame, CjmWord word)
+{
+  g_autofree char *text = cjm_row_dup_lower (frame, word);
+
+  return cjm_row_set_text (frame, CJM_TEXT_TARGET, text, CJM_UNWRAPPED, NULL);
+}
+
 static double
 add_stage_word (CjmStageBox *box, CjmTextBlock *block, double x, double y, gboolean is_colored)
 {
@@ -232,9 +240,9 @@ add_conversion (CjmStageBox *box,
                 double y)
 {
   CjmLocale *locale = cjm_typesetter_get_locale (frame->typesetter);
-  const CjmWords *words = cjm_typesetter_get_words (frame->typesetter);
   gboolean is_rtl = cjm_typesetter_is_rtl (frame->typesetter);
   g_autofree char *percent = NULL;
+  g_autofree char *word = NULL;
   g_autofree char *text = NULL;
   CjmTextBlock *block;
 
@@ -242,8 +250,8 @@ add_conversion (CjmStageBox *box,
     return;
 
   percent = cjm_locale_format_percent (locale, stage->conversion);
-  text = g_strdup_printf ("%s %s %s", is_rtl ? "←" : "→", percent,
-                          cjm_words_get (words, CJM_WORD_CONVERSION));
+  word = cjm_row_dup_lower (frame, CJM_WORD_CONVERSION);
+  text = g_strdup_printf ("%s %s %s", is_rtl ? "←" : "→", percent, word);
   block = cjm_row_set_text (frame, CJM_TEXT_TARGET, text, CJM_UNWRAPPED, NULL);
   add_stage_word (box, block, x, y, FALSE);
   if (box->is_largest_drop)
@@ -276,8 +284,7 @@ add_stage (CjmRowBox *row,
   box->phase = phase;
   box->is_largest_drop = stages->largest_drop == (int) phase;
   x = add_stage_word (box, block, metrics->inset, 0, TRUE);
-  add_stage_word (box, cjm_row_set_word (frame, CJM_TEXT_TARGET, CJM_WORD_AUDIENCE_SIZE), x + 6, 0,
-                  FALSE);
+  add_stage_word (box, set_lower_word (frame, CJM_WORD_AUDIENCE_SIZE), x + 6, 0, FALSE);
   if (largest > 0)
     box->bar = (CjmRect){ metrics->inset, y, measure * stage->reached / largest, STAGE_BAR };
   add_conversion (box, frame, stage, metrics->inset, y + STAGE_BAR + STAGE_GAP);

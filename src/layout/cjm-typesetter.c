@@ -228,7 +228,8 @@ has_letters (const char *text)
 
 /* Text stands at the start of its measure, whatever direction it has itself: Pango swaps the
  * alignment of a paragraph that runs against its context. To ask for the direction lays the
- * text out, so it is asked for only where there can be a doubt. */
+ * text out, so it is asked for only where there can be a doubt. It is that of the paragraph and
+ * not that of the first sign: Arabic figures run to the right in a text that runs to the left. */
 static void
 align_to_start (const CjmTypesetter *typesetter, PangoLayout *layout)
 {
@@ -236,7 +237,7 @@ align_to_start (const CjmTypesetter *typesetter, PangoLayout *layout)
   gboolean runs_left = typesetter->is_rtl;
 
   if (may_run_left (text))
-    runs_left = pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL;
+    runs_left = pango_layout_get_line_readonly (layout, 0)->resolved_dir == PANGO_DIRECTION_RTL;
   else if (has_letters (text))
     runs_left = FALSE;
 
