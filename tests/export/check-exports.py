@@ -58,12 +58,16 @@ def read_texts(path, words):
         texts += [str(i + 1), phase.findtext(NS + "name")]
     texts += [words.get("Description", language)]
     texts += [phase.findtext(NS + "description") for phase in phases]
+    texts += read_steps(phases, words.get("Steps", language))
     group = None
     for lane in root.findall(NS + "lane"):
         if lane.get("group") != group:
             group = lane.get("group")
             texts += [groups[group].upper()] if group else []
-        texts += [lane.findtext(NS + "name"), lane.findtext(NS + "question")]
+        name = lane.findtext(NS + "name")
+        texts += [name.upper() if lane.get("kind").startswith("line-") else name]
+        texts += [lane.findtext(NS + "question")]
+        texts += [curve.findtext(NS + "name") for curve in lane.findall(NS + "curve")]
         cells = {cell.get("step"): cell for cell in lane.findall(NS + "cell")}
         for step in steps:
             if step in cells:
@@ -72,6 +76,17 @@ def read_texts(path, words):
         texts += [words.get(key, language), root.findtext(NS + field)]
     texts += [words.get(key, language) for key in ("Evidence", "Assumed", "Inferred", "Data")]
     return root, [t for t in texts if t]
+
+
+def read_steps(phases, label):
+    """Numbers and names of the steps, where a phase is split or a step has a name."""
+    texts = []
+    for i, phase in enumerate(phases):
+        steps = phase.findall(NS + "step")
+        for j, step in enumerate(steps):
+            name = step.findtext(NS + "name")
+            texts += [f"{i + 1}.{j + 1}", name] if name or len(steps) > 1 else []
+    return [label] + texts if texts else []
 
 
 def squeeze(text):
@@ -161,13 +176,15 @@ class Exports:
         png = self.export("map.png")
         assert get_png_size(png) == (round(width * 150 / 72), round(height * 150 / 72))
         self.check_page_size(self.export("map.pdf"), width, height)
-        self.check_page_size(self.export("a3.pdf", "--paper", "a3"), 420 * MM, 297 * MM)
+        # Paper lies as the map does, unless it is told otherwise.
+        turn = (lambda a, b: (a, b)) if width >= height else (lambda a, b: (b, a))
+        self.check_page_size(self.export("a3.pdf", "--paper", "a3"), *turn(420 * MM, 297 * MM))
         self.check_page_size(self.export("letter.pdf", "--paper", "Letter", "--portrait"),
                              215.9 * MM, 279.4 * MM)
         self.check_page_size(self.export("roll.pdf", "--paper", "914x2000.5mm"),
-                             2000.5 * MM, 914 * MM)
+                             *turn(2000.5 * MM, 914 * MM))
         a4 = self.export("a4.png", "--paper", "A4", "--dpi", "100")
-        assert get_png_size(a4) == (round(297 / 25.4 * 100), round(210 / 25.4 * 100))
+        assert get_png_size(a4) == turn(round(297 / 25.4 * 100), round(210 / 25.4 * 100))
 
     def check_page_size(self, pdf, width, height):
         size = re.search(r"Page size: +([0-9.]+) x ([0-9.]+)", run("pdfinfo", pdf).stdout)
