@@ -147,12 +147,14 @@ take_adjustment (CjmCanvas *canvas, GtkOrientation orientation, GtkAdjustment *a
   g_signal_connect (adjustment, "value-changed", G_CALLBACK (adjustment_value_changed_cb), canvas);
 }
 
-/* The keyboard works from the start: on the title of a new map. */
+/* The keyboard works from the start: on the title of a new map. Who shows the zoom is told now
+ * and not while widgets are being placed, since a label of another width needs another place. */
 static gboolean
-take_first_focus_cb (gpointer user_data)
+begin_view_cb (gpointer user_data)
 {
   GtkWidget *canvas = user_data;
 
+  g_signal_emit (canvas, signals[SIGNAL_ZOOM_CHANGED], 0);
   if (gtk_widget_get_mapped (canvas) && gtk_widget_get_focus_child (canvas) == NULL)
     gtk_widget_grab_focus (canvas);
 
@@ -173,12 +175,11 @@ cjm_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline
   if (!canvas->has_view && width > 0)
     {
       canvas->has_view = TRUE;
-      g_idle_add_full (G_PRIORITY_LOW, take_first_focus_cb, g_object_ref (canvas), g_object_unref);
+      g_idle_add_full (G_PRIORITY_LOW, begin_view_cb, g_object_ref (canvas), g_object_unref);
       canvas->zoom = CLAMP ((width - 2 * DESK_MARGIN) / (canvas->layout->width * PIXELS_PER_POINT),
                             FIRST_ZOOM_MIN, FIRST_ZOOM_MAX);
       configure_adjustment (canvas, GTK_ORIENTATION_HORIZONTAL,
                             canvas->layout->is_rtl ? G_MAXINT : 0);
-      g_signal_emit (canvas, signals[SIGNAL_ZOOM_CHANGED], 0);
     }
   for (int i = 0; i < 2; i++)
     configure_adjustment (canvas, (GtkOrientation) i,

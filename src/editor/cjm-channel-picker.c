@@ -237,7 +237,7 @@ cjm_channel_picker_init (CjmChannelPicker *picker)
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), picker);
   gtk_widget_add_controller (picker->search, keys);
   g_signal_connect (picker->search, "activate", G_CALLBACK (search_activate_cb), picker);
-  g_signal_connect_swapped (picker->search, "search-changed", G_CALLBACK (fill), picker);
+  g_signal_connect_swapped (picker->search, "changed", G_CALLBACK (fill), picker);
   g_signal_connect_swapped (picker->search, "stop-search", G_CALLBACK (gtk_popover_popdown),
                             picker);
   g_signal_connect (picker->list, "row-activated", G_CALLBACK (row_activated_cb), picker);

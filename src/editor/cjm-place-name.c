@@ -1,6 +1,7 @@
 #include "cjm-place-name.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 /* How a text is called; the notes' names are made from more than that. */
 static const char *
@@ -68,18 +69,42 @@ dup_cell_name (const CjmLayout *layout, const CjmStop *stop)
   return g_strdup_printf (_ ("%s, %s: empty. %s"), lane->name, phase->name, lane->question);
 }
 
+/* What a note says, with what the sheet says of it: the name of a channel, the figures of a
+ * metric, the owner of an action. */
+static char *
+dup_note_text (const CjmLayout *layout, const CjmNoteBox *box)
+{
+  GString *text = g_string_new (box->note->text);
+  double feeling = cjm_note_get_feeling (box->note);
+
+  for (guint i = 0; i < box->n_words; i++)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", box->words[i].block->source);
+  if (box->has_value && !isnan (feeling))
+    {
+      g_autofree char *value
+          = cjm_locale_format_signed (cjm_typesetter_get_locale (layout->typesetter), feeling, 1);
+
+      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", value);
+    }
+  if (box->note->is_moment)
+    g_string_append_printf (text, ", %s", _ ("moment of truth"));
+
+  return g_string_free (text, FALSE);
+}
+
 static char *
 dup_note_name (const CjmLayout *layout, const CjmStop *stop)
 {
   const CjmRowBox *row = layout->rows[stop->band - CJM_BAND_LANES].row;
   const CjmCellBox *cell = row->cells[stop->column];
   const CjmNote *note = cell->notes[stop->note].note;
+  g_autofree char *text = dup_note_text (layout, &cell->notes[stop->note]);
 
   /* Translators: a note, as a screen reader says it: the lane, the phase, the number of the
    * note, how many notes there are, its text, and its evidence (assumed, inferred or data). */
   return g_strdup_printf (_ ("%s, %s, note %u of %u: %s (%s)"), row->lane->name,
                           layout->phases[stop->phase].phase->name, stop->note + 1, cell->n_notes,
-                          note->text, get_evidence_label (note->evidence));
+                          text, get_evidence_label (note->evidence));
 }
 
 static char *

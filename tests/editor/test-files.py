@@ -102,6 +102,7 @@ def quitting(report):
         program.wait_title("• One")
         key("ctrl+n")
         program.wait_title("Untitled map")
+        program.wait_focus("Title, empty.*")
         key("Return")
         write("Two")
         key("Return")
