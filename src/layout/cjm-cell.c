@@ -633,7 +633,7 @@ fill_cell (CjmCellBox *cell,
       CjmNoteBox *box = &cell->notes[i];
       const CjmNoteBox *old = cjm_cell_box_find_note (previous, box->note, i);
 
-      if (old != NULL && previous->measure == cell->measure && kind->look != CJM_LOOK_METRICS)
+      if (old != NULL && previous->measure == cell->measure)
         {
           CjmId step = box->step;
 
@@ -642,6 +642,8 @@ fill_cell (CjmCellBox *cell,
           box->step = step;
           if (box->look == CJM_LOOK_TOUCHPOINTS)
             box->width = box->graphic.width;
+          if (box->look == CJM_LOOK_METRICS)
+            cjm_note_box_reset_bar (box);
         }
       else
         set_note (box, frame, kind, measure, old != NULL ? old->text : NULL);

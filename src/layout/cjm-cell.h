@@ -84,7 +84,8 @@ typedef struct
   double end;     /* x of the sheet's end margin */
   guint n_columns;
   const CjmColumn *columns;
-  gboolean has_stages; /* this row shows the objectives and the audiences of the phases */
+  gboolean has_stages;      /* this row shows the objectives and the audiences of the phases */
+  gboolean has_same_phases; /* as the layout before */
 } CjmRowFrame;
 
 /* The columns from @column, @n_columns wide, of @lane. @previous (may be NULL) is the same cell
@@ -149,6 +150,9 @@ void cjm_note_box_set_metric (CjmNoteBox *box,
                               const CjmRowFrame *frame,
                               const CjmMetric *metric,
                               double measure);
+
+/* Undoes what cjm_cell_box_align_bars() did to the box of a metric. */
+void cjm_note_box_reset_bar (CjmNoteBox *box);
 
 /* Puts a block of @role so that its baseline is that of the first note of a row: the distance
  * from the row's first line. */

@@ -237,15 +237,17 @@ static void
 create_rows (CjmLayout *layout, const CjmLayout *previous)
 {
   const CjmMetrics *metrics = layout->metrics;
-  CjmRowFrame frame = { .typesetter = layout->typesetter,
-                        .density = layout->density,
-                        .map = layout->map,
-                        .digest = layout->digest,
-                        .label_measure = layout->label_width - metrics->label_inset - 12,
-                        .measure = layout->measure,
-                        .end = layout->width - metrics->side_margin,
-                        .n_columns = layout->n_columns,
-                        .columns = layout->columns };
+  CjmRowFrame frame
+      = { .typesetter = layout->typesetter,
+          .density = layout->density,
+          .map = layout->map,
+          .digest = layout->digest,
+          .label_measure = layout->label_width - metrics->label_inset - 12,
+          .measure = layout->measure,
+          .end = layout->width - metrics->side_margin,
+          .n_columns = layout->n_columns,
+          .columns = layout->columns,
+          .has_same_phases = previous != NULL && previous->map->phases == layout->map->phases };
   gboolean had_stages = FALSE;
 
   layout->n_rows = cjm_map_get_n_lanes (layout->map);

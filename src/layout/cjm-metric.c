@@ -177,6 +177,12 @@ lower_bar (CjmNoteBox *box, double by)
 }
 
 void
+cjm_note_box_reset_bar (CjmNoteBox *box)
+{
+  lower_bar (box, box->text->height + BAR_GAP - box->graphic.y);
+}
+
+void
 cjm_cell_box_align_bars (CjmCellBox *cell,
                          const CjmRowFrame *frame,
                          double objective_height,

@@ -173,6 +173,10 @@ set_objective (CjmCellBox *cell, const CjmRowFrame *frame, const CjmCellBox *pre
           - metrics->inset - metrics->end_padding;
   box->target = (CjmTarget){ CJM_FIELD_OBJECTIVE, phase->record.id };
   box->is_hint = *phase->objective == '\0';
+  cell->is_objective_asking
+      = box->is_hint
+        && (phase_index == 0
+            || *cjm_map_get_phase (frame->map, phase_index - 1)->objective != '\0');
   box->block = cjm_row_set_text (
       frame, box->is_hint ? CJM_TEXT_PROMPT : CJM_TEXT_OBJECTIVE,
       box->is_hint ? cjm_words_get (words, CJM_WORD_OBJECTIVE_HINT) : phase->objective,
@@ -290,18 +294,22 @@ add_stage (CjmRowBox *row,
   add_conversion (box, frame, stage, metrics->inset, y + STAGE_BAR + STAGE_GAP);
 }
 
-/* The stages stand below the metrics; returns their bottom. */
-static double
-create_stages (CjmRowBox *row, const CjmRowFrame *frame, double y)
+static void
+copy_stages (CjmRowBox *row, const CjmRowBox *previous)
+{
+  row->n_stages = previous->n_stages;
+  row->stages = g_memdup2 (previous->stages, previous->n_stages * sizeof (CjmStageBox));
+  for (guint i = 0; i < row->n_stages; i++)
+    for (guint j = 0; j < row->stages[i].n_words; j++)
+      cjm_text_block_ref (row->stages[i].words[j].block);
+}
+
+static void
+create_stages (CjmRowBox *row, const CjmRowFrame *frame)
 {
   g_autoptr (CjmStages) stages = cjm_stages_new (frame->map);
-  double bottom = y;
-
-  if (stages->n_known == 0)
-    return y;
 
   row->stages = g_new0 (CjmStageBox, stages->n_stages);
-  row->stages_y = y + STAGE_TOP;
   for (guint i = 0, column = 0; i < stages->n_stages; i++)
     {
       guint first = column;
@@ -313,7 +321,20 @@ create_stages (CjmRowBox *row, const CjmRowFrame *frame, double y)
                    frame->columns[column - 1].x + frame->columns[column - 1].width
                        - frame->columns[first].x);
     }
+}
 
+/* The stages stand below the metrics; returns their bottom. */
+static double
+set_stages (CjmRowBox *row, const CjmRowFrame *frame, const CjmRowBox *previous, double y)
+{
+  double bottom = y;
+
+  if (previous != NULL && previous->has_stages && frame->has_same_phases)
+    copy_stages (row, previous);
+  else
+    create_stages (row, frame);
+
+  row->stages_y = y + STAGE_TOP;
   for (guint i = 0; i < row->n_stages; i++)
     for (guint j = 0; j < row->stages[i].n_words; j++)
       bottom = MAX (bottom, row->stages_y + row->stages[i].words[j].y
@@ -334,7 +355,7 @@ lay_out_cells (CjmRowBox *row, const CjmRowFrame *frame, const CjmRowBox *previo
     align_metrics (row, frame, previous);
   content = MAX (content, get_content_height (row));
   if (row->has_stages)
-    content = create_stages (row, frame, content);
+    content = set_stages (row, frame, previous, content);
   row->is_stretchable = TRUE;
   row->height = MAX (metrics->row_min_height, metrics->row_top + content + metrics->row_bottom);
 }

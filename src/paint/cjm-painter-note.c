@@ -544,17 +544,19 @@ cjm_paint_prompt (const CjmPainter *painter, guint row, guint column, CjmPromptS
 }
 
 void
-cjm_paint_objective (const CjmPainter *painter, guint row, guint column)
+cjm_paint_objective (const CjmPainter *painter, guint row, guint column, CjmPromptState state)
 {
   const CjmCellBox *cell = get_cell (painter, row, column);
   const CjmTextBox *box = &cell->objective;
 
-  if (box->block == NULL || (box->is_hint && !painter->shows_hints))
+  if (box->block == NULL)
     return;
 
-  cjm_painter_draw_text (
-      painter, box->block, cell->width, box->rect.x, box->rect.y,
-      cjm_painter_get_ink (painter, box->is_hint ? CJM_INK_TERTIARY : box->block->style->ink));
+  if (box->is_hint)
+    cjm_painter_draw_prompt (painter, box->block, cell->width, box->rect.x, box->rect.y, state);
+  else
+    cjm_painter_draw_text (painter, box->block, cell->width, box->rect.x, box->rect.y,
+                           cjm_painter_get_ink (painter, box->block->style->ink));
 }
 
 /* Where the audience stands */

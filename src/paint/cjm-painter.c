@@ -244,7 +244,8 @@ paint_cell (const CjmPainter *painter, guint row, guint column)
                cjm_painter_get_phase_of_column (layout, column)->phase->name, x,
                cjm_placed_row_get_content_y (layout, placed));
   if (has_objective)
-    cjm_paint_objective (painter, row, column);
+    cjm_paint_objective (painter, row, column,
+                         cell->is_objective_asking ? CJM_PROMPT_ASKING : CJM_PROMPT_QUIET);
   if (has_prompt (painter, placed->row, cell))
     cjm_paint_prompt (painter, row, column, cell->is_asking ? CJM_PROMPT_ASKING : CJM_PROMPT_QUIET);
   for (guint i = 0; i < cell->n_notes; i++)

@@ -83,10 +83,10 @@ void cjm_paint_row_label (const CjmPainter *painter, guint row, CjmLabelParts pa
 void cjm_paint_curve_name (const CjmPainter *painter, guint row, guint curve);
 
 /* In coordinates of the cell (cjm_layout_get_cell()): the mark and question of an empty one; the
- * objective of the phase, or its hint, where the cell has a place for it. */
+ * objective of the phase where the cell has a place for it, or what to write there. */
 void cjm_paint_prompt (const CjmPainter *painter, guint row, guint column, CjmPromptState state);
 
-void cjm_paint_objective (const CjmPainter *painter, guint row, guint column);
+void cjm_paint_objective (const CjmPainter *painter, guint row, guint column, CjmPromptState state);
 
 /* A note, in coordinates of its cell moved to the note's top: all that it has beside its own
  * text (its marks, a chip, a face, a bar, a picture, words of the sheet), and that text. */
