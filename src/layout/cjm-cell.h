@@ -60,10 +60,11 @@ typedef struct
   guint column; /* its first one */
   guint n_columns;
   double width;
-  double measure;       /* of plain texts */
-  double height;        /* down to the last note's end */
-  CjmTextBox objective; /* of the phase, above its metrics; the block is NULL elsewhere */
-  CjmTextBlock *prompt; /* the guiding question, in empty cells */
+  double measure;               /* of plain texts */
+  double height;                /* down to the last note's end */
+  CjmTextBox objective;         /* of the phase, above its metrics; the block is NULL elsewhere */
+  gboolean is_objective_asking; /* the first of a run of empty ones */
+  CjmTextBlock *prompt;         /* the guiding question, in empty cells */
   double prompt_x, prompt_y;
   double plus_x, plus_y; /* the middle of the plus in front of it */
   gboolean is_ringed;    /* the plus stands in a circle, on a line */
