@@ -219,7 +219,8 @@ paint_cell_part (const CjmPainter *painter, cairo_t *cr, const CjmStop *stop, Cj
   cairo_translate (cr, frame.x, frame.y);
   if (stop->place.kind == CJM_PLACE_TEXT && stop->place.target.field == CJM_FIELD_OBJECTIVE)
     {
-      cjm_paint_objective (painter, row, stop->column);
+      cjm_paint_objective (painter, row, stop->column,
+                           get_prompt_state (cell->is_objective_asking, state));
       return;
     }
   if (stop->place.kind == CJM_PLACE_CELL)

@@ -294,7 +294,6 @@ cjm_painter_draw_axis (const CjmPainter *painter, guint row)
       cjm_painter_draw_curve_sample (painter, i, cjm_painter_mirror (painter, layout->width, x, 0),
                                      cjm_painter_mirror (painter, layout->width, x + SAMPLE, 0),
                                      y + name->rect.y + name->block->style->lead / 2);
-      cjm_paint_curve_name (painter, row, i);
     }
   if (emotion->gap_name != NULL)
     draw_gap_key (painter, emotion, x, y + emotion->gap_y);

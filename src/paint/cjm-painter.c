@@ -266,6 +266,8 @@ paint_row (const CjmPainter *painter, guint row)
   cjm_paint_row_label (painter, row, CJM_LABEL_GROUP | CJM_LABEL_NAME | CJM_LABEL_QUESTION);
   if (placed->row->emotion != NULL)
     {
+      for (guint i = 0; i < placed->row->emotion->n_curves; i++)
+        cjm_paint_curve_name (painter, row, i);
       cjm_painter_draw_axis (painter, row);
       cjm_painter_draw_flags (painter, row);
     }

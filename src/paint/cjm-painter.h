@@ -66,8 +66,8 @@ void cjm_paint_step_number (const CjmPainter *painter, guint column);
 void cjm_paint_step_name (const CjmPainter *painter, guint column);
 
 /* In coordinates of the row: rules and dividers, with the curves of a row of emotions, its flags
- * and where an audience stands; the group's bracket, with the axis and the key of emotions; the
- * named parts of the label. */
+ * and where an audience stands; the group's bracket, with the axis of emotions and the
+ * key's samples; the named parts of the label. */
 typedef enum
 {
   CJM_LABEL_NAME = 1 << 0,
