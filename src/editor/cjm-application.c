@@ -38,6 +38,8 @@ static const struct
   { "win.spotlight::cell", { "<Control>F5" } },
   { "win.dim-unbacked", { "<Control><Shift>e" } },
   { "win.fullscreen", { "F11" } },
+  { "win.questions", { "F7" } },
+  { "win.review", { "F8" } },
   { "win.show-help-overlay", { "<Control>question", "F1" } },
 };
 

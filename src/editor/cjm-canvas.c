@@ -426,6 +426,14 @@ cjm_canvas_focus (CjmCanvas *canvas, const CjmPlace *place)
   cjm_sheet_focus_place (canvas->sheet, place);
 }
 
+void
+cjm_canvas_point_at (CjmCanvas *canvas, const CjmPlace *place)
+{
+  cjm_canvas_end_editing (canvas);
+  cjm_canvas_reveal (canvas, place);
+  cjm_sheet_set_current (canvas->sheet, place);
+}
+
 CjmPlace
 cjm_canvas_get_focus (CjmCanvas *canvas)
 {
@@ -485,6 +493,9 @@ cjm_canvas_grab_focus (GtkWidget *widget)
   CjmPlace place = cjm_canvas_get_focus (canvas);
   CjmPlace title = cjm_place_for_text (CJM_FIELD_TITLE, 0);
 
+  if (canvas->editor != NULL)
+    return gtk_widget_grab_focus (GTK_WIDGET (canvas->editor));
+
   return cjm_sheet_focus_place (canvas->sheet, &place)
          || cjm_sheet_focus_place (canvas->sheet, &title);
 }
@@ -508,7 +519,10 @@ refocus (CjmCanvas *canvas, const CjmPlace *gone)
   if (cell != NULL)
     place = cjm_place_for_note (((CjmRecord *) cjm_sequence_get (cell->notes, 0))->id, gone->lane,
                                 gone->step);
-  if (!cjm_sheet_focus_place (canvas->sheet, &place))
+  /* Whoever writes beside the canvas keeps the focus of the keyboard. */
+  if (gtk_widget_get_focus_child (GTK_WIDGET (canvas)) == NULL)
+    cjm_sheet_set_current (canvas->sheet, &place);
+  else if (!cjm_sheet_focus_place (canvas->sheet, &place))
     cjm_sheet_set_current (canvas->sheet, &(CjmPlace){ .kind = CJM_PLACE_NONE });
 }
 

@@ -47,6 +47,9 @@ CjmPlace cjm_canvas_get_focus (CjmCanvas *canvas);
 /* Scrolls to a place and gives it the focus. */
 void cjm_canvas_focus (CjmCanvas *canvas, const CjmPlace *place);
 
+/* Scrolls to a place and marks it, and leaves the focus of the keyboard where it is. */
+void cjm_canvas_point_at (CjmCanvas *canvas, const CjmPlace *place);
+
 /* Brings what differs from @before into view, with the focus on it. */
 void cjm_canvas_show_difference (CjmCanvas *canvas, const CjmMap *before);
 

@@ -138,6 +138,18 @@ create_spotlight_menu (void)
 }
 
 static GMenu *
+create_method_section (void)
+{
+  GMenu *section = g_menu_new ();
+
+  g_menu_append (section, _ ("Guiding _Questions"), "win.questions");
+  g_menu_append (section, _ ("_Review"), "win.review");
+  g_menu_append (section, _ ("A_ctions and Evidence…"), "win.overview::actions");
+
+  return section;
+}
+
+static GMenu *
 create_view_section (const char *language)
 {
   GMenu *section = g_menu_new ();
@@ -166,6 +178,7 @@ cjm_main_menu_new (const char *undo, const char *redo, const char *language)
   append_section (menu, history);
   append_section (menu, create_file_section ());
   append_section (menu, create_save_section ());
+  append_section (menu, create_method_section ());
   append_section (menu, create_view_section (language));
   append_section (menu, program);
 

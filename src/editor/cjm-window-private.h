@@ -2,8 +2,9 @@
 
 #include "cjm-window.h"
 
-/* What the files of the window share: cjm-window.c (header bar, view, editing) and
- * cjm-window-files.c (opening, saving, closing). */
+/* What the files of the window share: cjm-window.c (header bar, view, editing),
+ * cjm-window-files.c (opening, saving, closing) and cjm-window-panels.c (what stands beside the
+ * map, and what adds to it from a catalogue). */
 
 G_BEGIN_DECLS
 
@@ -19,7 +20,8 @@ struct _CjmWindow
   GtkWidget *undo_button;
   GtkWidget *redo_button;
   GtkMenuButton *menu_button;
-  GFile *loading; /* the file that is being read, or NULL */
+  GtkStack *panels; /* the review and the guiding questions, made when first asked for */
+  GFile *loading;   /* the file that is being read, or NULL */
   gboolean is_saving;
   GFile *next_save; /* where to save once the running save has ended, or NULL */
   gboolean next_may_replace;
@@ -31,5 +33,11 @@ void cjm_window_add_file_actions (CjmWindow *window);
 
 /* TRUE where the window may close at once; else the user is asked first. */
 gboolean cjm_window_may_close (CjmWindow *window);
+
+/* Adds the actions of panels and catalogues to the window; cjm-window-panels.c. */
+void cjm_window_add_panel_actions (CjmWindow *window);
+
+/* The same for what needs the window's template. */
+void cjm_window_set_up_panels (CjmWindow *window);
 
 G_END_DECLS

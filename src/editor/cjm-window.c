@@ -304,6 +304,7 @@ cjm_window_class_init (CjmWindowClass *class)
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, panels);
 }
 
 static void
@@ -319,7 +320,6 @@ cjm_window_init (CjmWindow *window)
     { .name = "zoom-width", .activate = zoom_cb },
     { .name = "add-note", .activate = add_cb },
     { .name = "add-phase", .activate = add_cb },
-    { .name = "add-lane", .activate = add_cb },
     { .name = "language", .activate = language_cb, .parameter_type = "s" },
     { .name = "export", .activate = export_cb },
     { .name = "spotlight", .activate = spotlight_cb, .parameter_type = "s" },
@@ -331,7 +331,9 @@ cjm_window_init (CjmWindow *window)
 
   g_action_map_add_action_entries (G_ACTION_MAP (window), actions, G_N_ELEMENTS (actions), window);
   cjm_window_add_file_actions (window);
+  cjm_window_add_panel_actions (window);
   gtk_widget_init_template (GTK_WIDGET (window));
+  cjm_window_set_up_panels (window);
   gtk_menu_button_set_create_popup_func (window->menu_button, create_menu_cb, window, NULL);
   g_signal_connect (window->canvas, "zoom-changed", G_CALLBACK (zoom_changed_cb), window);
   g_signal_connect (window->canvas, "failed", G_CALLBACK (failed_cb), window);
