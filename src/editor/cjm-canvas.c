@@ -7,6 +7,9 @@
 /* A point is 96/72 pixels at 100 %. */
 #define PIXELS_PER_POINT (96.0 / 72.0)
 
+/* About as many texts as can be seen at once at a zoom where they can be read. */
+#define MAX_HELD_TEXTS 500
+
 /* Of the desk around the sheet, in pixels. */
 #define DESK_MARGIN 28.0
 
@@ -538,6 +541,7 @@ update_layout (CjmCanvas *canvas)
     {
       g_clear_pointer (&canvas->typesetter, cjm_typesetter_unref);
       canvas->typesetter = cjm_typesetter_new (cjm_theme_get_default (), words);
+      cjm_typesetter_set_limit (canvas->typesetter, MAX_HELD_TEXTS);
     }
 
   canvas->layout

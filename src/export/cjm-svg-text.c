@@ -60,9 +60,10 @@ append_style (GString *svg,
               const CjmTextBlock *block,
               guint32 color)
 {
-  const PangoFontDescription *font = pango_layout_get_font_description (block->layout);
+  const PangoFontDescription *font
+      = pango_layout_get_font_description (cjm_text_block_get_layout (block));
   double size = (double) pango_font_description_get_size (font) / PANGO_SCALE;
-  double tracking = get_tracking (block->layout);
+  double tracking = get_tracking (cjm_text_block_get_layout (block));
 
   if (block->style->is_display)
     append_family (svg, defaults->theme->display_font);
@@ -165,7 +166,7 @@ begin_text (GString *svg,
   append_style (svg, defaults, block, color);
   if (is_rtl)
     g_string_append (svg, " direction=\"rtl\"");
-  if (has_special_spaces (pango_layout_get_text (block->layout)))
+  if (has_special_spaces (pango_layout_get_text (cjm_text_block_get_layout (block))))
     g_string_append (svg, " xml:space=\"preserve\"");
   g_string_append_c (svg, '>');
 }
@@ -179,7 +180,7 @@ cjm_svg_append_text_block (GString *svg,
                            guint32 color,
                            const char *attributes)
 {
-  PangoLayoutIter *iter = pango_layout_get_iter (block->layout);
+  PangoLayoutIter *iter = pango_layout_get_iter (cjm_text_block_get_layout (block));
   gboolean is_open = FALSE, was_rtl = FALSE;
 
   do

@@ -21,6 +21,8 @@ struct _CjmTypesetter
   gboolean is_rtl;
   gboolean is_latin; /* italics and tracking suit the language's script */
   StyleInfo styles[CJM_N_DENSITIES][CJM_N_TEXT_ROLES];
+  guint limit;
+  GQueue held; /* of CjmTextBlock, the one asked for last first */
 };
 
 static gboolean
@@ -128,6 +130,12 @@ cjm_typesetter_new (const CjmTheme *theme, CjmWords *words)
   typesetter->context = create_neutral_context (language, typesetter->is_rtl);
 
   return typesetter;
+}
+
+void
+cjm_typesetter_set_limit (CjmTypesetter *typesetter, guint limit)
+{
+  typesetter->limit = limit;
 }
 
 CjmTypesetter *
@@ -286,6 +294,56 @@ set_attributes (PangoLayout *layout, const char *text, double tracking, double l
   pango_layout_set_attributes (layout, attributes);
 }
 
+/* Setting the same text again gives the same lines. */
+static PangoLayout *
+create_layout (CjmTypesetter *typesetter, const CjmTextBlock *block)
+{
+  const StyleInfo *info = get_style (typesetter, block->density, block->role);
+  CjmLeading leading
+      = cjm_typesetter_get_leading (typesetter, block->density, block->role, block->scale);
+  PangoLayout *layout = pango_layout_new (typesetter->context);
+
+  if (block->scale == 1)
+    pango_layout_set_font_description (layout, info->font);
+  else
+    {
+      PangoFontDescription *font
+          = cjm_typesetter_dup_font (typesetter, block->density, block->role, block->scale);
+
+      pango_layout_set_font_description (layout, font);
+      pango_font_description_free (font);
+    }
+  pango_layout_set_width (layout, block->is_wrapped ? (int) block->width * PANGO_SCALE : -1);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_spacing (layout, leading.spacing * PANGO_SCALE);
+  set_attributes (layout, block->source,
+                  typesetter->is_latin ? block->style->tracking * block->style->size * block->scale
+                                       : 0,
+                  leading.line_height);
+  pango_layout_set_text (layout, block->source, -1);
+  if (block->style->is_centered)
+    pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
+  else
+    align_to_start (typesetter, layout);
+
+  return layout;
+}
+
+static void
+let_layout_go (CjmTypesetter *typesetter, CjmTextBlock *block)
+{
+  g_queue_unlink (&typesetter->held, &block->link);
+  g_clear_object (&block->layout);
+}
+
+static void
+hold_layout (CjmTypesetter *typesetter, CjmTextBlock *block, PangoLayout *layout)
+{
+  block->layout = layout;
+  block->link.data = block;
+  g_queue_push_head_link (&typesetter->held, &block->link);
+}
+
 CjmTextBlock *
 cjm_typesetter_set (CjmTypesetter *typesetter,
                     CjmDensity density,
@@ -295,68 +353,73 @@ cjm_typesetter_set (CjmTypesetter *typesetter,
                     double scale)
 {
   const CjmTextStyle *style = &typesetter->theme->metrics[density].text[role];
-  const StyleInfo *info = get_style (typesetter, density, role);
-  CjmLeading leading = cjm_typesetter_get_leading (typesetter, density, role, scale);
   CjmTextBlock *block = g_new0 (CjmTextBlock, 1);
-  PangoLayout *layout = pango_layout_new (typesetter->context);
+  g_autoptr (PangoLayout) layout = NULL;
   PangoRectangle logical;
 
-  gboolean is_wrapped = width != CJM_UNWRAPPED;
-
-  /* Whole points, so that a widget can have the very same measure. */
-  width = floor (MAX (width, 1));
-  if (scale == 1)
-    pango_layout_set_font_description (layout, info->font);
-  else
-    {
-      PangoFontDescription *font = cjm_typesetter_dup_font (typesetter, density, role, scale);
-
-      pango_layout_set_font_description (layout, font);
-      pango_font_description_free (font);
-    }
-  pango_layout_set_width (layout, is_wrapped ? (int) width * PANGO_SCALE : -1);
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_spacing (layout, leading.spacing * PANGO_SCALE);
-  set_attributes (layout, text, typesetter->is_latin ? style->tracking * style->size * scale : 0,
-                  leading.line_height);
-  pango_layout_set_text (layout, text, -1);
-  if (style->is_centered)
-    pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
-  else
-    align_to_start (typesetter, layout);
-  pango_layout_get_extents (layout, NULL, &logical);
-
   block->references = 1;
+  block->typesetter = cjm_typesetter_ref (typesetter);
+  block->density = density;
   block->role = role;
   block->style = style;
   block->source = g_ref_string_new (text);
-  block->layout = layout;
-  block->width = is_wrapped ? width : ceil ((double) logical.width / PANGO_SCALE);
   block->scale = scale;
+  block->is_wrapped = width != CJM_UNWRAPPED;
+  /* Whole points, so that a widget can have the very same measure. */
+  block->width = floor (MAX (width, 1));
+
+  layout = create_layout (typesetter, block);
+  pango_layout_get_extents (layout, NULL, &logical);
+  block->n_lines = pango_layout_get_line_count (layout);
   block->ink_width = (double) logical.width / PANGO_SCALE;
-  block->height = (double) logical.height / PANGO_SCALE + leading.spacing;
-  block->offset = scale * (style->lead / 2 + 0.36 * style->size)
-                  - (double) pango_layout_get_baseline (layout) / PANGO_SCALE;
+  if (!block->is_wrapped)
+    block->width = ceil (block->ink_width);
+  block->height = (double) logical.height / PANGO_SCALE
+                  + cjm_typesetter_get_leading (typesetter, density, role, scale).spacing;
+  block->baseline = scale * (style->lead / 2 + 0.36 * style->size);
+  block->offset = block->baseline - (double) pango_layout_get_baseline (layout) / PANGO_SCALE;
 
   /* Faces of other scripts reach deeper than the lead was chosen for. */
   if (!typesetter->is_latin)
     block->height = MAX (block->height, block->offset + (double) logical.height / PANGO_SCALE);
 
+  /* The first ones are those that are seen first. */
+  if (typesetter->limit == 0 || typesetter->held.length < typesetter->limit)
+    hold_layout (typesetter, block, g_steal_pointer (&layout));
+
   return block;
+}
+
+PangoLayout *
+cjm_text_block_get_layout (const CjmTextBlock *block)
+{
+  /* What is seen of a block never changes; whether its lines are at hand does. */
+  CjmTextBlock *self = (CjmTextBlock *) block;
+  CjmTypesetter *typesetter = block->typesetter;
+
+  if (block->layout != NULL)
+    g_queue_unlink (&typesetter->held, &self->link);
+  else if (typesetter->limit > 0 && typesetter->held.length >= typesetter->limit)
+    let_layout_go (typesetter, typesetter->held.tail->data);
+
+  hold_layout (typesetter, self,
+               block->layout != NULL ? block->layout : create_layout (typesetter, block));
+  return block->layout;
 }
 
 gboolean
 cjm_text_block_is_whole (const CjmTextBlock *block)
 {
+  PangoLayout *layout = cjm_text_block_get_layout (block);
   const PangoLogAttr *attributes;
   int n_attributes;
 
-  attributes = pango_layout_get_log_attrs_readonly (block->layout, &n_attributes);
+  attributes = pango_layout_get_log_attrs_readonly (layout, &n_attributes);
 
-  for (int i = 1; i < pango_layout_get_line_count (block->layout); i++)
+  for (int i = 1; i < block->n_lines; i++)
     {
-      const PangoLayoutLine *line = pango_layout_get_line_readonly (block->layout, i);
-      const char *text = pango_layout_get_text (block->layout);
+      const PangoLayoutLine *line = pango_layout_get_line_readonly (layout, i);
+      const char *text = pango_layout_get_text (layout);
       glong offset = g_utf8_pointer_to_offset (text, text + line->start_index);
 
       if (offset < n_attributes && !attributes[offset].is_line_break)
@@ -369,16 +432,22 @@ cjm_text_block_is_whole (const CjmTextBlock *block)
 int
 cjm_text_block_get_n_lines (const CjmTextBlock *block)
 {
-  return pango_layout_get_line_count (block->layout);
+  return block->n_lines;
+}
+
+double
+cjm_text_block_get_baseline (const CjmTextBlock *block)
+{
+  return block->baseline;
 }
 
 double
 cjm_text_block_get_last_width (const CjmTextBlock *block)
 {
-  int last = pango_layout_get_line_count (block->layout) - 1;
+  PangoLayout *layout = cjm_text_block_get_layout (block);
   PangoRectangle logical;
 
-  pango_layout_line_get_extents (pango_layout_get_line_readonly (block->layout, last), NULL,
+  pango_layout_line_get_extents (pango_layout_get_line_readonly (layout, block->n_lines - 1), NULL,
                                  &logical);
   return (double) logical.width / PANGO_SCALE;
 }
@@ -386,15 +455,7 @@ cjm_text_block_get_last_width (const CjmTextBlock *block)
 double
 cjm_text_block_get_last_middle (const CjmTextBlock *block)
 {
-  int n_lines = pango_layout_get_line_count (block->layout);
-
-  return block->height - block->height / n_lines / 2;
-}
-
-double
-cjm_text_block_get_baseline (const CjmTextBlock *block)
-{
-  return block->offset + (double) pango_layout_get_baseline (block->layout) / PANGO_SCALE;
+  return block->height - block->height / block->n_lines / 2;
 }
 
 CjmTextBlock *
@@ -410,7 +471,9 @@ cjm_text_block_unref (CjmTextBlock *block)
   if (--block->references > 0)
     return;
 
+  if (block->layout != NULL)
+    let_layout_go (block->typesetter, block);
   g_ref_string_release ((char *) block->source);
-  g_object_unref (block->layout);
+  cjm_typesetter_unref (block->typesetter);
   g_free (block);
 }

@@ -24,17 +24,34 @@ typedef struct
   guint references;
   CjmTextRole role;
   const CjmTextStyle *style;
-  const char *source;  /* the text before it was laid out: a GRefString of the map's, or a word */
-  PangoLayout *layout; /* its width is set: lines are placed inside the measure */
-  double width;        /* the measure */
-  double height;       /* number of lines times the lead */
-  double offset;       /* from the block's top down to the layout's top */
-  double scale;        /* of the style's size */
-  double ink_width;    /* of the longest line */
+  const char *source; /* the text before it was laid out: a GRefString of the map's, or a word */
+  double width;       /* the measure */
+  double height;      /* number of lines times the lead */
+  double offset;      /* from the block's top down to the layout's top */
+  double scale;       /* of the style's size */
+  double ink_width;   /* of the longest line */
+  double baseline;    /* of the first line, from the block's top down */
+  int n_lines;
+
+  /* The typesetter's own: what the text is set with again when its layout was let go. */
+  CjmTypesetter *typesetter;
+  CjmDensity density;
+  gboolean is_wrapped;
+  PangoLayout *layout; /* NULL while it is not held */
+  GList link;          /* in the typesetter's list of layouts held */
 } CjmTextBlock;
+
+/* The lines of @block, placed inside its measure; set once more where they were let go.
+ * Borrowed, and only until the next text is set or asked for. */
+PangoLayout *cjm_text_block_get_layout (const CjmTextBlock *block);
 
 /* @words give the language, and so the direction. */
 CjmTypesetter *cjm_typesetter_new (const CjmTheme *theme, CjmWords *words);
+/* Texts keep their measures for ever and their lines only as far as @limit of them are held at
+ * a time (0 for all): the lines of a note that nobody looks at are most of what a map takes up
+ * in memory. */
+void cjm_typesetter_set_limit (CjmTypesetter *typesetter, guint limit);
+
 CjmTypesetter *cjm_typesetter_ref (CjmTypesetter *typesetter);
 void cjm_typesetter_unref (CjmTypesetter *typesetter);
 

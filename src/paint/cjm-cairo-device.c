@@ -88,7 +88,7 @@ text (CjmDevice *device, const CjmTextBlock *block, double x, double y, guint32 
 
   set_color (cr, color, 1);
   cairo_move_to (cr, x, y + block->offset);
-  pango_cairo_show_layout (cr, block->layout);
+  pango_cairo_show_layout (cr, cjm_text_block_get_layout (block));
 }
 
 /* The letters' outlines are stroked in the colour of the ground, and the letters stand on that. */
@@ -107,7 +107,7 @@ text_with_halo (CjmDevice *device,
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   cairo_set_dash (cr, NULL, 0, 0);
   cairo_move_to (cr, x, y + block->offset);
-  pango_cairo_layout_path (cr, block->layout);
+  pango_cairo_layout_path (cr, cjm_text_block_get_layout (block));
   cairo_stroke (cr);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_MITER);
   text (device, block, x, y, color);

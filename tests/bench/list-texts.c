@@ -95,7 +95,7 @@ static void
 text (CjmDevice *device, const CjmTextBlock *block, double x, double y, guint32 color)
 {
   Lister *lister = (Lister *) device;
-  PangoLayout *layout = block->layout;
+  PangoLayout *layout = cjm_text_block_get_layout (block);
   g_autofree char *font
       = pango_font_description_to_string (pango_layout_get_font_description (layout));
   g_auto (GStrv) lines = g_strsplit (pango_layout_get_text (layout), "\n", -1);

@@ -314,7 +314,7 @@ get_line_x (const CjmTextBlock *block)
 {
   PangoRectangle rect;
 
-  pango_layout_get_extents (block->layout, NULL, &rect);
+  pango_layout_get_extents (cjm_text_block_get_layout (block), NULL, &rect);
   return (double) rect.x / PANGO_SCALE;
 }
 

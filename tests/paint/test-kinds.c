@@ -62,7 +62,8 @@ static void
 text (CjmDevice *device, const CjmTextBlock *block, double x, double y, guint32 color)
 {
   g_assert_true (isfinite (x) && isfinite (y));
-  g_ptr_array_add (((Recorder *) device)->texts, g_strdup (pango_layout_get_text (block->layout)));
+  g_ptr_array_add (((Recorder *) device)->texts,
+                   g_strdup (pango_layout_get_text (cjm_text_block_get_layout (block))));
 }
 
 static void
