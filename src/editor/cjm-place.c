@@ -241,10 +241,15 @@ list_steps (const Listing *listing)
 }
 
 static void
-list_label (const Listing *listing, guint row, CjmTarget target, CjmTextBlock *block, double y)
+list_label_at (const Listing *listing,
+               guint row,
+               CjmTarget target,
+               CjmTextBlock *block,
+               double x,
+               double y)
 {
   const CjmLayout *layout = listing->layout;
-  CjmRect text = { layout->label_x + layout->metrics->label_inset, y, block->width, block->height };
+  CjmRect text = { x, y, block->width, block->height };
   CjmRect frame = { text.x - TEXT_AIR, y - 1, text.width + 2 * TEXT_AIR, text.height + 2 };
   CjmStop stop = { .place = cjm_place_for_text (target.field, target.id),
                    .rect = cjm_layout_place (layout, frame),
@@ -301,6 +306,14 @@ list_empty_cell (const Listing *listing,
                                                    frame.width - layout->metrics->chevron_gap - 4,
                                                    placed->y + placed->height - 4 - top });
   list_stop (listing, &stop);
+}
+
+static void
+list_label (const Listing *listing, guint row, CjmTarget target, CjmTextBlock *block, double y)
+{
+  const CjmLayout *layout = listing->layout;
+
+  list_label_at (listing, row, target, block, layout->label_x + layout->metrics->label_inset, y);
 }
 
 /* A note is as wide as its cell, so that it can be hit beside its text as well. */
@@ -366,7 +379,7 @@ list_lane_labels (const Listing *listing, guint row)
       const CjmTextBox *name = &placed->row->emotion->curves[i].name;
 
       if (name->block != NULL)
-        list_label (listing, row, name->target, name->block, y + name->rect.y);
+        list_label_at (listing, row, name->target, name->block, name->rect.x, y + name->rect.y);
     }
 }
 

@@ -317,6 +317,17 @@ save_and_move_to_row (GtkSnapshot *snapshot, const CjmLayout *layout, guint row)
   gtk_snapshot_translate (snapshot, &origin);
 }
 
+/* A date is not written as it is read, so it is no place of its own: the inspector has it. */
+static void
+paint_dates (const CjmPainter *painter)
+{
+  const CjmLayout *layout = painter->layout;
+
+  for (guint i = 0; i < layout->n_metas; i++)
+    if (layout->metas[i].is_field && cjm_field_is_date (layout->metas[i].value.target.field))
+      cjm_paint_meta (painter, i);
+}
+
 void
 cjm_screen_paint_band (GtkSnapshot *snapshot,
                        const CjmLayout *layout,
@@ -327,7 +338,10 @@ cjm_screen_paint_band (GtkSnapshot *snapshot,
 
   band_painter_init (&self, snapshot, layout, artwork);
   if (band == CJM_BAND_MASTHEAD)
-    cjm_paint_masthead (&self.painter);
+    {
+      cjm_paint_masthead (&self.painter);
+      paint_dates (&self.painter);
+    }
   else if (band == CJM_BAND_DESCRIPTIONS)
     cjm_paint_description_rules (&self.painter);
   else if (band == CJM_BAND_STEPS)
