@@ -1,6 +1,7 @@
 #include "cjm-main-menu.h"
 
 #include "cjm-format.h"
+#include "cjm-language-list.h"
 
 #include <glib/gi18n.h>
 #include <gtk/gtk.h>
@@ -66,25 +67,15 @@ create_recent_menu (void)
 static GMenu *
 create_language_menu (const char *language)
 {
-  /* Languages in their own words; the sheet's words exist in English and Spanish, the others
-   * give their direction, their line breaks and the hyphens of their texts. */
-  static const struct
-  {
-    const char *tag, *name;
-  } languages[] = {
-    { "en", "English" },  { "es", "Español" }, { "ca", "Català" },   { "de", "Deutsch" },
-    { "fr", "Français" }, { "gl", "Galego" },  { "it", "Italiano" }, { "pt", "Português" },
-    { "eu", "Euskara" },  { "ar", "العربية" }, { "he", "עברית" },    { "ja", "日本語" },
-    { "zh", "中文" },
-  };
   GMenu *menu = g_menu_new ();
   gboolean is_listed = FALSE;
 
-  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+  for (guint i = 0; i < cjm_language_list_get_length (); i++)
     {
-      gboolean is_current = strcmp (language, languages[i].tag) == 0;
-      g_autofree char *label = g_strconcat (is_current ? "✓ " : "", languages[i].name, NULL);
-      g_autofree char *action = g_strdup_printf ("win.language::%s", languages[i].tag);
+      const CjmLanguage *listed = cjm_language_list_get_nth (i);
+      gboolean is_current = strcmp (language, listed->tag) == 0;
+      g_autofree char *label = g_strconcat (is_current ? "✓ " : "", listed->name, NULL);
+      g_autofree char *action = g_strdup_printf ("win.language::%s", listed->tag);
 
       is_listed = is_listed || is_current;
       g_menu_append (menu, label, action);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cjm-inspector.h"
 #include "cjm-window.h"
 
 /* What the files of the window share: cjm-window.c (header bar, view, editing),
@@ -14,6 +15,9 @@ struct _CjmWindow
 
   CjmDocument *document;
   CjmCanvas *canvas;
+  CjmInspector *inspector;
+  GtkWidget *inspector_side; /* the inspector and its edge: what is shown and hidden */
+  gboolean had_inspector;    /* a panel has taken the place of the inspector */
   GtkLabel *title_label;
   GtkLabel *subtitle_label;
   GtkButton *zoom_button;

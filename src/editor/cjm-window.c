@@ -9,6 +9,9 @@
 #include <math.h>
 #include <string.h>
 
+/* Pixels of a window in which the inspector is shown from the start. */
+#define INSPECTOR_MIN_WIDTH 1100
+
 G_DEFINE_FINAL_TYPE (CjmWindow, cjm_window, GTK_TYPE_APPLICATION_WINDOW)
 
 /* State in the header bar */
@@ -144,7 +147,9 @@ step_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     cjm_document_undo (window->document);
   else
     cjm_document_redo (window->document);
-  cjm_canvas_show_difference (window->canvas, before);
+  /* Who types in the inspector goes on there. */
+  if (!cjm_inspector_has_focus (window->inspector))
+    cjm_canvas_show_difference (window->canvas, before);
 }
 
 static void
@@ -234,6 +239,105 @@ show_shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
   gtk_window_present (GTK_WINDOW (overlay));
 }
 
+/* Inspector */
+
+static void
+set_inspector_shown (CjmWindow *window, gboolean is_shown)
+{
+  g_action_group_change_action_state (G_ACTION_GROUP (window), "inspector",
+                                      g_variant_new_boolean (is_shown));
+}
+
+static void
+inspector_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
+{
+  CjmWindow *window = user_data;
+  gboolean is_shown = g_variant_get_boolean (state);
+
+  if (!is_shown && cjm_inspector_has_focus (window->inspector))
+    gtk_widget_grab_focus (GTK_WIDGET (window->canvas));
+  g_simple_action_set_state (action, state);
+  gtk_widget_set_visible (window->inspector_side, is_shown);
+
+  /* One thing at a time stands beside the map; the action of a panel that is shown hides it. */
+  if (is_shown && gtk_widget_get_visible (GTK_WIDGET (window->panels)))
+    g_action_group_activate_action (G_ACTION_GROUP (window),
+                                    gtk_stack_get_visible_child_name (window->panels), NULL);
+}
+
+static void
+panels_shown_cb (CjmWindow *window)
+{
+  gboolean has_inspector = gtk_widget_get_visible (window->inspector_side);
+
+  if (gtk_widget_get_visible (GTK_WIDGET (window->panels)))
+    {
+      window->had_inspector = has_inspector;
+      set_inspector_shown (window, FALSE);
+    }
+  else if (window->had_inspector && !has_inspector)
+    set_inspector_shown (window, TRUE);
+}
+
+/* Between the canvas and what stands beside it: the inspector where there is nothing else. */
+static void
+switch_side_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  CjmWindow *window = user_data;
+
+  if (gtk_widget_get_focus_child (GTK_WIDGET (window->panels)) != NULL
+      || cjm_inspector_has_focus (window->inspector))
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (window->canvas));
+      return;
+    }
+
+  if (gtk_widget_get_visible (GTK_WIDGET (window->panels)))
+    {
+      gtk_widget_child_focus (GTK_WIDGET (window->panels), GTK_DIR_TAB_FORWARD);
+      return;
+    }
+
+  set_inspector_shown (window, TRUE);
+  cjm_inspector_focus (window->inspector);
+}
+
+/* The inspector leaves room for the map: it is shown from the start in a wide window only. */
+static void
+show_inspector_if_wide (CjmWindow *window)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (window));
+  GdkMonitor *monitor
+      = gdk_display_get_monitor_at_surface (gtk_widget_get_display (GTK_WIDGET (window)), surface);
+  GdkRectangle room = { .width = G_MAXINT };
+  int width;
+
+  g_object_get (window, "default-width", &width, NULL);
+  if (monitor != NULL)
+    gdk_monitor_get_geometry (monitor, &room);
+  set_inspector_shown (window, MIN (width, room.width) >= INSPECTOR_MIN_WIDTH);
+}
+
+static void
+add_shortcut (GtkEventController *controller, guint key, const char *action)
+{
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_keyval_trigger_new (key, 0), gtk_named_action_new (action)));
+}
+
+static void
+add_inspector_shortcuts (CjmWindow *window)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
+                                     GTK_SHORTCUT_SCOPE_GLOBAL);
+  add_shortcut (controller, GDK_KEY_F9, "win.inspector");
+  add_shortcut (controller, GDK_KEY_F6, "win.switch-side");
+  gtk_widget_add_controller (GTK_WIDGET (window), controller);
+}
+
 static void
 close_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -251,6 +355,7 @@ cjm_window_realize (GtkWidget *widget)
   gtk_window_set_focus (GTK_WINDOW (window), NULL);
 
   GTK_WIDGET_CLASS (cjm_window_parent_class)->realize (widget);
+  show_inspector_if_wide (window);
 }
 
 static gboolean
@@ -296,8 +401,11 @@ cjm_window_class_init (CjmWindowClass *class)
   widget_class->realize = cjm_window_realize;
 
   g_type_ensure (CJM_TYPE_CANVAS);
+  g_type_ensure (CJM_TYPE_INSPECTOR);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/CJMap/ui/window.ui");
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, canvas);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, inspector);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, inspector_side);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, title_label);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, subtitle_label);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, zoom_button);
@@ -325,6 +433,8 @@ cjm_window_init (CjmWindow *window)
     { .name = "spotlight", .activate = spotlight_cb, .parameter_type = "s" },
     { .name = "dim-unbacked", .state = "false", .change_state = dim_unbacked_cb },
     { .name = "fullscreen", .state = "false", .change_state = fullscreen_cb },
+    { .name = "inspector", .state = "false", .change_state = inspector_cb },
+    { .name = "switch-side", .activate = switch_side_cb },
     { .name = "show-help-overlay", .activate = show_shortcuts_cb },
     { .name = "close", .activate = close_cb },
   };
@@ -334,7 +444,10 @@ cjm_window_init (CjmWindow *window)
   cjm_window_add_panel_actions (window);
   gtk_widget_init_template (GTK_WIDGET (window));
   cjm_window_set_up_panels (window);
+  add_inspector_shortcuts (window);
   gtk_menu_button_set_create_popup_func (window->menu_button, create_menu_cb, window, NULL);
+  g_signal_connect_object (window->panels, "notify::visible", G_CALLBACK (panels_shown_cb), window,
+                           G_CONNECT_SWAPPED);
   g_signal_connect (window->canvas, "zoom-changed", G_CALLBACK (zoom_changed_cb), window);
   g_signal_connect (window->canvas, "failed", G_CALLBACK (failed_cb), window);
   g_signal_connect (window->canvas, "file-dropped", G_CALLBACK (file_dropped_cb), window);
@@ -358,6 +471,7 @@ cjm_window_new (CjmApplication *application)
   g_autofree char *language = dup_desktop_language ();
 
   window->document = cjm_document_new (language);
+  cjm_inspector_set_document (window->inspector, window->document, window->canvas);
   g_signal_connect (window->document, "state-changed", G_CALLBACK (state_changed_cb), window);
   state_changed_cb (window->document, window);
   zoom_changed_cb (window->canvas, window);

@@ -18,6 +18,7 @@ def zooming(report):
     with report.step("a map to zoom"):
         program = Program(path)
     with program:
+        key("F9")  # the whole window for the sheet
         with report.step("Ctrl+0 shows 100 %"):
             key("ctrl+0")
             until(lambda: program.zoom() == 100, "100 %")

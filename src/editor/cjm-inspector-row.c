@@ -1,0 +1,218 @@
+#include "cjm-inspector-row.h"
+
+#include <glib/gi18n.h>
+
+#define BURST_PAUSE_MS 1000
+#define LABEL_GAP 4 /* pixels */
+
+typedef struct
+{
+  CjmInspectorContext *context;
+  const CjmInspectorRowInfo *info;
+  CjmInspectorSubject subject;
+  gboolean has_subject;
+  GtkWidget *message;
+  guint pause;
+} CjmInspectorRowPrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (CjmInspectorRow, cjm_inspector_row, GTK_TYPE_BOX)
+
+static CjmInspectorRowPrivate *
+get_private (CjmInspectorRow *row)
+{
+  return cjm_inspector_row_get_instance_private (row);
+}
+
+void
+cjm_inspector_name_widget (GtkWidget *widget, const char *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+void
+cjm_inspector_row_set_up (CjmInspectorRow *row,
+                          CjmInspectorContext *context,
+                          const CjmInspectorRowInfo *info)
+{
+  CjmInspectorRowPrivate *private = get_private (row);
+  GtkWidget *label;
+
+  private->context = context;
+  private->info = info;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (row), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (row), LABEL_GAP);
+  if (info->label == NULL || info->is_bare)
+    return;
+
+  label = gtk_label_new (_ (info->label));
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "inspector-label");
+  gtk_box_append (GTK_BOX (row), label);
+}
+
+void
+cjm_inspector_row_add_control (CjmInspectorRow *row, GtkWidget *control)
+{
+  const CjmInspectorRowInfo *info = cjm_inspector_row_get_info (row);
+
+  if (info->label != NULL)
+    cjm_inspector_name_widget (control, _ (info->label));
+  gtk_box_append (GTK_BOX (row), control);
+}
+
+void
+cjm_inspector_row_show (CjmInspectorRow *row, const CjmInspectorSubject *subject)
+{
+  CjmInspectorRowPrivate *private = get_private (row);
+  gboolean is_other = !private->has_subject || private->subject.id != subject->id
+                      || private->subject.within != subject->within;
+
+  if (is_other)
+    cjm_inspector_row_end_pause (row);
+  private->has_subject = TRUE;
+  private->subject = *subject;
+  CJM_INSPECTOR_ROW_GET_CLASS (row)->update (row, is_other);
+}
+
+CjmInspectorContext *
+cjm_inspector_row_get_context (CjmInspectorRow *row)
+{
+  return get_private (row)->context;
+}
+
+const CjmInspectorRowInfo *
+cjm_inspector_row_get_info (CjmInspectorRow *row)
+{
+  return get_private (row)->info;
+}
+
+const CjmInspectorSubject *
+cjm_inspector_row_get_subject (CjmInspectorRow *row)
+{
+  return &get_private (row)->subject;
+}
+
+const CjmMap *
+cjm_inspector_row_get_map (CjmInspectorRow *row)
+{
+  return cjm_document_get_map (get_private (row)->context->document);
+}
+
+gboolean
+cjm_inspector_row_take (CjmInspectorRow *row, CjmMap *map, CjmChange change)
+{
+  return cjm_document_take_map (get_private (row)->context->document, map, change, NULL);
+}
+
+/* Typing */
+
+static gboolean
+pause_cb (gpointer user_data)
+{
+  CjmInspectorRow *row = user_data;
+
+  get_private (row)->pause = 0;
+  cjm_document_end_burst (get_private (row)->context->document);
+  if (CJM_INSPECTOR_ROW_GET_CLASS (row)->paused != NULL)
+    CJM_INSPECTOR_ROW_GET_CLASS (row)->paused (row);
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+cjm_inspector_row_start_pause (CjmInspectorRow *row)
+{
+  CjmInspectorRowPrivate *private = get_private (row);
+
+  g_clear_handle_id (&private->pause, g_source_remove);
+  private->pause = g_timeout_add (BURST_PAUSE_MS, pause_cb, row);
+}
+
+void
+cjm_inspector_row_end_pause (CjmInspectorRow *row)
+{
+  CjmInspectorRowPrivate *private = get_private (row);
+
+  if (private->pause == 0)
+    return;
+
+  g_clear_handle_id (&private->pause, g_source_remove);
+  cjm_document_end_burst (private->context->document);
+}
+
+gboolean
+cjm_inspector_row_take_typed (CjmInspectorRow *row, CjmMap *map, gboolean is_value)
+{
+  CjmInspectorRowPrivate *private = get_private (row);
+  CjmDocument *document = private->context->document;
+  CjmTarget target = { private->info->field, private->subject.id };
+
+  cjm_inspector_row_start_pause (row);
+  if (is_value)
+    return cjm_document_take_value (document, map, private->info->change, private->info->value,
+                                    private->subject.id);
+
+  return cjm_document_take_map (document, map, private->info->change, &target);
+}
+
+/* Messages */
+
+static void
+set_invalid (GtkWidget *control, const char *message)
+{
+  GtkAccessible *accessible = GTK_ACCESSIBLE (control);
+
+  if (message != NULL)
+    {
+      gtk_widget_add_css_class (control, "error");
+      gtk_accessible_update_state (accessible, GTK_ACCESSIBLE_STATE_INVALID,
+                                   GTK_ACCESSIBLE_INVALID_TRUE, -1);
+      gtk_accessible_update_property (accessible, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, message, -1);
+      return;
+    }
+
+  gtk_widget_remove_css_class (control, "error");
+  gtk_accessible_reset_state (accessible, GTK_ACCESSIBLE_STATE_INVALID);
+  gtk_accessible_reset_property (accessible, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+}
+
+void
+cjm_inspector_row_set_message (CjmInspectorRow *row, GtkWidget *control, const char *message)
+{
+  CjmInspectorRowPrivate *private = get_private (row);
+
+  if (message == NULL && private->message == NULL)
+    return;
+
+  set_invalid (control, message);
+  g_clear_pointer (&private->message, gtk_widget_unparent);
+  if (message == NULL)
+    return;
+
+  private->message = gtk_label_new (message);
+  gtk_label_set_wrap (GTK_LABEL (private->message), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (private->message), 0);
+  gtk_widget_add_css_class (private->message, "inspector-message");
+  gtk_box_append (GTK_BOX (row), private->message);
+}
+
+static void
+cjm_inspector_row_dispose (GObject *object)
+{
+  CjmInspectorRowPrivate *private = get_private (CJM_INSPECTOR_ROW (object));
+
+  g_clear_handle_id (&private->pause, g_source_remove);
+  G_OBJECT_CLASS (cjm_inspector_row_parent_class)->dispose (object);
+}
+
+static void
+cjm_inspector_row_class_init (CjmInspectorRowClass *class)
+{
+  G_OBJECT_CLASS (class)->dispose = cjm_inspector_row_dispose;
+}
+
+static void
+cjm_inspector_row_init (CjmInspectorRow *row)
+{
+}
