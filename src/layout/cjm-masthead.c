@@ -232,10 +232,11 @@ double
 cjm_layout_set_masthead (CjmLayout *layout, double persona_x, const CjmLayout *previous)
 {
   double meta_x = find_meta_x (layout, persona_x);
-  double bottom = set_title (layout, persona_x, previous);
+  double title_bottom = set_title (layout, persona_x, previous);
+  double persona_bottom = set_persona (layout, persona_x, meta_x - META_AIR, previous);
+  double meta_bottom = set_metas (layout, meta_x, previous);
 
-  bottom = MAX (bottom, set_persona (layout, persona_x, meta_x - META_AIR, previous));
-  return MAX (bottom, set_metas (layout, meta_x, previous));
+  return MAX (title_bottom, MAX (persona_bottom, meta_bottom));
 }
 
 void
