@@ -9,22 +9,18 @@ static const double photo_dash[] = { 3, 4, 0 };
 
 /* Masthead */
 
-/* Labels and those values that are no texts of the map. */
-static void
-draw_metas (const CjmPainter *painter)
+/* The label, and a value that is no text of the map. */
+void
+cjm_painter_draw_meta (const CjmPainter *painter, guint index)
 {
-  const CjmLayout *layout = painter->layout;
+  const CjmMetaBox *meta = &painter->layout->metas[index];
 
-  for (guint i = 0; i < layout->n_metas; i++)
-    {
-      const CjmMetaBox *meta = &layout->metas[i];
+  if (meta->value.is_hint && !painter->shows_hints)
+    return;
 
-      if (meta->value.is_hint && !painter->shows_hints)
-        continue;
-      cjm_painter_draw_word (painter, meta->label, meta->label_rect);
-      if (!meta->is_field)
-        cjm_painter_draw_word (painter, meta->value.block, meta->value.rect);
-    }
+  cjm_painter_draw_word (painter, meta->label, meta->label_rect);
+  if (!meta->is_field)
+    cjm_painter_draw_word (painter, meta->value.block, meta->value.rect);
 }
 
 void
@@ -34,13 +30,20 @@ cjm_paint_meta (const CjmPainter *painter, guint index)
 }
 
 void
-cjm_paint_masthead (const CjmPainter *painter)
+cjm_painter_draw_head (const CjmPainter *painter)
 {
   cjm_painter_draw_sheet_rule (painter, painter->layout->metrics->masthead_rule_y, CJM_INK_TEXT,
                                CJM_RULE_SHEET);
   cjm_painter_draw_word (painter, painter->layout->document_kind,
                          painter->layout->document_kind_rect);
-  draw_metas (painter);
+}
+
+void
+cjm_paint_masthead (const CjmPainter *painter)
+{
+  cjm_painter_draw_head (painter);
+  for (guint i = 0; i < painter->layout->n_metas; i++)
+    cjm_painter_draw_meta (painter, i);
 }
 
 static gboolean

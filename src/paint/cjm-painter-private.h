@@ -134,6 +134,11 @@ void cjm_painter_draw_axis (const CjmPainter *painter, guint row);
 /* In coordinates of the row: where the audience stands. */
 void cjm_painter_draw_stages (const CjmPainter *painter, guint row);
 
+/* The rule of the masthead with the kind of document; and a line of the block of author and dates
+ * but for its value, where that is a text of the map. */
+void cjm_painter_draw_head (const CjmPainter *painter);
+void cjm_painter_draw_meta (const CjmPainter *painter, guint index);
+
 void cjm_painter_draw_legend (const CjmPainter *painter);
 
 const CjmPhaseBox *cjm_painter_get_phase_of_column (const CjmLayout *layout, guint column);

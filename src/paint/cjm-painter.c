@@ -156,7 +156,7 @@ paint_masthead_group (const CjmPainter *painter)
   const CjmLayout *layout = painter->layout;
 
   begin_group (painter, CJM_GROUP_MASTHEAD, 0, NULL, 0, 0);
-  cjm_paint_masthead (painter);
+  cjm_painter_draw_head (painter);
   cjm_paint_text_box (painter, &layout->title);
   cjm_paint_text_box (painter, &layout->scenario);
   cjm_paint_photo (painter);
@@ -164,8 +164,11 @@ paint_masthead_group (const CjmPainter *painter)
   cjm_paint_text_box (painter, &layout->persona_name);
   cjm_paint_text_box (painter, &layout->summary);
   for (guint i = 0; i < layout->n_metas; i++)
-    if (layout->metas[i].is_field)
-      cjm_paint_meta (painter, i);
+    {
+      cjm_painter_draw_meta (painter, i);
+      if (layout->metas[i].is_field)
+        cjm_paint_meta (painter, i);
+    }
   end_group (painter);
 }
 

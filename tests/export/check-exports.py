@@ -53,6 +53,9 @@ def read_texts(path, words):
     texts = [words.get("DocumentKind", language), root.findtext(NS + "title"),
              root.findtext(NS + "scenario")]
     texts += [persona.findtext(NS + name) for name in ("profile", "name", "summary")]
+    for key, name in (("Author", "author"), ("Edition", "edition")):
+        text = root.findtext(NS + name)
+        texts += [words.get(key, language), text] if text else []
     texts += [words.get("Phases", language)]
     for i, phase in enumerate(phases):
         texts += [str(i + 1), phase.findtext(NS + "name")]
