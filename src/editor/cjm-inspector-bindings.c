@@ -56,7 +56,7 @@ fill_sources (CjmInspectorRow *row, CjmInspectorPickList *list)
   const CjmMap *map = get_map (row);
   const CjmNote *note = cjm_map_find_note (map, get_id (row), NULL);
 
-  cjm_inspector_pick_list_add (list, _ ("None"), 0, TRUE);
+  cjm_inspector_pick_list_add (list, _ ("No source"), 0, TRUE);
   for (guint i = 0; i < cjm_sequence_get_length (map->sources); i++)
     {
       const CjmSource *source = cjm_sequence_get (map->sources, i);
@@ -438,7 +438,7 @@ fill_groups (CjmInspectorRow *row, CjmInspectorPickList *list)
   const CjmMap *map = get_map (row);
   const CjmLane *lane = cjm_map_find_lane (map, get_id (row));
 
-  cjm_inspector_pick_list_add (list, _ ("None"), 0, TRUE);
+  cjm_inspector_pick_list_add (list, _ ("No group"), 0, TRUE);
   for (guint i = 0; i < cjm_sequence_get_length (map->groups); i++)
     {
       const CjmGroup *group = cjm_sequence_get (map->groups, i);
