@@ -32,6 +32,7 @@ struct _CjmArtwork
 {
   GQueue photos; /* of DecodedPhoto, the one that was drawn last in front */
   gsize n_bytes;
+  GHashTable *icons; /* the name of an icon => RsvgHandle */
 };
 
 /* Photos */
@@ -206,7 +207,10 @@ cjm_artwork_decode_photo (GBytes *data, const char **media_type, GError **error)
 CjmArtwork *
 cjm_artwork_new (void)
 {
-  return g_new0 (CjmArtwork, 1);
+  CjmArtwork *artwork = g_new0 (CjmArtwork, 1);
+
+  artwork->icons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  return artwork;
 }
 
 static gsize
@@ -235,6 +239,7 @@ cjm_artwork_free (CjmArtwork *artwork)
 {
   while (!g_queue_is_empty (&artwork->photos))
     forget_oldest (artwork);
+  g_hash_table_unref (artwork->icons);
   g_free (artwork);
 }
 
@@ -311,4 +316,25 @@ cjm_artwork_load_icon (const char *icon)
   /* The icons are part of the program. */
   g_assert (bytes != NULL);
   return bytes;
+}
+
+/* A map shows the same few icons again and again, and reading one takes longer than drawing it. */
+RsvgHandle *
+cjm_artwork_get_icon (CjmArtwork *artwork, const char *icon, guint32 color)
+{
+  g_autofree char *style = g_strdup_printf ("svg { color: #%06x }", color);
+  RsvgHandle *handle = g_hash_table_lookup (artwork->icons, icon);
+
+  if (handle == NULL)
+    {
+      g_autoptr (GBytes) source = cjm_artwork_load_icon (icon);
+
+      handle = rsvg_handle_new_from_data (g_bytes_get_data (source, NULL),
+                                          g_bytes_get_size (source), NULL);
+      g_assert (handle != NULL);
+      g_hash_table_insert (artwork->icons, g_strdup (icon), handle);
+    }
+
+  rsvg_handle_set_stylesheet (handle, (const guint8 *) style, strlen (style), NULL);
+  return handle;
 }

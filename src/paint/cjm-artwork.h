@@ -3,6 +3,7 @@
 #include "cjm-device.h"
 
 #include <cairo.h>
+#include <librsvg/rsvg.h>
 
 /* Pictures ready to be drawn: the program's own icons, and photos out of maps.
  *
@@ -47,6 +48,9 @@ CjmRect cjm_artwork_place_photo (CjmRect rect, double width, double height);
 /* The source of an icon: an SVG of 20 by 20 in currentColor. A channel that has no icon of its
  * own has that of other channels. */
 GBytes *cjm_artwork_load_icon (const char *icon);
+
+/* The same parsed, to be drawn in @color (0xRRGGBB). Borrowed, until the next one is asked for. */
+RsvgHandle *cjm_artwork_get_icon (CjmArtwork *artwork, const char *icon, guint32 color);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CjmArtwork, cjm_artwork_free)
 

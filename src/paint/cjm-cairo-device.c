@@ -1,8 +1,6 @@
 #include "cjm-cairo-device.h"
 
-#include <librsvg/rsvg.h>
 #include <pango/pangocairo.h>
-#include <string.h>
 
 static cairo_t *
 get_context (CjmDevice *device)
@@ -147,17 +145,11 @@ photo (CjmDevice *device, const CjmPhoto *photo, CjmRect rect, double radius)
 static void
 icon (CjmDevice *device, const char *icon_name, CjmRect rect, guint32 color)
 {
-  g_autoptr (GBytes) source = cjm_artwork_load_icon (icon_name);
-  g_autofree char *style = g_strdup_printf ("svg { color: #%06x }", color);
-  RsvgHandle *handle = rsvg_handle_new_from_data (g_bytes_get_data (source, NULL),
-                                                  g_bytes_get_size (source), NULL);
+  RsvgHandle *handle
+      = cjm_artwork_get_icon (((CjmCairoDevice *) device)->artwork, icon_name, color);
   RsvgRectangle viewport = { rect.x, rect.y, rect.width, rect.height };
 
-  g_return_if_fail (handle != NULL);
-
-  rsvg_handle_set_stylesheet (handle, (const guint8 *) style, strlen (style), NULL);
   rsvg_handle_render_document (handle, get_context (device), &viewport, NULL);
-  g_object_unref (handle);
 }
 
 static const CjmDeviceClass cairo_device_class = {

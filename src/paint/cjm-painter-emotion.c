@@ -424,10 +424,114 @@ cjm_painter_draw_feeling (const CjmPainter *painter,
                              note->mark_radius, phase->mark_color);
 }
 
-guint32
-cjm_painter_get_halo (const CjmPainter *painter, guint row, guint column)
-{
-  const CjmCellBox *cell = painter->layout->rows[row].row->cells[column];
+/* Words among lines. A halo is drawn from the outlines of all letters, which is dear on the screen
+ * and large in a file, so only words that a curve runs through have one. A word on a line of the
+ * grid alone stands on a piece of the band, and most stand on nothing but the band anyway. */
 
-  return get_band_color (cjm_painter_get_phase_of_column (painter->layout, cell->column));
+/* Curves are looked at in steps of this many points. */
+#define CURVE_STEP 4.0
+
+/* Where the letters of a word are on the page, not mirrored; y as in CjmEmotionBox. */
+static CjmRect
+get_word_rect (const CjmPainter *painter, const CjmCellBox *cell, const CjmNoteBox *note)
+{
+  double width = MIN (note->text->ink_width, note->text->width);
+
+  return (CjmRect){ painter->layout->columns[cell->column].x + note->x + note->text_x
+                        + (note->text->width - width) / 2,
+                    note->y + note->text_y, width, note->text->height };
+}
+
+/* Between two knots the line stays between their heights, which settles most cases. */
+static gboolean
+piece_strikes (const CjmKnot *knots, CjmRect word)
+{
+  double start = MAX (word.x, knots[0].x), end = MIN (word.x + word.width, knots[1].x);
+  double top = word.y - CJM_HALO, bottom = word.y + word.height + CJM_HALO;
+
+  if (MAX (knots[0].y, knots[1].y) < top || MIN (knots[0].y, knots[1].y) > bottom)
+    return FALSE;
+
+  for (double x = start; x <= end; x += CURVE_STEP)
+    {
+      double y = cjm_curve_evaluate (knots, 2, x).y;
+
+      if (y > top && y < bottom)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+run_strikes (const CjmRun *run, CjmRect word)
+{
+  for (guint i = 0; i + 1 < run->n_knots; i++)
+    if (run->knots[i].x <= word.x + word.width && run->knots[i + 1].x >= word.x
+        && piece_strikes (&run->knots[i], word))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+curves_strike (const CjmEmotionBox *emotion, CjmRect word)
+{
+  for (guint i = 0; i < emotion->n_curves; i++)
+    for (guint j = 0; j < emotion->curves[i].runs->len; j++)
+      {
+        const CjmRun *run = &g_array_index (emotion->curves[i].runs, CjmRun, j);
+
+        if (run_strikes (run, word))
+          return TRUE;
+      }
+
+  return FALSE;
+}
+
+static gboolean
+grid_strikes (const CjmEmotionBox *emotion, CjmRect word)
+{
+  for (int value = -2; value <= 2; value++)
+    {
+      double y = emotion->middle - value * emotion->step;
+
+      if (y > word.y && y < word.y + word.height)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+void
+cjm_painter_draw_feeling_word (const CjmPainter *painter,
+                               guint row,
+                               guint column,
+                               const CjmNoteBox *note,
+                               double x,
+                               guint32 color)
+{
+  const CjmRowBox *box = painter->layout->rows[row].row;
+  const CjmCellBox *cell = box->cells[column];
+  guint32 ground = get_band_color (cjm_painter_get_phase_of_column (painter->layout, cell->column));
+  CjmRect word = get_word_rect (painter, cell, note);
+
+  if (curves_strike (box->emotion, word))
+    {
+      painter->device->class->text_with_halo (painter->device, note->text, x, note->text_y, color,
+                                              ground);
+      return;
+    }
+
+  if (grid_strikes (box->emotion, word))
+    {
+      CjmRect rect = { x + (note->text->width - word.width) / 2 - 2, note->text_y, word.width + 4,
+                       word.height };
+      CjmPath path;
+
+      cjm_path_init (&path);
+      cjm_path_add_rectangle (&path, rect);
+      cjm_painter_fill (painter, &path, ground, 1);
+    }
+  painter->device->class->text (painter->device, note->text, x, note->text_y, color);
 }

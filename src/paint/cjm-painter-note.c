@@ -512,9 +512,9 @@ cjm_paint_note_text (const CjmPainter *painter, guint row, guint column, const C
     return;
 
   if (note->look == CJM_LOOK_EMOTION)
-    painter->device->class->text_with_halo (
-        painter->device, note->text, place_x (painter, cell, note, note->text_x, note->text->width),
-        note->text_y, color, cjm_painter_get_halo (painter, row, column));
+    cjm_painter_draw_feeling_word (painter, row, column, note,
+                                   place_x (painter, cell, note, note->text_x, note->text->width),
+                                   color);
   else
     cjm_painter_draw_text (painter, note->text, cell->width, note->x + note->text_x, note->text_y,
                            color);

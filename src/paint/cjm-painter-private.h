@@ -104,13 +104,19 @@ void cjm_painter_draw_face (const CjmPainter *painter,
                             double y,
                             const CjmPhaseBox *phase);
 
-/* A feeling without its word; the colour of the band that its word stands on; and what stands in
- * the middle of an empty column. */
+/* A feeling without its word, and its word; and what stands in the middle of an empty column. */
 void cjm_painter_draw_feeling (const CjmPainter *painter,
                                guint row,
                                guint column,
                                const CjmNoteBox *note);
-guint32 cjm_painter_get_halo (const CjmPainter *painter, guint row, guint column);
+/* The word of a feeling with its measure's corner at @x and the note's text_y, parted from the
+ * lines that run through it. */
+void cjm_painter_draw_feeling_word (const CjmPainter *painter,
+                                    guint row,
+                                    guint column,
+                                    const CjmNoteBox *note,
+                                    double x,
+                                    guint32 color);
 void cjm_painter_draw_ringed_plus (const CjmPainter *painter, double x, double y);
 
 /* All that a note has beside its own text: shapes, and its words from @first to before @end. */

@@ -277,12 +277,18 @@ add_lanes_of_kinds (CjmMap **map, guint n, GRand *random)
     }
 }
 
+static const char *const words[] = { "Curious",  "Overwhelmed", "Nearly sure", "In doubt",
+                                     "Relieved", "Impatient",   "Proud",       "Left alone" };
+
 static void
 fill_feeling (CjmMap **map, const CjmLane *lane, CjmId note, guint index, GRand *random)
 {
   guint n_curves = cjm_sequence_get_length (lane->curves);
   const CjmCurve *curve = cjm_sequence_get (lane->curves, index % n_curves);
 
+  /* A word or two, as at the points of a curve, and not a sentence. */
+  set_text (map, CJM_FIELD_NOTE_TEXT, note,
+            words[g_rand_int_range (random, 0, G_N_ELEMENTS (words))]);
   take (map, cjm_map_set_curve (*map, note, curve->record.id));
   take (map, cjm_map_set_feeling (*map, note, g_rand_int_range (random, -8, 9) / 4.0));
 }
