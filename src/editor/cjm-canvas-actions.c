@@ -1,8 +1,7 @@
 #include "cjm-canvas-private.h"
 
-#include "cjm-artwork.h"
 #include "cjm-dialogs.h"
-#include "cjm-format.h"
+#include "cjm-picture-file.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -478,24 +477,11 @@ choose_color_action (GtkWidget *widget, const char *name, GVariant *parameter)
 void
 cjm_canvas_load_photo (CjmCanvas *canvas, GFile *file)
 {
-  g_autoptr (GFileInfo) info = NULL;
-  g_autoptr (GBytes) data = NULL;
   g_autoptr (GError) error = NULL;
   const char *media_type = NULL;
-  cairo_surface_t *surface = NULL;
+  g_autoptr (GBytes) data = cjm_picture_file_load (file, &media_type, &error);
 
-  info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, NULL,
-                            &error);
-  if (info != NULL && g_file_info_get_size (info) > CJM_FORMAT_MAX_PHOTO_SIZE)
-    g_set_error_literal (&error, CJM_PHOTO_ERROR, CJM_PHOTO_ERROR_SIZE,
-                         _ ("The file of the picture is too large to be kept in a map. "
-                            "Make a smaller copy of it and choose that."));
-  if (error == NULL)
-    data = g_file_load_bytes (file, NULL, NULL, &error);
-  if (error == NULL)
-    surface = cjm_artwork_decode_photo (data, &media_type, &error);
-
-  if (surface == NULL)
+  if (data == NULL)
     {
       g_autofree char *name = g_file_get_basename (file);
       /* Translators: the heading of a message; %s is the name of a file. */
@@ -505,7 +491,6 @@ cjm_canvas_load_photo (CjmCanvas *canvas, GFile *file)
       return;
     }
 
-  cairo_surface_destroy (surface);
   take_map (canvas, cjm_map_set_photo (get_map (canvas), media_type, data), CJM_CHANGE_PHOTO);
 }
 

@@ -1,6 +1,5 @@
 #include "cjm-canvas-private.h"
 
-#include "cjm-artwork.h"
 #include "cjm-channel-picker.h"
 #include "cjm-dialogs.h"
 #include "cjm-picture-file.h"

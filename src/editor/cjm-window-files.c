@@ -85,8 +85,8 @@ find_other_window (CjmWindow *window)
 static void
 tell_failed_load (CjmWindow *window, GFile *file, const GError *error)
 {
-  GtkWindow *other
-      = cjm_document_is_untouched (window->document) ? find_other_window (window) : NULL;
+  gboolean is_new = !gtk_widget_get_visible (GTK_WIDGET (window));
+  GtkWindow *other = is_new ? find_other_window (window) : NULL;
   g_autofree char *name = g_file_get_basename (file);
   /* Translators: the heading of a message; %s is the name of a file. */
   g_autofree char *heading = g_strdup_printf (_ ("“%s” could not be opened"), name);
