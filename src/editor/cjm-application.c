@@ -1,6 +1,7 @@
 #include "cjm-application.h"
 
 #include "cjm-config.h"
+#include "cjm-start-window.h"
 #include "cjm-window.h"
 
 #include <glib/gi18n.h>
@@ -73,6 +74,37 @@ cjm_application_open_file (CjmApplication *application, GFile *file, GtkWindow *
   cjm_window_load (target, file);
 }
 
+/* The map's window that was used last, where nobody has touched its map. */
+static GtkWindow *
+find_free_window (CjmApplication *application)
+{
+  GList *link = gtk_application_get_windows (GTK_APPLICATION (application));
+
+  while (link != NULL && !CJM_IS_WINDOW (link->data))
+    link = link->next;
+
+  return link != NULL && cjm_window_is_free (link->data) ? link->data : NULL;
+}
+
+void
+cjm_application_open_map (CjmApplication *application, GFile *file)
+{
+  cjm_application_open_file (application, file, find_free_window (application));
+}
+
+void
+cjm_application_begin_map (CjmApplication *application, const CjmMap *map, gboolean is_asking)
+{
+  GtkWindow *window = find_free_window (application);
+
+  if (window == NULL)
+    window = GTK_WINDOW (cjm_window_new (application));
+  cjm_window_begin (CJM_WINDOW (window), map);
+  gtk_window_present (window);
+  if (is_asking)
+    g_action_group_activate_action (G_ACTION_GROUP (window), "questions", NULL);
+}
+
 static void
 cjm_application_activate (GApplication *application)
 {
@@ -86,10 +118,26 @@ cjm_application_open (GApplication *application, GFile **files, int n_files, con
     cjm_application_open_file (CJM_APPLICATION (application), files[i], NULL);
 }
 
+static GtkWindow *
+find_start_window (CjmApplication *application)
+{
+  GList *link = gtk_application_get_windows (GTK_APPLICATION (application));
+
+  while (link != NULL && !CJM_IS_START_WINDOW (link->data))
+    link = link->next;
+
+  return link != NULL ? link->data : NULL;
+}
+
 static void
 new_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  gtk_window_present (GTK_WINDOW (cjm_window_new (user_data)));
+  GtkWindow *window = find_start_window (user_data);
+  g_autofree char *language = cjm_window_dup_desktop_language ();
+
+  if (window == NULL)
+    window = GTK_WINDOW (cjm_start_window_new (user_data, language));
+  gtk_window_present (window);
 }
 
 /* Each window asks about what it has not saved, one after the other; the program ends with the
@@ -114,6 +162,11 @@ close_next_cb (gpointer user_data)
 static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
+  GtkWindow *start = find_start_window (user_data);
+
+  /* Nothing is lost with it. */
+  if (start != NULL)
+    gtk_window_destroy (start);
   CJM_APPLICATION (user_data)->is_quitting = TRUE;
   close_next_cb (user_data);
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "cjm-map.h"
+
 #include <gtk/gtk.h>
 
 /* The application: one process, one window a map. */
@@ -17,5 +19,12 @@ void cjm_application_open_file (CjmApplication *application, GFile *file, GtkWin
 
 /* Leaves all other windows open where one of them stays, although the program was to end. */
 void cjm_application_stop_quitting (CjmApplication *application);
+
+/* The same in the window that has the focus, where nobody has touched its map yet. */
+void cjm_application_open_map (CjmApplication *application, GFile *file);
+
+/* Shows @map as a new one that was never saved, in a window found as above. With @is_asking, the
+ * guiding questions are shown beside it. */
+void cjm_application_begin_map (CjmApplication *application, const CjmMap *map, gboolean is_asking);
 
 G_END_DECLS

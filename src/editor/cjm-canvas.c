@@ -156,9 +156,13 @@ static gboolean
 begin_view_cb (gpointer user_data)
 {
   GtkWidget *canvas = user_data;
+  GtkRoot *root = gtk_widget_get_root (canvas);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
   g_signal_emit (canvas, signals[SIGNAL_ZOOM_CHANGED], 0);
-  if (gtk_widget_get_mapped (canvas) && gtk_widget_get_focus_child (canvas) == NULL)
+  /* Not from under somebody who writes beside the canvas. */
+  if (gtk_widget_get_mapped (canvas) && gtk_widget_get_focus_child (canvas) == NULL
+      && !GTK_IS_TEXT_VIEW (focus))
     gtk_widget_grab_focus (canvas);
 
   return G_SOURCE_REMOVE;

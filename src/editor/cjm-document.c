@@ -207,6 +207,15 @@ cjm_document_dup_title (CjmDocument *document)
   return g_strdup (cjm_words_get (document->words, CJM_WORD_TITLE_HINT));
 }
 
+void
+cjm_document_begin (CjmDocument *document, const CjmMap *map)
+{
+  cjm_history_free (document->history);
+  document->history = cjm_history_new (map);
+  g_clear_object (&document->file);
+  emit_changed (document);
+}
+
 /* Reading and writing */
 
 /* What a thread works on and brings back. */

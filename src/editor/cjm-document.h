@@ -59,6 +59,9 @@ char *cjm_document_dup_title (CjmDocument *document);
 /* A name for a file of this map, without suffix. */
 char *cjm_document_dup_file_name (CjmDocument *document);
 
+/* Goes on with @map, a new one without a file, and forgets what was there. */
+void cjm_document_begin (CjmDocument *document, const CjmMap *map);
+
 void cjm_document_load_async (CjmDocument *document,
                               GFile *file,
                               GAsyncReadyCallback callback,

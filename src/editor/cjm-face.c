@@ -10,7 +10,7 @@
 static void
 draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer user_data)
 {
-  double bend = *(double *) user_data / CJM_FEELING_MAX * 0.42;
+  double bend = *(double *) user_data / CJM_FEELING_MAX * 0.34;
   double radius = MIN (width, height) / 2.0 - 1.5;
   GdkRGBA color;
 

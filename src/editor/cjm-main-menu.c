@@ -96,7 +96,7 @@ create_file_section (void)
 {
   GMenu *section = g_menu_new ();
 
-  g_menu_append (section, _ ("_New Map"), "app.new");
+  g_menu_append (section, _ ("_New…"), "app.new");
   g_menu_append (section, _ ("_Open…"), "win.open");
   append_submenu (section, _ ("Open _Recent"), create_recent_menu ());
 
@@ -110,6 +110,7 @@ create_save_section (void)
 
   g_menu_append (section, _ ("_Save"), "win.save");
   g_menu_append (section, _ ("Save _As…"), "win.save-as");
+  g_menu_append (section, _ ("Save as _Template…"), "win.save-as-template");
   g_menu_append (section, _ ("_Export…"), "win.export");
 
   return section;

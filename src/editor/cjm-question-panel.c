@@ -191,6 +191,8 @@ face_toggled_cb (GtkToggleButton *button, gpointer user_data)
                 CJM_CHANGE_FEELING, NULL);
   show_place (panel);
   update_buttons (panel);
+  /* On to the word for it, or with Enter to the next question. */
+  gtk_widget_grab_focus (GTK_WIDGET (panel->answer));
 }
 
 /* A note that says nothing is no answer. */

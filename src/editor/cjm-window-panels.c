@@ -4,6 +4,7 @@
 #include "cjm-overview.h"
 #include "cjm-question-panel.h"
 #include "cjm-review-panel.h"
+#include "cjm-template-dialog.h"
 
 #include <string.h>
 
@@ -108,6 +109,15 @@ overview_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                      g_variant_get_string (parameter, NULL));
 }
 
+static void
+save_template_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  CjmWindow *window = user_data;
+
+  cjm_canvas_end_editing (window->canvas);
+  cjm_template_dialog_show (GTK_WINDOW (window), window->document);
+}
+
 /* Adding */
 
 static void
@@ -159,6 +169,7 @@ cjm_window_add_panel_actions (CjmWindow *window)
     { .name = "review", .activate = panel_cb },
     { .name = "questions", .activate = panel_cb },
     { .name = "overview", .activate = overview_cb, .parameter_type = "s" },
+    { .name = "save-as-template", .activate = save_template_cb },
     { .name = "add-lane", .activate = add_lane_cb },
     { .name = "add-step", .activate = add_step_cb },
   };

@@ -147,8 +147,9 @@ step_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     cjm_document_undo (window->document);
   else
     cjm_document_redo (window->document);
-  /* Who types in the inspector goes on there. */
-  if (!cjm_inspector_has_focus (window->inspector))
+  /* Who types beside the canvas goes on there. */
+  if (!cjm_inspector_has_focus (window->inspector)
+      && gtk_widget_get_focus_child (GTK_WIDGET (window->panels)) == NULL)
     cjm_canvas_show_difference (window->canvas, before);
 }
 
@@ -454,8 +455,8 @@ cjm_window_init (CjmWindow *window)
 }
 
 /* The language of the desktop as BCP 47: "es_MX.UTF-8" is "es-MX". */
-static char *
-dup_desktop_language (void)
+char *
+cjm_window_dup_desktop_language (void)
 {
   const char *locale = g_get_language_names ()[0];
   g_autofree char *name = g_strndup (locale, strcspn (locale, ".@"));
@@ -468,7 +469,7 @@ GtkWidget *
 cjm_window_new (CjmApplication *application)
 {
   CjmWindow *window = g_object_new (CJM_TYPE_WINDOW, "application", application, NULL);
-  g_autofree char *language = dup_desktop_language ();
+  g_autofree char *language = cjm_window_dup_desktop_language ();
 
   window->document = cjm_document_new (language);
   cjm_inspector_set_document (window->inspector, window->document, window->canvas);
@@ -477,6 +478,14 @@ cjm_window_new (CjmApplication *application)
   zoom_changed_cb (window->canvas, window);
 
   return GTK_WIDGET (window);
+}
+
+void
+cjm_window_begin (CjmWindow *window, const CjmMap *map)
+{
+  cjm_canvas_end_editing (window->canvas);
+  cjm_document_begin (window->document, map);
+  cjm_canvas_reset_view (window->canvas);
 }
 
 CjmDocument *

@@ -101,6 +101,8 @@ def quitting(report):
         key("Return")
         program.wait_title("• One")
         key("ctrl+n")
+        program.wait_title("New Map")
+        key("Return")
         program.wait_title("Untitled map")
         program.wait_focus("Title, empty.*")
         key("Return")

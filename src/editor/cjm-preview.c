@@ -1,0 +1,153 @@
+#include "cjm-preview.h"
+
+#include "cjm-cairo-device.h"
+#include "cjm-painter.h"
+#include "cjm-question.h"
+#include "cjm-reader.h"
+#include "cjm-save.h"
+
+/* Paper around the sheet, in points. */
+#define MARGIN 18
+
+typedef struct
+{
+  GFile *file;
+  char *id;
+  char *language;
+  int width, height;
+} PreviewJob;
+
+void
+cjm_preview_free (CjmPreview *preview)
+{
+  g_free (preview->title);
+  g_free (preview->persona);
+  g_clear_object (&preview->picture);
+  g_free (preview);
+}
+
+static void
+preview_job_free (gpointer data)
+{
+  PreviewJob *job = data;
+
+  g_clear_object (&job->file);
+  g_free (job->id);
+  g_free (job->language);
+  g_free (job);
+}
+
+static CjmMap *
+load_map (const PreviewJob *job, GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GRand) random = NULL;
+
+  if (job->file != NULL)
+    return cjm_file_load (job->file, &bytes, NULL, error) ? cjm_reader_read (bytes, error) : NULL;
+
+  random = g_rand_new ();
+  if (job->id == NULL)
+    return cjm_practice_map_new (job->language, random);
+
+  return cjm_template_new_map_from (job->id, job->language, random);
+}
+
+static void
+paint_map (const CjmMap *map, cairo_t *cr, int width)
+{
+  g_autoptr (CjmWords) words = cjm_template_load_words (map->language);
+  g_autoptr (CjmTypesetter) typesetter = cjm_typesetter_new (cjm_theme_get_default (), words);
+  g_autoptr (CjmLayout) layout = cjm_layout_new (map, typesetter, NULL);
+  g_autoptr (CjmArtwork) artwork = cjm_artwork_new ();
+  CjmCairoDevice device;
+  CjmPainter painter = { .device = &device.device, .layout = layout, .shows_hints = TRUE };
+  double scale = width / (layout->width + 2 * MARGIN);
+
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_scale (cr, scale, scale);
+  cairo_translate (cr, MARGIN, MARGIN);
+  cjm_cairo_device_init (&device, cr, artwork);
+  cjm_paint_sheet (&painter);
+}
+
+static void
+bytes_destroyed_cb (gpointer data)
+{
+  cairo_surface_destroy (data);
+}
+
+static GdkTexture *
+draw_picture (const CjmMap *map, int width, int height)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  int stride = cairo_image_surface_get_stride (surface);
+  cairo_t *cr = cairo_create (surface);
+  g_autoptr (GBytes) bytes = NULL;
+
+  paint_map (map, cr, width);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
+                                      (gsize) stride * (gsize) height, bytes_destroyed_cb, surface);
+
+  return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, (gsize) stride);
+}
+
+static void
+load_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  const PreviewJob *job = task_data;
+  g_autoptr (CjmMap) map = NULL;
+  CjmPreview *preview;
+  GError *error = NULL;
+
+  if (g_task_return_error_if_cancelled (task))
+    return;
+
+  map = load_map (job, &error);
+  if (map == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  preview = g_new0 (CjmPreview, 1);
+  preview->title = g_strdup (map->title);
+  preview->persona = g_strdup (map->persona->name);
+  preview->n_phases = cjm_map_get_n_phases (map);
+  if (job->width > 0)
+    preview->picture = draw_picture (map, job->width, job->height);
+  g_task_return_pointer (task, preview, (GDestroyNotify) cjm_preview_free);
+}
+
+void
+cjm_preview_load_async (GFile *file,
+                        const char *id,
+                        const char *language,
+                        int width,
+                        int height,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  PreviewJob *job = g_new0 (PreviewJob, 1);
+
+  job->file = file != NULL ? g_object_ref (file) : NULL;
+  job->id = g_strdup (id);
+  job->language = g_strdup (language);
+  job->width = width;
+  job->height = height;
+  g_task_set_task_data (task, job, preview_job_free);
+  /* Behind what somebody waits for. */
+  g_task_set_priority (task, G_PRIORITY_LOW);
+  g_task_run_in_thread (task, load_thread);
+}
+
+CjmPreview *
+cjm_preview_load_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
