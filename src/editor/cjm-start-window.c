@@ -270,7 +270,7 @@ delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
 /* Object */
 
 static gboolean
-escape_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+close_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
   gtk_window_close (GTK_WINDOW (widget));
   return TRUE;
@@ -308,7 +308,8 @@ cjm_start_window_class_init (CjmStartWindowClass *class)
   G_OBJECT_CLASS (class)->finalize = cjm_start_window_finalize;
 
   gtk_widget_class_install_action (widget_class, "start.delete-template", "s", delete_action);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, close_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, close_cb, NULL);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/example/CJMap/ui/start-window.ui");
   gtk_widget_class_bind_template_child (widget_class, CjmStartWindow, cards);

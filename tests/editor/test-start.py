@@ -69,7 +69,8 @@ def templates(report):
             program.find("push button", ".*Mine.*")
         with report.step("the recent map is listed with what is in it"):
             program.wait("label", "4 phases")
-            key("Escape")
+            key("ctrl+w")
+            program.wait_title("aida|Untitled map")
         with report.step("the program ends"):
             program.close()
     with report.step("a template on the command line is the same"):
