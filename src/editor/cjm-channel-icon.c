@@ -15,11 +15,11 @@ static void
 draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer user_data)
 {
   const char *icon = user_data;
+  g_autoptr (CjmArtwork) artwork = cjm_artwork_new ();
   CjmCairoDevice device;
   GdkRGBA color;
 
-  /* An icon needs none of what an artwork keeps. */
-  cjm_cairo_device_init (&device, cr, NULL);
+  cjm_cairo_device_init (&device, cr, artwork);
   gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (area)), &color);
   device.device.class->icon (&device.device, icon, (CjmRect){ 0, 0, width, height },
                              to_color (&color));

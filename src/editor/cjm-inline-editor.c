@@ -115,17 +115,26 @@ key_pressed_cb (GtkEventControllerKey *controller,
   return GDK_EVENT_STOP;
 }
 
-static void
-focus_leave_cb (GtkEventControllerFocus *controller, gpointer user_data)
+static gboolean
+focus_left_cb (gpointer user_data)
 {
   GtkRoot *root = gtk_widget_get_root (user_data);
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
   /* A context menu of its own, or another window, does not end the editing. */
-  if (focus != NULL && (focus == user_data || gtk_widget_is_ancestor (focus, user_data)))
-    return;
+  if (root != NULL
+      && (focus == NULL || (focus != user_data && !gtk_widget_is_ancestor (focus, user_data))))
+    end_editing (user_data, CJM_EDIT_END_KEEP);
 
-  end_editing (user_data, CJM_EDIT_END_KEEP);
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK is walking up from the widget that had the focus just now: the editor must not go away
+ * under its feet, but does before anything else is handled. */
+static void
+focus_leave_cb (GtkEventControllerFocus *controller, gpointer user_data)
+{
+  g_idle_add_full (G_PRIORITY_HIGH, focus_left_cb, g_object_ref (user_data), g_object_unref);
 }
 
 static void

@@ -266,6 +266,17 @@ class Program:
         scale = self.zoom() / 75 if node.get_role_name().startswith("table") else 1
         return box.x, box.y, round(box.width * scale), round(box.height * scale)
 
+    def settled_extents(self, node):
+        """The same once they stay: on a slow machine, what was done last is still under way."""
+        before = self.extents(node)
+        for _ in range(40):
+            time.sleep(0.06)
+            after = self.extents(node)
+            if after == before:
+                break
+            before = after
+        return before
+
     # Working
 
     def on_screen(self, x, y):
@@ -281,7 +292,7 @@ class Program:
     def point_at(self, node, dx=None, dy=None):
         """Moves the pointer to the middle of what is to be seen of @node, or so far from its top
         left corner."""
-        x, y, width, height = self.extents(node)
+        x, y, width, height = self.settled_extents(node)
         _, _, room, height_of_room = self.extents(self.find("frame", ".*"))
         left, top = max(x, 8), max(y, 8)
         right, bottom = min(x + width, room - 8), min(y + height, height_of_room - 8)

@@ -22,6 +22,14 @@ def drag(x, y, dy):
     run("xdotool", "mouseup", "1")
 
 
+def show_all(program):
+    """The whole sheet; places are where they are said to be only once it is shown."""
+    program.wait_focus(".+")
+    before = program.zoom()
+    key("ctrl+9")
+    until(lambda: program.zoom() != before, "another zoom")
+
+
 def feelings(program, path):
     return [float(element.get("value")) for element in program.save(path).elements("feeling")]
 
@@ -66,10 +74,11 @@ def touchpoints(report):
         program = Program(path)
     with program:
         with report.step("Enter in the lane of touchpoints asks for a channel, typing finds it"):
-            key("ctrl+9")
+            show_all(program)
             program.click(program.cell("Touchpoints, Discovery: empty.*"))
             key("Return")
             until(lambda: program.find("list", "Channels"), "the list of channels")
+            program.wait_editing()
             write("podc")
             key("Return")
             program.wait_focus("Touchpoints, Discovery, note 1 of 1: .*Podcast.*")
@@ -85,6 +94,7 @@ def touchpoints(report):
             program.click(program.cell("Touchpoints, Decision: empty.*"))
             key("Return")
             until(lambda: program.find("list", "Channels"), "the list of channels")
+            program.wait_editing()
             write("Bicycle fair")
             key("Return")
             program.wait_focus("Touchpoints, Decision, note 1 of 1: .*Bicycle fair.*")
@@ -103,7 +113,7 @@ def emotions(report):
         program = Program(path)
     with program:
         with report.step("a feeling is written and stands on the line"):
-            key("ctrl+9")
+            show_all(program)
             program.click(program.cell("Emotion, Discovery: empty.*"))
             write("Curious")
             key("Return")
@@ -142,7 +152,7 @@ def metrics_and_actions(report):
         program = Program(path)
     with program:
         with report.step("the objective of a phase stands above its metrics"):
-            key("ctrl+9")
+            show_all(program)
             program.click(program.cell("Objective, empty.*"))
             write("Be found in time")
             key("Return")
@@ -174,7 +184,7 @@ def examples(report):
             program = Program(path)
         with program:
             with report.step(f"{name} can be walked through with the arrows"):
-                key("ctrl+9")
+                show_all(program)
                 seen = set()
                 for _ in range(24):
                     seen.add(program.focused())
@@ -182,6 +192,7 @@ def examples(report):
                 assert len(seen) > 8, seen
             with report.step(f"{name} is saved as it was"):
                 before = path.read_bytes()
+                program.click(program.cell("Title: .*"))
                 key("Return")
                 program.wait_editing()
                 write("x")
