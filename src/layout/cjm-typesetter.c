@@ -21,9 +21,31 @@ struct _CjmTypesetter
   gboolean is_rtl;
   gboolean is_latin; /* italics and tracking suit the language's script */
   StyleInfo styles[CJM_N_DENSITIES][CJM_N_TEXT_ROLES];
+  GHashTable *blocks; /* a set of all CjmTextBlock there are; it holds no reference */
   guint limit;
   GQueue held; /* of CjmTextBlock, the one asked for last first */
 };
+
+/* What a block is told apart by; the measure of one that is not wrapped is its own. */
+static guint
+hash_block (gconstpointer key)
+{
+  const CjmTextBlock *block = key;
+
+  return g_str_hash (block->source) + 31 * block->role
+         + (block->is_wrapped ? 1009 * (guint) block->width : 0);
+}
+
+static gboolean
+block_equal (gconstpointer a, gconstpointer b)
+{
+  const CjmTextBlock *first = a, *second = b;
+
+  return first->role == second->role && first->density == second->density
+         && first->scale == second->scale && first->is_wrapped == second->is_wrapped
+         && (!first->is_wrapped || first->width == second->width)
+         && g_str_equal (first->source, second->source);
+}
 
 static gboolean
 language_is_latin (const char *language)
@@ -128,6 +150,7 @@ cjm_typesetter_new (const CjmTheme *theme, CjmWords *words)
   typesetter->is_rtl = cjm_language_is_rtl (language);
   typesetter->is_latin = language_is_latin (language);
   typesetter->context = create_neutral_context (language, typesetter->is_rtl);
+  typesetter->blocks = g_hash_table_new (hash_block, block_equal);
 
   return typesetter;
 }
@@ -157,6 +180,7 @@ cjm_typesetter_unref (CjmTypesetter *typesetter)
   cjm_words_unref (typesetter->words);
   cjm_locale_unref (typesetter->locale);
   g_object_unref (typesetter->context);
+  g_hash_table_unref (typesetter->blocks);
   g_free (typesetter);
 }
 
@@ -344,39 +368,24 @@ hold_layout (CjmTypesetter *typesetter, CjmTextBlock *block, PangoLayout *layout
   g_queue_push_head_link (&typesetter->held, &block->link);
 }
 
-CjmTextBlock *
-cjm_typesetter_set (CjmTypesetter *typesetter,
-                    CjmDensity density,
-                    CjmTextRole role,
-                    const char *text,
-                    double width,
-                    double scale)
+/* Lays @block out and measures it. */
+static void
+lay_out (CjmTypesetter *typesetter, CjmTextBlock *block)
 {
-  const CjmTextStyle *style = &typesetter->theme->metrics[density].text[role];
-  CjmTextBlock *block = g_new0 (CjmTextBlock, 1);
-  g_autoptr (PangoLayout) layout = NULL;
+  g_autoptr (PangoLayout) layout = create_layout (typesetter, block);
+  double lead = block->style->lead;
   PangoRectangle logical;
 
-  block->references = 1;
-  block->typesetter = cjm_typesetter_ref (typesetter);
-  block->density = density;
-  block->role = role;
-  block->style = style;
-  block->source = g_ref_string_new (text);
-  block->scale = scale;
-  block->is_wrapped = width != CJM_UNWRAPPED;
-  /* Whole points, so that a widget can have the very same measure. */
-  block->width = floor (MAX (width, 1));
-
-  layout = create_layout (typesetter, block);
   pango_layout_get_extents (layout, NULL, &logical);
   block->n_lines = pango_layout_get_line_count (layout);
   block->ink_width = (double) logical.width / PANGO_SCALE;
   if (!block->is_wrapped)
     block->width = ceil (block->ink_width);
-  block->height = (double) logical.height / PANGO_SCALE
-                  + cjm_typesetter_get_leading (typesetter, density, role, scale).spacing;
-  block->baseline = scale * (style->lead / 2 + 0.36 * style->size);
+  block->height
+      = (double) logical.height / PANGO_SCALE
+        + cjm_typesetter_get_leading (typesetter, block->density, block->role, block->scale)
+              .spacing;
+  block->baseline = block->scale * (lead / 2 + 0.36 * block->style->size);
   block->offset = block->baseline - (double) pango_layout_get_baseline (layout) / PANGO_SCALE;
 
   /* Faces of other scripts reach deeper than the lead was chosen for. */
@@ -386,6 +395,37 @@ cjm_typesetter_set (CjmTypesetter *typesetter,
   /* The first ones are those that are seen first. */
   if (typesetter->limit == 0 || typesetter->held.length < typesetter->limit)
     hold_layout (typesetter, block, g_steal_pointer (&layout));
+}
+
+/* The same words come again and again on a map (periods, channels, initials, feelings): who asks
+ * for a text that is there already gets that one. */
+CjmTextBlock *
+cjm_typesetter_set (CjmTypesetter *typesetter,
+                    CjmDensity density,
+                    CjmTextRole role,
+                    const char *text,
+                    double width,
+                    double scale)
+{
+  CjmTextBlock wanted = { .role = role,
+                          .density = density,
+                          .source = text,
+                          .scale = scale,
+                          .is_wrapped = width != CJM_UNWRAPPED,
+                          /* Whole points, so that a widget can have the very same measure. */
+                          .width = floor (MAX (width, 1)) };
+  CjmTextBlock *block = g_hash_table_lookup (typesetter->blocks, &wanted);
+
+  if (block != NULL)
+    return cjm_text_block_ref (block);
+
+  block = g_memdup2 (&wanted, sizeof wanted);
+  block->references = 1;
+  block->typesetter = cjm_typesetter_ref (typesetter);
+  block->style = &typesetter->theme->metrics[density].text[role];
+  block->source = g_ref_string_new (text);
+  lay_out (typesetter, block);
+  g_hash_table_add (typesetter->blocks, block);
 
   return block;
 }
@@ -471,6 +511,7 @@ cjm_text_block_unref (CjmTextBlock *block)
   if (--block->references > 0)
     return;
 
+  g_hash_table_remove (block->typesetter->blocks, block);
   if (block->layout != NULL)
     let_layout_go (block->typesetter, block);
   g_ref_string_release ((char *) block->source);

@@ -85,7 +85,8 @@ CjmLeading cjm_typesetter_get_leading (CjmTypesetter *typesetter,
 #define CJM_UNWRAPPED 0.0
 
 /* @text on a measure of @width points, whole ones only, wrapped between words, and inside a word
- * that is wider than the measure. @scale multiplies the style's size and lead. */
+ * that is wider than the measure. @scale multiplies the style's size and lead. The block may be
+ * one that another caller has too. */
 CjmTextBlock *cjm_typesetter_set (CjmTypesetter *typesetter,
                                   CjmDensity density,
                                   CjmTextRole role,

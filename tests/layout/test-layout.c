@@ -338,6 +338,36 @@ test_right_to_left (void)
   cjm_typesetter_unref (typesetter);
 }
 
+/* Equal texts are one block for as long as somebody has it. */
+static void
+test_equal_texts_are_shared (void)
+{
+  CjmTypesetter *typesetter = create_typesetter ("en");
+  CjmTextBlock *blocks[6];
+
+  blocks[0] = cjm_typesetter_set (typesetter, CJM_DENSITY_DENSE, CJM_TEXT_NOTE, "Bea", 100.5, 1);
+  blocks[1] = cjm_typesetter_set (typesetter, CJM_DENSITY_DENSE, CJM_TEXT_NOTE, "Bea", 100, 1);
+  blocks[2] = cjm_typesetter_set (typesetter, CJM_DENSITY_DENSE, CJM_TEXT_NOTE, "Bea", 101, 1);
+  blocks[3] = cjm_typesetter_set (typesetter, CJM_DENSITY_DENSE, CJM_TEXT_CAPTION, "Bea", 100, 1);
+  blocks[4]
+      = cjm_typesetter_set (typesetter, CJM_DENSITY_DENSE, CJM_TEXT_NOTE, "Bea", CJM_UNWRAPPED, 1);
+  blocks[5]
+      = cjm_typesetter_set (typesetter, CJM_DENSITY_DENSE, CJM_TEXT_NOTE, "Bea", CJM_UNWRAPPED, 1);
+
+  g_assert_true (blocks[0] == blocks[1]);
+  g_assert_true (blocks[4] == blocks[5]);
+  for (guint i = 2; i < 5; i++)
+    for (guint j = 0; j < i; j++)
+      g_assert_true (blocks[i] != blocks[j]);
+  for (guint i = 0; i < G_N_ELEMENTS (blocks); i++)
+    cjm_text_block_unref (blocks[i]);
+
+  blocks[0] = cjm_typesetter_set (typesetter, CJM_DENSITY_DENSE, CJM_TEXT_NOTE, "Bea", 100, 1);
+  g_assert_cmpuint (blocks[0]->references, ==, 1);
+  cjm_text_block_unref (blocks[0]);
+  cjm_typesetter_unref (typesetter);
+}
+
 /* White text reads on every phase, and no phase is darker than the one before it. */
 static void
 test_phase_colors (void)
@@ -388,6 +418,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/takes-over", test_takes_over);
   g_test_add_func ("/layout/rows-grow", test_rows_grow);
   g_test_add_func ("/layout/right-to-left", test_right_to_left);
+  g_test_add_func ("/layout/equal-texts-are-shared", test_equal_texts_are_shared);
   g_test_add_func ("/theme/phase-colors", test_phase_colors);
   g_test_add_func ("/theme/inks", test_inks);
 
