@@ -218,24 +218,18 @@ cjm_canvas_update_editor (CjmCanvas *canvas)
     }
 }
 
-static gboolean
-is_blank (const char *text)
-{
-  for (; *text != '\0'; text = g_utf8_next_char (text))
-    if (!g_unichar_isspace (g_utf8_get_char (text)))
-      return FALSE;
-
-  return TRUE;
-}
-
-/* A note without a word says nothing, so it goes, and the step that made it just now as well. */
+/* A note that says nothing goes, and the step that made it just now as well. */
 static void
 remove_blank_note (CjmCanvas *canvas, const CjmPlace *place)
 {
   const CjmMap *map = cjm_document_get_map (canvas->document);
-  const char *text = cjm_map_get_text (map, place->target);
+  CjmNotePlace where;
+  const CjmNote *note;
 
-  if (!cjm_place_is_note (place) || text == NULL || !is_blank (text))
+  if (!cjm_place_is_note (place))
+    return;
+  note = cjm_map_find_note (map, place->target.id, &where);
+  if (note == NULL || !cjm_note_says_nothing (cjm_map_get_lane (map, where.lane), note))
     return;
 
   if (canvas->is_new)

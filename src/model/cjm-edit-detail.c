@@ -2,6 +2,35 @@
 
 /* What a note has beside its text, by the kind of its lane. */
 
+static gboolean
+is_blank (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (!g_unichar_isspace (g_utf8_get_char (text)))
+      return FALSE;
+
+  return TRUE;
+}
+
+gboolean
+cjm_note_says_nothing (const CjmLane *lane, const CjmNote *note)
+{
+  gpointer unsaid;
+  gboolean is_unsaid;
+
+  if (!is_blank (note->text))
+    return FALSE;
+  if (note->detail == NULL)
+    return TRUE;
+
+  unsaid = cjm_edit_new_detail (lane);
+  if (unsaid == NULL)
+    return FALSE;
+  is_unsaid = cjm_record_equal (note->detail, unsaid);
+  cjm_record_unref (unsaid);
+  return is_unsaid;
+}
+
 CjmMap *
 cjm_map_set_detail (const CjmMap *map, CjmId note, gpointer detail)
 {

@@ -52,6 +52,10 @@ CjmMap *cjm_map_set_note_source (const CjmMap *map, CjmId note, CjmId source);
  * of a lane of that kind lacks it or has one of another kind. In other lanes they only change a
  * detail that the note has. */
 
+/* A note of @lane without a word, and without anything in its detail that somebody chose: it may
+ * go when nobody writes on. */
+gboolean cjm_note_says_nothing (const CjmLane *lane, const CjmNote *note);
+
 /* Takes @detail, which may be NULL for none. What it refers to and the map does not have is
  * left out. */
 CjmMap *cjm_map_set_detail (const CjmMap *map, CjmId note, gpointer detail);
