@@ -17,6 +17,7 @@ struct _CjmQuestionPanel
   GArray *questions; /* of CjmQuestion */
   guint index;       /* questions->len at the end */
   CjmId note;        /* that holds the answer, or 0 where there is none yet */
+  CjmId made;        /* the note that the panel has made for this question, or 0 */
   gboolean is_updating;
 
   GtkStack *stack;
@@ -89,15 +90,20 @@ take_map (CjmQuestionPanel *panel, CjmMap *map, CjmChange change, const CjmTarge
   panel->is_updating = FALSE;
 }
 
-/* A note that the answer goes into; adding it and what is typed then are one step. */
+/* A note that the answer goes into, with a feeling where that is not NaN; adding it and what is
+ * typed then are one step. */
 static void
-add_answer (CjmQuestionPanel *panel, const CjmQuestion *question, const char *text)
+add_answer (CjmQuestionPanel *panel, const CjmQuestion *question, const char *text, double feeling)
 {
-  CjmMap *map = cjm_map_add_note (get_map (panel), question->lane, question->step, G_MAXUINT, text,
-                                  cjm_document_get_random (panel->document), &panel->note);
+  g_autoptr (CjmMap) map
+      = cjm_map_add_note (get_map (panel), question->lane, question->step, G_MAXUINT, text,
+                          cjm_document_get_random (panel->document), &panel->note);
   CjmTarget key = { CJM_FIELD_NOTE_TEXT, panel->note };
 
-  take_map (panel, map, CJM_CHANGE_ADD_NOTE, &key);
+  panel->made = panel->note;
+  take_map (panel,
+            isnan (feeling) ? cjm_map_ref (map) : cjm_map_set_feeling (map, panel->note, feeling),
+            CJM_CHANGE_ADD_NOTE, &key);
 }
 
 static void
@@ -163,7 +169,7 @@ typed_cb (GtkTextBuffer *buffer, gpointer user_data)
   if (question->kind == CJM_QUESTION_TEXT || panel->note != 0)
     take_map (panel, cjm_map_set_text (get_map (panel), target, text), CJM_CHANGE_TEXT, &target);
   else if (*text != '\0')
-    add_answer (panel, question, text);
+    add_answer (panel, question, text, NAN);
   show_place (panel);
   update_buttons (panel);
 }
@@ -175,6 +181,16 @@ get_face_value (guint face)
 }
 
 static void
+take_feeling (CjmQuestionPanel *panel, const CjmQuestion *question, double value)
+{
+  if (panel->note == 0)
+    add_answer (panel, question, "", value);
+  else
+    take_map (panel, cjm_map_set_feeling (get_map (panel), panel->note, value), CJM_CHANGE_FEELING,
+              NULL);
+}
+
+static void
 face_toggled_cb (GtkToggleButton *button, gpointer user_data)
 {
   CjmQuestionPanel *panel = user_data;
@@ -183,30 +199,30 @@ face_toggled_cb (GtkToggleButton *button, gpointer user_data)
   if (panel->is_updating || question == NULL || !gtk_toggle_button_get_active (button))
     return;
 
-  if (panel->note == 0)
-    add_answer (panel, question, "");
   for (guint i = 0; i < N_FACES; i++)
     if (panel->faces[i] == button)
-      take_map (panel, cjm_map_set_feeling (get_map (panel), panel->note, get_face_value (i)),
-                CJM_CHANGE_FEELING, NULL);
+      take_feeling (panel, question, get_face_value (i));
   show_place (panel);
   update_buttons (panel);
   /* On to the word for it, or with Enter to the next question. */
   gtk_widget_grab_focus (GTK_WIDGET (panel->answer));
 }
 
-/* A note that says nothing is no answer. */
+/* A note that was made here and says nothing is no answer. What the user has put on the sheet is
+ * not this panel's to remove. */
 void
 cjm_question_panel_leave (CjmQuestionPanel *panel)
 {
+  CjmNotePlace place;
   const CjmNote *note
-      = panel->note != 0 ? cjm_map_find_note (get_map (panel), panel->note, NULL) : NULL;
+      = panel->made != 0 ? cjm_map_find_note (get_map (panel), panel->made, &place) : NULL;
 
-  if (note != NULL && *note->text == '\0' && isnan (cjm_note_get_feeling (note)))
-    take_map (panel, cjm_map_remove_note (get_map (panel), panel->note), CJM_CHANGE_DELETE_NOTE,
+  if (note != NULL && cjm_note_says_nothing (cjm_map_get_lane (get_map (panel), place.lane), note))
+    take_map (panel, cjm_map_remove_note (get_map (panel), panel->made), CJM_CHANGE_DELETE_NOTE,
               NULL);
   cjm_document_end_burst (panel->document);
   panel->note = 0;
+  panel->made = 0;
 }
 
 /* From the map */
