@@ -271,6 +271,14 @@ take_back (CjmInspectorEntry *entry)
     take (entry, map);
 }
 
+/* What was saved is not taken back: Escape goes back to it then. */
+static void
+begin_after_save (CjmInspectorEntry *entry)
+{
+  if (entry->own_map == NULL || !cjm_document_is_modified (get_document (entry)))
+    begin (entry);
+}
+
 static void
 changed_cb (CjmInspectorEntry *entry)
 {
@@ -280,10 +288,7 @@ changed_cb (CjmInspectorEntry *entry)
 
   if (entry->is_filled)
     return;
-  /* What was saved is not taken back. */
-  if (entry->own_map == NULL || !cjm_document_is_modified (get_document (entry)))
-    begin (entry);
-
+  begin_after_save (entry);
   text = dup_text (entry);
   map = create_map (entry, text, &message);
   if (map != NULL)
@@ -370,6 +375,8 @@ key_pressed_cb (GtkEventControllerKey *controller,
   CjmInspectorEntry *entry = user_data;
   g_autofree char *text = dup_text (entry);
 
+  if (key == GDK_KEY_Escape)
+    begin_after_save (entry);
   if (key == GDK_KEY_Escape && entry->start != NULL && !g_str_equal (text, entry->start))
     {
       take_back (entry);
