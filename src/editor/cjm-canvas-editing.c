@@ -138,27 +138,37 @@ is_emotion (const CjmLane *lane)
 void
 cjm_canvas_write_note (CjmCanvas *canvas, CjmId lane, CjmId step, guint index)
 {
-  CjmTarget target = { CJM_FIELD_NOTE_TEXT, 0 };
-  CjmPlace place;
   CjmMap *map;
-  guint position;
+  CjmId note;
 
   cjm_canvas_end_editing (canvas);
-  position = cjm_history_get_position (cjm_document_get_history (canvas->document));
   map = cjm_map_add_note (cjm_document_get_map (canvas->document), lane, step, index, "",
-                          cjm_document_get_random (canvas->document), &target.id);
-  if (cjm_map_find_note (map, target.id, NULL) != NULL
-      && is_emotion (cjm_map_find_lane (map, lane)))
+                          cjm_document_get_random (canvas->document), &note);
+  if (cjm_map_find_note (map, note, NULL) != NULL && is_emotion (cjm_map_find_lane (map, lane)))
     {
       g_autoptr (CjmMap) unfelt = map;
 
-      map = cjm_map_set_feeling (unfelt, target.id, canvas->new_feeling);
+      map = cjm_map_set_feeling (unfelt, note, canvas->new_feeling);
       canvas->new_feeling = 0;
     }
-  if (!cjm_document_take_map (canvas->document, map, CJM_CHANGE_ADD_NOTE, &target))
+  cjm_canvas_write_prepared_note (canvas, map, note, lane, step, CJM_CHANGE_ADD_NOTE);
+}
+
+void
+cjm_canvas_write_prepared_note (CjmCanvas *canvas,
+                                CjmMap *map,
+                                CjmId note,
+                                CjmId lane,
+                                CjmId step,
+                                CjmChange change)
+{
+  CjmTarget target = { CJM_FIELD_NOTE_TEXT, note };
+  CjmPlace place = cjm_place_for_note (note, lane, step);
+  guint position = cjm_history_get_position (cjm_document_get_history (canvas->document));
+
+  if (!cjm_document_take_map (canvas->document, map, change, &target))
     return;
 
-  place = cjm_place_for_note (target.id, lane, step);
   edit_text (canvas, &place, FALSE);
   canvas->edit_start = position;
   canvas->is_new = TRUE;

@@ -71,6 +71,16 @@ void cjm_canvas_set_dims_unbacked (CjmCanvas *canvas, gboolean dims_unbacked);
 /* Keeps what is being typed, as a save or an export must. */
 void cjm_canvas_end_editing (CjmCanvas *canvas);
 
+/* Takes over @map, the document's with a new note without text in the cell of @lane and @step,
+ * for the note to be written at once: one step of the history with what is typed, and none where
+ * Escape ends it. Nothing may be edited when @map is made: see cjm_canvas_end_editing(). */
+void cjm_canvas_write_prepared_note (CjmCanvas *canvas,
+                                     CjmMap *map,
+                                     CjmId note,
+                                     CjmId lane,
+                                     CjmId step,
+                                     CjmChange change);
+
 /* Reads a picture and makes it the persona's photo. */
 void cjm_canvas_load_photo (CjmCanvas *canvas, GFile *file);
 

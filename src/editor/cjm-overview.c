@@ -243,21 +243,22 @@ static void
 add_action_cb (CjmEntry *entry, gpointer user_data)
 {
   Overview *overview = user_data;
-  CjmPlace pain = cjm_entry_get_place (entry), place;
-  g_autoptr (CjmMap) map = cjm_map_ref (get_map (overview));
+  CjmPlace pain = cjm_entry_get_place (entry);
   g_autoptr (CjmMap) with_lane = NULL;
   g_autoptr (CjmMap) with_note = NULL;
-  CjmId lane = find_actions_lane (map), note;
+  const CjmMap *map;
+  CjmId lane, note;
 
+  cjm_canvas_end_editing (overview->canvas);
+  map = get_map (overview);
+  lane = find_actions_lane (map);
   with_lane = lane != 0 ? cjm_map_ref (map) : add_actions_lane (overview, map, &lane);
   with_note = cjm_map_add_note (with_lane, lane, pain.step, G_MAXUINT, "",
                                 cjm_document_get_random (overview->document), &note);
-  cjm_document_take_map (overview->document, cjm_map_link_answer (with_note, note, pain.target.id),
-                         CJM_CHANGE_ADD_NOTE, NULL);
-
-  place = cjm_place_for_note (note, lane, pain.step);
-  go_to (overview, &place);
-  gtk_widget_activate_action (GTK_WIDGET (overview->canvas), "canvas.edit", NULL);
+  gtk_window_present (overview->parent);
+  cjm_canvas_write_prepared_note (overview->canvas,
+                                  cjm_map_link_answer (with_note, note, pain.target.id), note, lane,
+                                  pain.step, CJM_CHANGE_ADD_NOTE);
 }
 
 /* Making it */
