@@ -289,20 +289,37 @@ find_step (CjmCanvas *canvas, const CjmPlace *place)
       ->id;
 }
 
-/* A step after the current one. Where the phase was not split before, both want a name. */
+static CjmId
+find_last_step (const CjmMap *map)
+{
+  const CjmPhase *phase = cjm_map_get_phase (map, cjm_map_get_n_phases (map) - 1);
+
+  return ((CjmRecord *) cjm_sequence_get (phase->steps, cjm_sequence_get_length (phase->steps) - 1))
+      ->id;
+}
+
+/* A step after the current one, or at the end of the map where none is. Where the phase was not
+ * split before, both want a name. */
 static void
 add_step_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CjmCanvas *canvas = CJM_CANVAS (widget);
   CjmPlace place = cjm_canvas_get_focus (canvas);
-  CjmId step = find_step (canvas, &place), id = 0;
-  const CjmPhase *phase = cjm_map_find_phase_of_step (get_map (canvas), step);
   const char *text = cjm_words_get (cjm_document_get_words (canvas->document), CJM_WORD_NEW_STEP);
+  const CjmPhase *phase;
+  CjmId step, id = 0;
 
+  cjm_canvas_end_editing (canvas);
+  if (cjm_map_get_n_phases (get_map (canvas)) == 0)
+    return;
+
+  step = find_step (canvas, &place);
+  if (step == 0)
+    step = find_last_step (get_map (canvas));
+  phase = cjm_map_find_phase_of_step (get_map (canvas), step);
   if (phase == NULL)
     return;
 
-  cjm_canvas_end_editing (canvas);
   cjm_document_take_map (canvas->document,
                          cjm_map_add_step (get_map (canvas), phase->record.id,
                                            (guint) cjm_sequence_find (phase->steps, step) + 1, text,

@@ -128,38 +128,12 @@ add_lane_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   cjm_lane_dialog_show (GTK_WINDOW (window), window->document, window->canvas);
 }
 
-/* A step behind the one that has the focus, or behind the last of its phase. */
 static void
 add_step_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   CjmWindow *window = user_data;
-  const CjmMap *map = cjm_document_get_map (window->document);
-  CjmPlace place = cjm_canvas_get_focus (window->canvas);
-  const CjmPhase *phase = cjm_map_find_phase_of_step (map, place.step);
-  CjmPlace step_place;
-  int step;
-  CjmId id;
 
-  cjm_canvas_end_editing (window->canvas);
-  map = cjm_document_get_map (window->document);
-  if (phase == NULL && place.kind == CJM_PLACE_TEXT)
-    phase = cjm_map_find_phase (map, place.target.id);
-  if (phase == NULL && cjm_map_get_n_phases (map) > 0)
-    phase = cjm_map_get_phase (map, cjm_map_get_n_phases (map) - 1);
-  if (phase == NULL)
-    return;
-
-  step = cjm_sequence_find (phase->steps, place.step);
-  cjm_document_take_map (window->document,
-                         cjm_map_add_step (map, phase->record.id,
-                                           step >= 0 ? (guint) step + 1 : G_MAXUINT, "",
-                                           cjm_document_get_random (window->document), &id),
-                         CJM_CHANGE_ADD_STEP, NULL);
-  place = cjm_place_for_text (CJM_FIELD_STEP_NAME, id);
-  cjm_canvas_focus (window->canvas, &place);
-  step_place = cjm_canvas_get_focus (window->canvas);
-  if (cjm_place_equal (&place, &step_place))
-    gtk_widget_activate_action (GTK_WIDGET (window->canvas), "canvas.edit", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (window->canvas), "canvas.add-step", NULL);
 }
 
 void
