@@ -111,7 +111,7 @@ load_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (window->document == NULL)
     return;
 
-  gtk_widget_set_sensitive (GTK_WIDGET (window->canvas), TRUE);
+  gtk_widget_set_sensitive (gtk_window_get_child (GTK_WINDOW (window)), TRUE);
   if (is_loaded)
     {
       cjm_canvas_reset_view (window->canvas);
@@ -140,8 +140,8 @@ void
 cjm_window_load (CjmWindow *window, GFile *file)
 {
   cjm_canvas_end_editing (window->canvas);
-  /* What were typed meanwhile would be lost. */
-  gtk_widget_set_sensitive (GTK_WIDGET (window->canvas), FALSE);
+  /* What were typed meanwhile, on the sheet or beside it, would be lost. */
+  gtk_widget_set_sensitive (gtk_window_get_child (GTK_WINDOW (window)), FALSE);
   g_set_object (&window->loading, file);
   if (!gtk_widget_get_visible (GTK_WIDGET (window)))
     g_timeout_add_full (G_PRIORITY_DEFAULT, PATIENCE_MS, present_cb, g_object_ref (window),
