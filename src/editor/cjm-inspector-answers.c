@@ -92,10 +92,8 @@ add_site (CjmInspectorRow *row, GPtrArray *finds, const CjmNoteSite *site, const
 }
 
 static gboolean
-is_offered (CjmInspectorRow *row, GHashTable *seen, const CjmNote *note)
+is_offered (CjmInspectorRow *row, const CjmAction *action, GHashTable *seen, const CjmNote *note)
 {
-  const CjmAction *action = find_action (row);
-
   return note->record.id != cjm_inspector_row_get_subject (row)->id
          && (action == NULL || cjm_sequence_find (action->answers, note->record.id) < 0)
          && g_hash_table_add (seen, (gpointer) note);
@@ -120,6 +118,7 @@ static void
 find_notes (CjmInspectorRow *row, GPtrArray *finds)
 {
   const CjmMap *map = cjm_inspector_row_get_map (row);
+  const CjmAction *action = find_action (row);
   g_autoptr (GArray) pains = cjm_map_list_pains (map);
   g_autoptr (GArray) notes = cjm_map_list_notes (map);
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
@@ -129,14 +128,14 @@ find_notes (CjmInspectorRow *row, GPtrArray *finds)
       {
         const CjmPain *pain = &g_array_index (pains, CjmPain, i);
 
-        if (pain->is_answered == is_answered && is_offered (row, seen, pain->site.note))
+        if (pain->is_answered == is_answered && is_offered (row, action, seen, pain->site.note))
           add_site (row, finds, &pain->site, get_pain_label (pain->kind));
       }
   for (guint i = 0; i < notes->len; i++)
     {
       const CjmNoteSite *site = &g_array_index (notes, CjmNoteSite, i);
 
-      if (is_offered (row, seen, site->note))
+      if (is_offered (row, action, seen, site->note))
         add_site (row, finds, site, NULL);
     }
 }

@@ -128,6 +128,16 @@ clear (CjmInspectorFinder *finder)
     gtk_list_box_remove (GTK_LIST_BOX (finder->list), child);
 }
 
+/* Letters are compared without accents and case, words by their beginnings. A name of the
+ * vocabulary is found as well, in whatever language the map is. */
+static gboolean
+matches (const CjmInspectorFind *find, const char *typed)
+{
+  return *typed == '\0' || g_str_match_string (typed, find->label, TRUE)
+         || (find->hint != NULL && g_str_match_string (typed, find->hint, TRUE))
+         || (find->name != NULL && g_str_match_string (typed, find->name, TRUE));
+}
+
 static void
 fill_list (CjmInspectorFinder *finder)
 {
@@ -140,9 +150,7 @@ fill_list (CjmInspectorFinder *finder)
     {
       const CjmInspectorFind *find = finder->finds->pdata[i];
 
-      /* Letters are compared without accents and case, words by their beginnings. */
-      if (*typed != '\0' && !g_str_match_string (typed, find->label, TRUE)
-          && (find->hint == NULL || !g_str_match_string (typed, find->hint, TRUE)))
+      if (!matches (find, typed))
         continue;
       append (finder, find->label, find->hint, find->icon, (int) i);
       n_shown++;
