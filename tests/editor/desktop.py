@@ -35,6 +35,9 @@ COMPLAINTS = re.compile(r"(WARNING|CRITICAL|ERROR) \*\*|Sanitizer|runtime error:
 HARMLESS = re.compile(r"dconf|org\.freedesktop\.portal|LeakSanitizer: detected memory leaks"
                       r"|byte\(s\) leaked in")
 
+# A fault may be told of at every frame: so many complaints are shown.
+MAX_COMPLAINTS = 20
+
 # In the report of a leak: the calls that led to it, and those that any allocation goes through.
 LEAK = re.compile(r"leak of .* allocated from:\n((?: +#\d+ .*\n)+)")
 ALLOCATION = re.compile(r"libsanitizer|libasan|libglib-2\.0|libgobject-2\.0")
@@ -355,8 +358,9 @@ class Program:
         """What was said on the standard error that tells of a fault."""
         self.errors.seek(0)
         said = self.errors.read()
-        return [line for line in said.splitlines()
-                if COMPLAINTS.search(line) and not HARMLESS.search(line)] + find_own_leaks(said)
+        complaints = [line for line in said.splitlines()
+                      if COMPLAINTS.search(line) and not HARMLESS.search(line)]
+        return complaints[:MAX_COMPLAINTS] + find_own_leaks(said)[:MAX_COMPLAINTS]
 
     def wait_end(self):
         """That the program ends by itself, without a complaint on the way."""
@@ -376,7 +380,8 @@ class Program:
     def __exit__(self, kind, error, trace):
         if self.process.poll() is None:
             if error is not None:
-                print(f"# {self.read_errors()}")
+                for line in "\n".join(self.read_errors()).splitlines():
+                    print(f"# {line}")
             self.process.send_signal(signal.SIGKILL)
             self.process.wait()
         self.errors.close()

@@ -124,9 +124,16 @@ def notes(report):
             key("Escape")
             program.cell(".*Looks round.*")
             program.wait_title("[^•]*")
+        with report.step("what was saved Escape does not take back"):
+            field(program, "Text")
+            write("Looks round twice")
+            program.save(path)
+            key("Escape")
+            program.cell(".*Looks round twice.*")
+            program.wait_title("[^•]*")
         with report.step("evidence is a button away"):
             program.click(program.wait("push button", "Evidence: Data"))
-            program.cell(r".*Looks round \(data\)")
+            program.cell(r".*Looks round.* \(data\)")
         with report.step("a date that is none is said to be none and not taken"):
             field(program, "Date of the evidence")
             write("31.2.2026")
@@ -194,6 +201,12 @@ def details(report):
             key("Return")
             until(lambda: program.save(path).elements("note/touchpoint")[0].get("channel")
                   == "podcast", "the channel")
+        with report.step("or by its English name"):
+            program.click(program.wait("push button", "Channel"))
+            program.wait_focus("Search for a channel")
+            write("sms")
+            program.wait("list item", "Text message")
+            key("Escape")
         with report.step("one that the vocabulary lacks becomes the map's own"):
             program.click(program.wait("push button", "Channel"))
             program.wait_focus("Search for a channel")

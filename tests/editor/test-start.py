@@ -113,6 +113,10 @@ def practice(report):
             saved = program.save(path)
             assert saved.texts("note")[-1:] == ["Undecided"]
             assert [value.get("value") for value in saved.elements("feeling")] == ["0"]
+        with report.step("which are one step of undo"):
+            key("ctrl+z")
+            until(lambda: not program.save(path).elements("feeling"), "undo")
+            assert program.save(path).texts("note") == ["To get to work"]
         with report.step("the program ends"):
             program.close()
 
