@@ -134,7 +134,7 @@ add_note (CjmCanvas *canvas, const CjmPlace *place)
     index = note.note + 1;
 
   cell = cjm_place_for_cell (target.lane, target.step);
-  if (!cjm_canvas_fill_cell (canvas, &cell))
+  if (!cjm_canvas_fill_cell (canvas, &cell, place))
     cjm_canvas_write_note (canvas, target.lane, target.step, index);
 }
 
@@ -200,28 +200,34 @@ add_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* Removing, copying, moving */
 
+/* The note below or above in the same cell, which may be one of several steps. */
+static gboolean
+find_note_beside (CjmCanvas *canvas, const CjmPlace *place, CjmMove move, CjmPlace *beside)
+{
+  CjmStop stop, next;
+
+  if (!cjm_layout_find_stop (canvas->layout, place, &stop)
+      || !cjm_layout_find_neighbour (canvas->layout, place, move, &next)
+      || !cjm_place_is_note (&next.place) || next.band != stop.band || next.column != stop.column)
+    return FALSE;
+
+  *beside = next.place;
+  return TRUE;
+}
+
+/* The focus goes to the note below, or above, in the same cell, or to the emptied cell. */
 static void
 remove_note (CjmCanvas *canvas, const CjmPlace *place)
 {
-  CjmStop next;
   CjmPlace beside = { .kind = CJM_PLACE_NONE };
-  CjmNotePlace note;
-
-  /* The focus goes to the note below, or above, in the same cell, or to the emptied cell. */
-  if (cjm_map_find_note (get_map (canvas), place->target.id, &note) == NULL)
-    return;
-  if (cjm_layout_find_neighbour (canvas->layout, place, CJM_MOVE_DOWN, &next)
-      && next.place.lane == place->lane && next.place.step == place->step)
-    beside = next.place;
-  else if (cjm_layout_find_neighbour (canvas->layout, place, CJM_MOVE_UP, &next)
-           && next.place.lane == place->lane && next.place.step == place->step)
-    beside = next.place;
-  else
-    beside = cjm_place_for_cell (place->lane, place->step);
+  gboolean has_beside = find_note_beside (canvas, place, CJM_MOVE_DOWN, &beside)
+                        || find_note_beside (canvas, place, CJM_MOVE_UP, &beside);
 
   take_map (canvas, cjm_map_remove_note (get_map (canvas), place->target.id),
             CJM_CHANGE_DELETE_NOTE);
-  cjm_canvas_focus (canvas, &beside);
+  if (has_beside
+      || cjm_layout_find_cell_place (canvas->layout, place->lane, place->step, FALSE, &beside))
+    cjm_canvas_focus (canvas, &beside);
 }
 
 /* The record of @sequence after the one with @id, or before it where it is the last. */
@@ -240,9 +246,8 @@ remove_phase (CjmCanvas *canvas, CjmId phase)
 {
   CjmId next = find_neighbour (get_map (canvas)->phases, phase);
 
-  if (take_map (canvas, cjm_map_remove_phase (get_map (canvas), phase), CJM_CHANGE_DELETE_PHASE)
-      && next != 0)
-    focus_text (canvas, CJM_FIELD_PHASE_NAME, next);
+  if (take_map (canvas, cjm_map_remove_phase (get_map (canvas), phase), CJM_CHANGE_DELETE_PHASE))
+    focus_text (canvas, next != 0 ? CJM_FIELD_PHASE_NAME : CJM_FIELD_TITLE, next);
 }
 
 static void
@@ -250,9 +255,8 @@ remove_lane (CjmCanvas *canvas, CjmId lane)
 {
   CjmId next = find_neighbour (get_map (canvas)->lanes, lane);
 
-  if (take_map (canvas, cjm_map_remove_lane (get_map (canvas), lane), CJM_CHANGE_DELETE_LANE)
-      && next != 0)
-    focus_text (canvas, CJM_FIELD_LANE_NAME, next);
+  if (take_map (canvas, cjm_map_remove_lane (get_map (canvas), lane), CJM_CHANGE_DELETE_LANE))
+    focus_text (canvas, next != 0 ? CJM_FIELD_LANE_NAME : CJM_FIELD_TITLE, next);
 }
 
 static void
@@ -314,52 +318,61 @@ duplicate_action (GtkWidget *widget, const char *name, GVariant *parameter)
     }
 }
 
+/* Among the notes that stand in one cell: past the one beside it, into its step. */
+static CjmMap *
+move_in_cell (const CjmMap *map, const CjmPlace *place, const CjmNoteBox *beside, gboolean is_down)
+{
+  CjmNotePlace where, own;
+
+  cjm_map_find_note (map, beside->note->record.id, &where);
+  cjm_map_find_note (map, place->target.id, &own);
+  /* In its own step it leaves its place first. */
+  return cjm_map_move_note (map, place->target.id, place->lane, beside->step,
+                            where.note + (is_down && where.cell != own.cell ? 1 : 0));
+}
+
+/* The row above or below that takes notes, or -1. */
+static int
+find_row_for_notes (const CjmLayout *layout, int row, int by)
+{
+  do
+    row += by;
+  while (row >= 0 && row < (int) layout->n_rows && !cjm_row_box_has_cells (layout->rows[row].row));
+
+  return row < (int) layout->n_rows ? row : -1;
+}
+
 static CjmMap *
 move_note (CjmCanvas *canvas, const CjmPlace *place, CjmMove move)
 {
   const CjmMap *map = get_map (canvas);
-  CjmNotePlace note;
-  int column = -1, row;
-  guint index;
+  const CjmLayout *layout = canvas->layout;
+  gboolean is_sideways = move == CJM_MOVE_LEFT || move == CJM_MOVE_RIGHT;
+  gboolean is_down = move == CJM_MOVE_DOWN;
+  const CjmCellBox *cell;
+  CjmStop stop;
+  int row, column;
 
-  if (cjm_map_find_note (map, place->target.id, &note) == NULL)
+  if (!cjm_layout_find_stop (layout, place, &stop))
     return cjm_map_ref (map);
 
-  for (guint i = 0; i < canvas->layout->n_columns; i++)
-    if (canvas->layout->columns[i].step == place->step)
-      column = (int) i;
-  row = (int) note.lane;
-  index = note.note;
-
-  if (move == CJM_MOVE_LEFT || move == CJM_MOVE_RIGHT)
-    {
-      column += (move == CJM_MOVE_RIGHT) != canvas->layout->is_rtl ? 1 : -1;
-      index = G_MAXUINT;
-    }
+  row = (int) (stop.band - CJM_BAND_LANES);
+  column = cjm_layout_find_column (layout, stop.place.step);
+  cell = layout->rows[row].row->cells[stop.column];
+  if (is_sideways)
+    column = (move == CJM_MOVE_RIGHT) != layout->is_rtl ? (int) (cell->column + cell->n_columns)
+                                                        : (int) cell->column - 1;
+  else if (is_down ? stop.note + 1 < cell->n_notes : stop.note > 0)
+    return move_in_cell (map, &stop.place, &cell->notes[is_down ? stop.note + 1 : stop.note - 1],
+                         is_down);
   else
-    {
-      const CjmLane *lane = cjm_map_get_lane (map, note.lane);
-      const CjmCell *cell = cjm_sequence_get (lane->cells, note.cell);
-      gboolean is_down = move == CJM_MOVE_DOWN;
+    row = find_row_for_notes (layout, row, is_down ? 1 : -1);
 
-      /* Within its cell first, then on into the lane beside it. */
-      if (is_down && index + 1 < cjm_sequence_get_length (cell->notes))
-        index++;
-      else if (!is_down && index > 0)
-        index--;
-      else
-        {
-          row += is_down ? 1 : -1;
-          index = is_down ? 0 : G_MAXUINT;
-        }
-    }
-
-  if (column < 0 || column >= (int) canvas->layout->n_columns || row < 0
-      || row >= (int) cjm_map_get_n_lanes (map))
+  if (column < 0 || column >= (int) layout->n_columns || row < 0)
     return cjm_map_ref (map);
 
-  return cjm_map_move_note (map, place->target.id, cjm_map_get_lane (map, (guint) row)->record.id,
-                            canvas->layout->columns[column].step, index);
+  return cjm_map_move_note (map, place->target.id, layout->rows[row].row->lane->record.id,
+                            layout->columns[column].step, is_down ? 0 : G_MAXUINT);
 }
 
 gboolean

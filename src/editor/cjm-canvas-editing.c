@@ -21,8 +21,8 @@ burst_timeout_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-restart_burst_timeout (CjmCanvas *canvas)
+void
+cjm_canvas_continue_burst (CjmCanvas *canvas)
 {
   g_clear_handle_id (&canvas->burst_timeout, g_source_remove);
   canvas->burst_timeout = g_timeout_add (BURST_PAUSE_MS, burst_timeout_cb, canvas);
@@ -39,7 +39,7 @@ text_changed_cb (CjmInlineEditor *editor, gpointer user_data)
   cjm_document_take_map (canvas->document,
                          cjm_map_set_text (cjm_document_get_map (canvas->document), target, text),
                          CJM_CHANGE_TEXT, &target);
-  restart_burst_timeout (canvas);
+  cjm_canvas_continue_burst (canvas);
 }
 
 static void
@@ -179,7 +179,7 @@ cjm_canvas_begin_editing (CjmCanvas *canvas, const CjmPlace *place, gboolean rep
 {
   if (place->kind == CJM_PLACE_CELL)
     {
-      if (!cjm_canvas_fill_cell (canvas, place))
+      if (!cjm_canvas_fill_cell (canvas, place, place))
         cjm_canvas_write_note (canvas, place->lane, place->step, 0);
       return;
     }
@@ -249,21 +249,6 @@ remove_blank_note (CjmCanvas *canvas, const CjmPlace *place)
                            CJM_CHANGE_DELETE_NOTE, NULL);
 }
 
-/* The empty cell, or the last note in it. */
-static CjmPlace
-find_place_in_cell (CjmCanvas *canvas, CjmId lane, CjmId step)
-{
-  const CjmLane *record = cjm_map_find_lane (cjm_document_get_map (canvas->document), lane);
-  const CjmCell *cell = record != NULL ? cjm_lane_find_cell (record, step) : NULL;
-  const CjmNote *last;
-
-  if (cell == NULL)
-    return cjm_place_for_cell (lane, step);
-
-  last = cjm_sequence_get (cell->notes, cjm_sequence_get_length (cell->notes) - 1);
-  return cjm_place_for_note (last->record.id, lane, step);
-}
-
 static void
 add_after_editing (CjmCanvas *canvas, const CjmPlace *place)
 {
@@ -303,7 +288,7 @@ cjm_canvas_stop_editing (CjmCanvas *canvas, CjmEditEnd end)
     remove_blank_note (canvas, &place);
 
   if (!cjm_layout_find_stop (canvas->layout, &place, &stop) && place.lane != 0)
-    place = find_place_in_cell (canvas, place.lane, place.step);
+    cjm_layout_find_cell_place (canvas->layout, place.lane, place.step, TRUE, &place);
   if (had_focus)
     cjm_sheet_focus_place (canvas->sheet, &place);
   cjm_sheet_set_editor (canvas->sheet, NULL, NULL);

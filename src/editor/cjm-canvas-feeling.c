@@ -28,6 +28,7 @@ drag_begin_cb (GtkGestureDrag *gesture, double x, double y, gpointer user_data)
                              stop.place.target.id);
   if (isnan (value))
     value = 0;
+  cjm_document_end_burst (canvas->document);
   cjm_canvas_to_page (canvas, &x, &y);
   canvas->dragged_feeling = stop.place.target.id;
   canvas->dragged_row = stop.band - CJM_BAND_LANES;

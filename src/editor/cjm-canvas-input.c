@@ -159,7 +159,9 @@ pop_up (CjmCanvas *canvas, GtkWidget *popover, double x, double y)
   g_clear_pointer (&canvas->menu, gtk_widget_unparent);
   canvas->menu = popover;
   gtk_popover_set_has_arrow (GTK_POPOVER (canvas->menu), FALSE);
-  gtk_widget_set_halign (canvas->menu, GTK_ALIGN_START);
+  gtk_widget_set_halign (canvas->menu, canvas->layout != NULL && canvas->layout->is_rtl
+                                           ? GTK_ALIGN_END
+                                           : GTK_ALIGN_START);
   gtk_popover_set_pointing_to (GTK_POPOVER (canvas->menu), &point);
   g_signal_connect_object (canvas->menu, "closed", G_CALLBACK (menu_closed_cb), canvas, 0);
   gtk_widget_set_parent (canvas->menu, GTK_WIDGET (canvas));
@@ -191,7 +193,7 @@ find_point_below (CjmCanvas *canvas, const CjmPlace *place, double *x, double *y
 
   cjm_canvas_get_origin (canvas, x, y);
   seen = cjm_sheet_get_seen_rect (canvas->sheet, &stop);
-  *x += (seen.x + 12) * scale;
+  *x += (canvas->layout->is_rtl ? seen.x + seen.width - 12 : seen.x + 12) * scale;
   *y += (seen.y + seen.height) * scale;
   return TRUE;
 }

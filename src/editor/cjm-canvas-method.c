@@ -37,6 +37,13 @@ cjm_canvas_get_look (CjmCanvas *canvas, const CjmPlace *place)
   return lane != NULL ? cjm_lane_kind_get (lane->kind)->look : CJM_LOOK_NOTES;
 }
 
+static gboolean
+is_in_lane_of (CjmCanvas *canvas, const CjmPlace *place, CjmLaneLook look)
+{
+  return (place->kind == CJM_PLACE_CELL || cjm_place_is_note (place))
+         && cjm_canvas_get_look (canvas, place) == look;
+}
+
 /* Values */
 
 static void
@@ -112,6 +119,7 @@ cjm_canvas_set_feeling (CjmCanvas *canvas, CjmId note, double value)
 
   cjm_document_take_value (canvas->document, cjm_map_set_feeling (get_map (canvas), note, rounded),
                            CJM_CHANGE_FEELING, CJM_VALUE_FEELING, note);
+  cjm_canvas_continue_burst (canvas);
 }
 
 static void
@@ -189,7 +197,7 @@ free_task (gpointer data, GClosure *closure)
 }
 
 void
-cjm_canvas_choose_channel (CjmCanvas *canvas, const CjmPlace *place)
+cjm_canvas_choose_channel (CjmCanvas *canvas, const CjmPlace *place, const CjmPlace *anchor)
 {
   GtkWidget *picker = cjm_channel_picker_new (canvas->document);
   ChannelTask *task = g_new (ChannelTask, 1);
@@ -197,7 +205,7 @@ cjm_canvas_choose_channel (CjmCanvas *canvas, const CjmPlace *place)
   task->canvas = canvas;
   task->place = *place;
   g_signal_connect_data (picker, "chosen", G_CALLBACK (channel_chosen_cb), task, free_task, 0);
-  cjm_canvas_show_popover (canvas, picker, place);
+  cjm_canvas_show_popover (canvas, picker, anchor);
 }
 
 static void
@@ -206,8 +214,8 @@ choose_channel_action (GtkWidget *widget, const char *name, GVariant *parameter)
   CjmCanvas *canvas = CJM_CANVAS (widget);
   CjmPlace place = cjm_canvas_get_focus (canvas);
 
-  if (place.kind == CJM_PLACE_CELL || cjm_place_is_note (&place))
-    cjm_canvas_choose_channel (canvas, &place);
+  if (is_in_lane_of (canvas, &place, CJM_LOOK_TOUCHPOINTS))
+    cjm_canvas_choose_channel (canvas, &place, &place);
 }
 
 /* Pictures */
@@ -267,7 +275,7 @@ choose_picture_action (GtkWidget *widget, const char *name, GVariant *parameter)
   CjmCanvas *canvas = CJM_CANVAS (widget);
   CjmPlace place = cjm_canvas_get_focus (canvas);
 
-  if (place.kind == CJM_PLACE_CELL || cjm_place_is_note (&place))
+  if (is_in_lane_of (canvas, &place, CJM_LOOK_PICTURES))
     cjm_canvas_choose_picture (canvas, &place);
 }
 
@@ -335,11 +343,28 @@ join_step_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   CjmCanvas *canvas = CJM_CANVAS (widget);
   CjmPlace place = cjm_canvas_get_focus (canvas);
+  CjmId step = find_step (canvas, &place);
+  const CjmPhase *phase = cjm_map_find_phase_of_step (get_map (canvas), step);
+  CjmId phase_id, kept;
+  CjmStop stop;
+  guint index;
 
+  if (phase == NULL || cjm_sequence_get_length (phase->steps) < 2)
+    return;
+
+  /* The last step goes into the one before it. */
+  phase_id = phase->record.id;
+  index = (guint) cjm_sequence_find (phase->steps, step);
+  if (index + 1 == cjm_sequence_get_length (phase->steps))
+    index--;
+  kept = ((CjmRecord *) cjm_sequence_get (phase->steps, index))->id;
   cjm_canvas_end_editing (canvas);
-  cjm_document_take_map (canvas->document,
-                         cjm_map_join_step (get_map (canvas), find_step (canvas, &place)),
+  cjm_document_take_map (canvas->document, cjm_map_join_step (get_map (canvas), step),
                          CJM_CHANGE_JOIN_STEPS, NULL);
+  place = cjm_place_for_text (CJM_FIELD_STEP_NAME, kept);
+  if (!cjm_layout_find_stop (canvas->layout, &place, &stop))
+    place = cjm_place_for_text (CJM_FIELD_PHASE_NAME, phase_id);
+  cjm_canvas_focus (canvas, &place);
 }
 
 /* Lanes */
@@ -357,12 +382,12 @@ toggle_by_phase_action (GtkWidget *widget, const char *name, GVariant *parameter
 }
 
 gboolean
-cjm_canvas_fill_cell (CjmCanvas *canvas, const CjmPlace *place)
+cjm_canvas_fill_cell (CjmCanvas *canvas, const CjmPlace *place, const CjmPlace *anchor)
 {
   switch (cjm_canvas_get_look (canvas, place))
     {
     case CJM_LOOK_TOUCHPOINTS:
-      cjm_canvas_choose_channel (canvas, place);
+      cjm_canvas_choose_channel (canvas, place, anchor);
       return TRUE;
     case CJM_LOOK_PICTURES:
       cjm_canvas_choose_picture (canvas, place);

@@ -77,10 +77,16 @@ void cjm_canvas_get_scroll (CjmCanvas *canvas, double *x, double *y);
 void cjm_canvas_snapshot_spotlight (CjmCanvas *canvas, GtkSnapshot *snapshot);
 void cjm_canvas_step_spotlight (CjmCanvas *canvas, CjmMove move);
 
+/* Goes on where the map has changed: what was lit may be gone. */
+void cjm_canvas_update_spotlight (CjmCanvas *canvas);
+
 /* Editing; cjm-canvas-editing.c. With @replaces, what is typed first takes the text's place. */
 void cjm_canvas_begin_editing (CjmCanvas *canvas, const CjmPlace *place, gboolean replaces);
 void cjm_canvas_update_editor (CjmCanvas *canvas);
 void cjm_canvas_stop_editing (CjmCanvas *canvas, CjmEditEnd end);
+
+/* What changes again and again is one step of undo until there is a pause. */
+void cjm_canvas_continue_burst (CjmCanvas *canvas);
 
 /* A new note in the cell of @lane and @step at @index, to be written at once. */
 void cjm_canvas_write_note (CjmCanvas *canvas, CjmId lane, CjmId step, guint index);
@@ -104,12 +110,14 @@ void cjm_canvas_cycle_mark (CjmCanvas *canvas, const CjmPlace *place);
 CjmLaneLook cjm_canvas_get_look (CjmCanvas *canvas, const CjmPlace *place);
 gboolean cjm_canvas_is_feeling (CjmCanvas *canvas, const CjmPlace *place);
 void cjm_canvas_set_feeling (CjmCanvas *canvas, CjmId note, double value);
-void cjm_canvas_choose_channel (CjmCanvas *canvas, const CjmPlace *place);
+
+/* Of the note at @place, or of a new one in that cell; @anchor is where the list pops up. */
+void cjm_canvas_choose_channel (CjmCanvas *canvas, const CjmPlace *place, const CjmPlace *anchor);
 void cjm_canvas_choose_picture (CjmCanvas *canvas, const CjmPlace *place);
 
 /* Begins what fills an empty cell otherwise than by writing: a channel or a picture is chosen.
  * FALSE where writing is it. */
-gboolean cjm_canvas_fill_cell (CjmCanvas *canvas, const CjmPlace *place);
+gboolean cjm_canvas_fill_cell (CjmCanvas *canvas, const CjmPlace *place, const CjmPlace *anchor);
 
 /* Dragging a feeling up and down; cjm-canvas-feeling.c. */
 void cjm_canvas_add_feeling_controller (CjmCanvas *canvas);

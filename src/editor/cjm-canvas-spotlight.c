@@ -19,26 +19,6 @@
 /* Labels stay in sight while they leave most of the view free (see cjm-sheet.c). */
 #define LABEL_PART 0.38
 
-static int
-find_row_of (const CjmLayout *layout, CjmId lane)
-{
-  for (guint i = 0; i < layout->n_rows; i++)
-    if (layout->rows[i].row->lane->record.id == lane)
-      return (int) i;
-
-  return -1;
-}
-
-static int
-find_column_of (const CjmLayout *layout, CjmId step)
-{
-  for (guint i = 0; i < layout->n_columns; i++)
-    if (layout->columns[i].step == step)
-      return (int) i;
-
-  return -1;
-}
-
 /* Where the light is: an index for every kind; FALSE where the map has nothing to light. */
 static gboolean
 find_lit (CjmCanvas *canvas, guint *row, guint *column)
@@ -49,8 +29,8 @@ find_lit (CjmCanvas *canvas, guint *row, guint *column)
   if (layout == NULL || layout->n_columns == 0 || layout->n_rows == 0)
     return FALSE;
 
-  found_row = find_row_of (layout, canvas->lit_lane);
-  found_column = find_column_of (layout, canvas->lit_step);
+  found_row = cjm_layout_find_row (layout, canvas->lit_lane);
+  found_column = cjm_layout_find_column (layout, canvas->lit_step);
   *row = found_row >= 0 ? (guint) found_row : 0;
   *column = found_column >= 0 ? (guint) found_column : 0;
   return TRUE;
@@ -64,6 +44,7 @@ get_lit_rect (CjmCanvas *canvas, guint row, guint column)
   const CjmPhaseBox *phase = &layout->phases[layout->columns[column].phase];
   const CjmPlacedRow *placed = &layout->rows[row];
   const CjmPlacedRow *last = &layout->rows[layout->n_rows - 1];
+  CjmRect cell;
 
   switch (canvas->spotlight)
     {
@@ -74,8 +55,8 @@ get_lit_rect (CjmCanvas *canvas, guint row, guint column)
       return (CjmRect){ layout->label_x, placed->y, layout->width - 2 * layout->label_x,
                         placed->height };
     case CJM_SPOTLIGHT_CELL:
-      return (CjmRect){ layout->columns[column].x, placed->y, layout->columns[column].width,
-                        placed->height };
+      cell = cjm_layout_get_cell (layout, row, column);
+      return (CjmRect){ cell.x, placed->y, cell.width, placed->height };
     case CJM_SPOTLIGHT_OFF:
       break;
     }
@@ -244,15 +225,8 @@ focus_lit (CjmCanvas *canvas)
   if (canvas->spotlight == CJM_SPOTLIGHT_PHASE)
     place = cjm_place_for_text (CJM_FIELD_PHASE_NAME,
                                 layout->phases[layout->columns[column].phase].phase->record.id);
-  else
-    {
-      const CjmCellBox *cell = layout->rows[row].row->cells[column];
-
-      place = cell != NULL && cell->n_notes > 0
-                  ? cjm_place_for_note (cell->notes[0].note->record.id, canvas->lit_lane,
-                                        canvas->lit_step)
-                  : cjm_place_for_cell (canvas->lit_lane, canvas->lit_step);
-    }
+  else if (!cjm_layout_find_cell_place (layout, canvas->lit_lane, canvas->lit_step, FALSE, &place))
+    return;
   cjm_sheet_focus_place (canvas->sheet, &place);
 }
 
@@ -280,15 +254,40 @@ light_place (CjmCanvas *canvas, const CjmPlace *place)
   canvas->lit_step = layout->columns[column].step;
 }
 
+static gboolean
+has_cells (CjmCanvas *canvas)
+{
+  return canvas->layout != NULL && canvas->layout->n_columns > 0 && canvas->layout->n_rows > 0;
+}
+
 /* Interface */
+
+void
+cjm_canvas_update_spotlight (CjmCanvas *canvas)
+{
+  CjmPlace place = cjm_canvas_get_focus (canvas);
+
+  if (canvas->spotlight == CJM_SPOTLIGHT_OFF)
+    return;
+  if (!has_cells (canvas))
+    {
+      cjm_canvas_set_spotlight (canvas, CJM_SPOTLIGHT_OFF);
+      return;
+    }
+  if (cjm_layout_find_row (canvas->layout, canvas->lit_lane) >= 0
+      && cjm_layout_find_column (canvas->layout, canvas->lit_step) >= 0)
+    return;
+
+  light_place (canvas, &place);
+  show_lit (canvas);
+}
 
 void
 cjm_canvas_set_spotlight (CjmCanvas *canvas, CjmSpotlight spotlight)
 {
   CjmPlace place = cjm_canvas_get_focus (canvas);
 
-  if (canvas->layout == NULL || canvas->layout->n_columns == 0 || canvas->layout->n_rows == 0
-      || spotlight == canvas->spotlight)
+  if (spotlight == canvas->spotlight || (spotlight != CJM_SPOTLIGHT_OFF && !has_cells (canvas)))
     return;
 
   cjm_canvas_end_editing (canvas);
@@ -340,6 +339,24 @@ step_phase (const CjmLayout *layout, guint column, int by)
   return column;
 }
 
+/* The next row that has cells. */
+static guint
+step_row (const CjmLayout *layout, guint row, int by)
+{
+  for (guint next = step_index (row, layout->n_rows, by); next != row;)
+    {
+      guint beyond = step_index (next, layout->n_rows, by);
+
+      if (cjm_row_box_has_cells (layout->rows[next].row))
+        return next;
+      if (beyond == next)
+        break;
+      next = beyond;
+    }
+
+  return row;
+}
+
 void
 cjm_canvas_step_spotlight (CjmCanvas *canvas, CjmMove move)
 {
@@ -359,8 +376,11 @@ cjm_canvas_step_spotlight (CjmCanvas *canvas, CjmMove move)
     row = step_index (row, layout->n_rows, across + down);
   else
     {
-      column = step_index (column, layout->n_columns, across);
-      row = step_index (row, layout->n_rows, down);
+      const CjmCellBox *cell = layout->rows[row].row->cells[column];
+
+      column = step_index (across > 0 ? cell->column + cell->n_columns - 1 : cell->column,
+                           layout->n_columns, across);
+      row = step_row (layout, row, down);
     }
   canvas->lit_lane = layout->rows[row].row->lane->record.id;
   canvas->lit_step = layout->columns[column].step;

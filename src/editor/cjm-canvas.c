@@ -515,22 +515,19 @@ current_changed_cb (CjmCanvas *canvas)
 
 /* Document */
 
-/* Where @gone was: the cell of a note that went, or the note in a cell that was filled. */
+/* Where @gone was: the cell of a note that went, or the note in a cell that was filled; the title
+ * where there is nothing any more. */
 static void
 refocus (CjmCanvas *canvas, const CjmPlace *gone)
 {
-  const CjmLane *lane = cjm_map_find_lane (cjm_document_get_map (canvas->document), gone->lane);
-  const CjmCell *cell = lane != NULL ? cjm_lane_find_cell (lane, gone->step) : NULL;
-  CjmPlace place = cjm_place_for_cell (gone->lane, gone->step);
+  CjmPlace place = cjm_place_for_text (CJM_FIELD_TITLE, 0);
 
-  if (cell != NULL)
-    place = cjm_place_for_note (((CjmRecord *) cjm_sequence_get (cell->notes, 0))->id, gone->lane,
-                                gone->step);
-  /* Whoever writes beside the canvas keeps the focus of the keyboard. */
-  if (gtk_widget_get_focus_child (GTK_WIDGET (canvas)) == NULL)
+  cjm_layout_find_cell_place (canvas->layout, gone->lane, gone->step, FALSE, &place);
+  if (gtk_widget_get_focus_child (GTK_WIDGET (canvas)) != NULL
+      || gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (canvas))) == NULL)
+    cjm_sheet_focus_place (canvas->sheet, &place);
+  else
     cjm_sheet_set_current (canvas->sheet, &place);
-  else if (!cjm_sheet_focus_place (canvas->sheet, &place))
-    cjm_sheet_set_current (canvas->sheet, &(CjmPlace){ .kind = CJM_PLACE_NONE });
 }
 
 static void
@@ -560,6 +557,7 @@ update_layout (CjmCanvas *canvas)
   if (canvas->editor == NULL && focus.kind != CJM_PLACE_NONE
       && !cjm_layout_find_stop (canvas->layout, &focus, &stop))
     refocus (canvas, &focus);
+  cjm_canvas_update_spotlight (canvas);
   gtk_widget_queue_allocate (GTK_WIDGET (canvas));
 }
 

@@ -338,7 +338,8 @@ list_cell (const Listing *listing, guint row, guint column)
   CjmStop stop
       = { .band = CJM_BAND_LANES + row, .column = column, .phase = layout->columns[column].phase };
 
-  if (!cjm_row_box_begins_cell (placed->row, column))
+  if (!cjm_row_box_begins_cell (placed->row, column)
+      || (cell->n_notes == 0 && !cjm_row_box_has_cells (placed->row)))
     return;
   list_objective (listing, &stop, cell);
   if (cell->n_notes == 0)
@@ -390,8 +391,6 @@ list_row (const Listing *listing, guint row)
   const CjmPlacedRow *placed = &layout->rows[row];
 
   list_lane_labels (listing, row);
-  if (!cjm_row_box_has_cells (listing->layout->rows[row].row))
-    return;
   for (guint i = 0; i < layout->n_columns; i++)
     {
       CjmRect column
@@ -469,8 +468,8 @@ search_place_cb (const CjmStop *stop, gpointer user_data)
     }
 }
 
-static int
-find_row (const CjmLayout *layout, CjmId lane)
+int
+cjm_layout_find_row (const CjmLayout *layout, CjmId lane)
 {
   for (guint i = 0; i < layout->n_rows; i++)
     if (layout->rows[i].row->lane->record.id == lane)
@@ -479,8 +478,8 @@ find_row (const CjmLayout *layout, CjmId lane)
   return -1;
 }
 
-static int
-find_column (const CjmLayout *layout, CjmId step)
+int
+cjm_layout_find_column (const CjmLayout *layout, CjmId step)
 {
   for (guint i = 0; i < layout->n_columns; i++)
     if (layout->columns[i].step == step)
@@ -512,7 +511,8 @@ list_around (const Listing *listing, const CjmPlace *place)
 {
   const CjmLayout *layout = listing->layout;
   guint footer = CJM_BAND_LANES + layout->n_rows;
-  int row = find_row (layout, place->lane), column = find_column (layout, place->step);
+  int row = cjm_layout_find_row (layout, place->lane),
+      column = cjm_layout_find_column (layout, place->step);
 
   if (place->kind == CJM_PLACE_PHOTO)
     {
@@ -563,7 +563,7 @@ list_around (const Listing *listing, const CjmPlace *place)
       break;
     case CJM_FIELD_LANE_NAME:
     case CJM_FIELD_LANE_QUESTION:
-      row = find_row (layout, place->target.id);
+      row = cjm_layout_find_row (layout, place->target.id);
       if (row >= 0)
         list_lane_labels (listing, (guint) row);
       break;
@@ -592,18 +592,53 @@ list_around (const Listing *listing, const CjmPlace *place)
 gboolean
 cjm_layout_find_stop (const CjmLayout *layout, const CjmPlace *place, CjmStop *stop)
 {
-  PlaceSearch search = { layout, place, stop, FALSE };
+  CjmPlace wanted = *place;
+  PlaceSearch search = { layout, &wanted, stop, FALSE };
   Listing listing = { layout, NULL, search_place_cb, &search };
+  int row = cjm_layout_find_row (layout, place->lane);
+  int column = cjm_layout_find_column (layout, place->step);
 
   if (place->kind == CJM_PLACE_NONE)
     return FALSE;
 
-  list_around (&listing, place);
+  /* A cell of several steps goes by the first of them. */
+  if (place->kind == CJM_PLACE_CELL && row >= 0 && column >= 0)
+    wanted.step = layout->rows[row].row->cells[column]->step;
+
+  list_around (&listing, &wanted);
   /* A note may have been moved out of the cell that its place names. */
   if (!search.is_found && cjm_place_is_note (place))
     cjm_layout_foreach_stop (layout, NULL, search_place_cb, &search);
 
   return search.is_found;
+}
+
+gboolean
+cjm_layout_find_cell_place (const CjmLayout *layout,
+                            CjmId lane,
+                            CjmId step,
+                            gboolean is_last,
+                            CjmPlace *place)
+{
+  int row = cjm_layout_find_row (layout, lane), column = cjm_layout_find_column (layout, step);
+  const CjmCellBox *cell;
+
+  if (row < 0 || column < 0)
+    return FALSE;
+
+  cell = layout->rows[row].row->cells[column];
+  if (cell->n_notes > 0)
+    {
+      const CjmNoteBox *note = &cell->notes[is_last ? cell->n_notes - 1 : 0];
+
+      *place = cjm_place_for_note (note->note->record.id, lane, note->step);
+    }
+  else if (cjm_row_box_has_cells (layout->rows[row].row))
+    *place = cjm_place_for_cell (lane, cell->step);
+  else
+    *place = cjm_place_for_text (CJM_FIELD_LANE_NAME, lane);
+
+  return TRUE;
 }
 
 typedef struct

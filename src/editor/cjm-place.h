@@ -72,6 +72,18 @@ void cjm_layout_foreach_stop (const CjmLayout *layout,
 /* FALSE where the place is not on the sheet any more. */
 gboolean cjm_layout_find_stop (const CjmLayout *layout, const CjmPlace *place, CjmStop *stop);
 
+/* The row of a lane and the column of a step, or -1. */
+int cjm_layout_find_row (const CjmLayout *layout, CjmId lane);
+int cjm_layout_find_column (const CjmLayout *layout, CjmId step);
+
+/* What is in the cell of @lane that shows @step: its first note, or its last one with @is_last,
+ * or the empty cell; of a lane that is a line, its name. */
+gboolean cjm_layout_find_cell_place (const CjmLayout *layout,
+                                     CjmId lane,
+                                     CjmId step,
+                                     gboolean is_last,
+                                     CjmPlace *place);
+
 /* The place at a point of the page. */
 gboolean cjm_layout_find_stop_at (const CjmLayout *layout, double x, double y, CjmStop *stop);
 
