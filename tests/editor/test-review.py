@@ -179,6 +179,15 @@ def overview(report):
             program.close()
 
 
+def add_step(program, name):
+    program.press_button("Add")
+    program.choose("Step")
+    program.wait_editing()
+    write(name)
+    key("Return")
+    program.wait_editing(False)
+
+
 def lanes(report):
     path = HOME / "lanes.cjm"
     make_map(path)
@@ -197,6 +206,16 @@ def lanes(report):
             saved = program.save(path)
             assert saved.texts("lane/name")[:3] == ["Needs", "Doing", "Emotion"]
             assert saved.elements("lane")[2].get("kind") == "emotion"
+        with report.step("a step from the menu comes into the current phase"):
+            program.click(program.cell("Phase 2 of 5.*"))
+            add_step(program, "Compare")
+            assert program.save(path).texts("step/name")[-1] == "Compare"
+        with report.step("and behind the current step"):
+            program.wait_focus(".*Compare.*")
+            add_step(program, "Ask")
+            phase = program.save(path).elements("phase")[1]
+            names = ["".join(name.itertext()) for name in phase.iterfind(".//{*}step/{*}name")]
+            assert names[-2:] == ["Compare", "Ask"], names
         with report.step("the program ends"):
             program.close()
 
