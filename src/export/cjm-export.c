@@ -3,6 +3,7 @@
 #include "cjm-cairo-device.h"
 #include "cjm-config.h"
 #include "cjm-painter.h"
+#include "cjm-pdf-names.h"
 #include "cjm-png-writer.h"
 #include "cjm-save.h"
 #include "cjm-svg-device.h"
@@ -147,7 +148,11 @@ draw_vectors (const Job *job, CjmExportFormat format, GError **error)
   cairo_surface_destroy (surface);
 
   if (status == CAIRO_STATUS_SUCCESS)
-    return g_byte_array_free_to_bytes (bytes);
+    {
+      if (format == CJM_EXPORT_PDF)
+        cjm_pdf_blank_repeated_names (bytes);
+      return g_byte_array_free_to_bytes (bytes);
+    }
 
   set_failed (error, status);
   g_byte_array_unref (bytes);

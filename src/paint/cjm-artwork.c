@@ -21,16 +21,20 @@ cjm_photo_error_quark (void)
 #define ICON_PATH "/org/example/CJMap/icons/%s.svg"
 #define OTHER_CHANNEL "channels/other"
 
+/* The same picture often stands in many notes, and each has bytes of its own. */
 typedef struct
 {
-  CjmPhoto *photo;
+  GPtrArray *sources;       /* of GBytes: the same content, in every place that it came from */
   cairo_surface_t *surface; /* NULL where the photo cannot be decoded */
   gboolean is_upright;
+  GList link; /* in the artwork's list */
 } DecodedPhoto;
 
 struct _CjmArtwork
 {
-  GQueue photos; /* of DecodedPhoto, the one that was drawn last in front */
+  GQueue photos;          /* of DecodedPhoto, the one that was drawn last in front */
+  GHashTable *by_source;  /* GBytes, which is one of its sources => DecodedPhoto */
+  GHashTable *by_content; /* the content of GBytes => DecodedPhoto */
   gsize n_bytes;
   GHashTable *icons; /* the name of an icon => RsvgHandle */
 };
@@ -209,6 +213,8 @@ cjm_artwork_new (void)
 {
   CjmArtwork *artwork = g_new0 (CjmArtwork, 1);
 
+  artwork->by_source = g_hash_table_new (NULL, NULL);
+  artwork->by_content = g_hash_table_new (g_bytes_hash, g_bytes_equal);
   artwork->icons = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   return artwork;
 }
@@ -226,10 +232,14 @@ get_n_bytes (const DecodedPhoto *decoded)
 static void
 forget_oldest (CjmArtwork *artwork)
 {
-  DecodedPhoto *decoded = g_queue_pop_tail (&artwork->photos);
+  DecodedPhoto *decoded = artwork->photos.tail->data;
 
+  g_queue_unlink (&artwork->photos, &decoded->link);
   artwork->n_bytes -= get_n_bytes (decoded);
-  cjm_record_unref (decoded->photo);
+  g_hash_table_remove (artwork->by_content, g_ptr_array_index (decoded->sources, 0));
+  for (guint i = 0; i < decoded->sources->len; i++)
+    g_hash_table_remove (artwork->by_source, g_ptr_array_index (decoded->sources, i));
+  g_ptr_array_unref (decoded->sources);
   g_clear_pointer (&decoded->surface, cairo_surface_destroy);
   g_free (decoded);
 }
@@ -239,34 +249,52 @@ cjm_artwork_free (CjmArtwork *artwork)
 {
   while (!g_queue_is_empty (&artwork->photos))
     forget_oldest (artwork);
+  g_hash_table_unref (artwork->by_source);
+  g_hash_table_unref (artwork->by_content);
   g_hash_table_unref (artwork->icons);
   g_free (artwork);
+}
+
+static void
+add_source (CjmArtwork *artwork, DecodedPhoto *decoded, GBytes *source)
+{
+  g_ptr_array_add (decoded->sources, g_bytes_ref (source));
+  g_hash_table_insert (artwork->by_source, source, decoded);
+}
+
+static DecodedPhoto *
+add_photo (CjmArtwork *artwork, GBytes *data)
+{
+  DecodedPhoto *decoded = g_new0 (DecodedPhoto, 1);
+
+  decoded->sources = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  decoded->surface = decode_photo (data, NULL, &decoded->is_upright, NULL);
+  decoded->link.data = decoded;
+  add_source (artwork, decoded, data);
+  g_hash_table_insert (artwork->by_content, data, decoded);
+  g_queue_push_head_link (&artwork->photos, &decoded->link);
+  artwork->n_bytes += get_n_bytes (decoded);
+  while (artwork->n_bytes > KEPT_BYTES && g_queue_get_length (&artwork->photos) > 1)
+    forget_oldest (artwork);
+
+  return decoded;
 }
 
 static const DecodedPhoto *
 find_photo (CjmArtwork *artwork, const CjmPhoto *photo)
 {
-  DecodedPhoto *decoded;
+  DecodedPhoto *decoded = g_hash_table_lookup (artwork->by_source, photo->data);
 
-  for (GList *l = artwork->photos.head; l != NULL; l = l->next)
+  if (decoded == NULL)
     {
-      decoded = l->data;
-      if (decoded->photo == photo)
-        {
-          g_queue_unlink (&artwork->photos, l);
-          g_queue_push_head_link (&artwork->photos, l);
-          return decoded;
-        }
+      decoded = g_hash_table_lookup (artwork->by_content, photo->data);
+      if (decoded == NULL)
+        return add_photo (artwork, photo->data);
+      add_source (artwork, decoded, photo->data);
     }
 
-  decoded = g_new0 (DecodedPhoto, 1);
-  decoded->photo = cjm_record_ref (photo);
-  decoded->surface = decode_photo (photo->data, NULL, &decoded->is_upright, NULL);
-  g_queue_push_head (&artwork->photos, decoded);
-  artwork->n_bytes += get_n_bytes (decoded);
-  while (artwork->n_bytes > KEPT_BYTES && g_queue_get_length (&artwork->photos) > 1)
-    forget_oldest (artwork);
-
+  g_queue_unlink (&artwork->photos, &decoded->link);
+  g_queue_push_head_link (&artwork->photos, &decoded->link);
   return decoded;
 }
 

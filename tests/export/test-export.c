@@ -324,6 +324,70 @@ test_turned_photo (void)
     }
 }
 
+static guint
+count_parts (GBytes *bytes, const char *part)
+{
+  const char *p = g_bytes_get_data (bytes, NULL), *end = p + g_bytes_get_size (bytes);
+  guint n = 0;
+
+  while ((p = memmem (p, end - p, part, strlen (part))) != NULL)
+    {
+      n++;
+      p++;
+    }
+
+  return n;
+}
+
+static guint
+count_names (const char *dictionary)
+{
+  guint n = 0;
+
+  for (const char *p = strstr (dictionary, "/x"); p != NULL; p = strstr (p + 1, "/x"))
+    n++;
+
+  return n;
+}
+
+/* The same picture in several notes is in a PDF once, and its page names it once. */
+static void
+test_equal_pictures (void)
+{
+  GRand *random = g_rand_new_with_seed (7);
+  g_autoptr (CjmMap) map = create_template_map ("en");
+  const CjmStep *step = cjm_sequence_get (cjm_map_get_phase (map, 0)->steps, 0);
+  CjmId step_id = step->record.id, lane, note;
+  CjmMap *next = cjm_map_add_lane_of_kind (map, 0, 0, "pictures", "", "", random, &lane);
+  g_autoptr (GBytes) pdf = NULL;
+  g_autofree char *names = NULL;
+  const char *start, *end;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (GBytes) jpeg = create_jpeg (1);
+
+      cjm_map_unref (map);
+      map = next;
+      next = cjm_map_add_note (map, lane, step_id, i, "", random, &note);
+      cjm_map_unref (map);
+      map = next;
+      next = cjm_map_set_picture (map, note, "image/jpeg", jpeg);
+    }
+  cjm_map_unref (map);
+  map = next;
+  g_rand_free (random);
+
+  pdf = export_as (map, CJM_EXPORT_PDF);
+  g_assert_cmpuint (count_parts (pdf, "/Filter /DCTDecode"), ==, 1);
+  start = g_bytes_get_data (pdf, NULL);
+  end = start + g_bytes_get_size (pdf);
+  start = memmem (start, end - start, "/XObject <<", 11);
+  g_assert_nonnull (start);
+  names = g_strndup (start, (const char *) memmem (start, end - start, ">>", 2) - start);
+  g_assert_cmpuint (count_names (names), ==, 1);
+}
+
 static gpointer
 export_cb (gpointer data)
 {
@@ -374,6 +438,7 @@ main (int argc, char **argv)
   g_test_add_func ("/export/svg-text", test_svg_text);
   g_test_add_func ("/export/svg-locale", test_svg_locale);
   g_test_add_func ("/export/turned-photo", test_turned_photo);
+  g_test_add_func ("/export/equal-pictures", test_equal_pictures);
   g_test_add_func ("/export/threads", test_threads);
 
   return g_test_run ();
