@@ -110,7 +110,10 @@ photo (CjmDevice *device, const CjmPhoto *photo, CjmRect rect, double radius)
 {
   CjmBandDevice *self = (CjmBandDevice *) device;
 
-  /* Whether it can be drawn is the same in every band. */
+  /* What would be drawn in place of one that cannot be decoded is not seen either. */
+  if (!touches (self, rect.y, rect.y + rect.height))
+    return TRUE;
+
   return self->target->class->photo (self->target, photo, rect, radius);
 }
 
