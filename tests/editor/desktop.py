@@ -349,8 +349,15 @@ class Program:
         key("Return")
 
     def save(self, path):
-        """Saves, and gives what is in the file now."""
+        """Saves, and gives what is in the file now. Every save makes a new file; the title alone
+        might be that of a moment before."""
+        def stamp():
+            return (path.stat().st_ino, path.stat().st_mtime_ns) if path.exists() else None
+
+        path = Path(path)
+        before = stamp()
         key("ctrl+s")
+        until(lambda: stamp() != before, "the save")
         self.wait_title("[^•]+")
         return Map(path)
 
