@@ -1,6 +1,7 @@
 #include "cjm-inspector-bindings.h"
 
 #include "cjm-actions.h"
+#include "cjm-channel.h"
 
 #include <glib/gi18n.h>
 
@@ -28,12 +29,19 @@ list_answers (CjmInspectorRow *row, GArray *ids)
     }
 }
 
+/* A touchpoint that says nothing is known by its channel. */
 static char *
-dup_note_text (const CjmNote *note)
+dup_note_text (CjmInspectorRow *row, const CjmNote *note)
 {
-  char *text = g_strdup (note->text);
+  const CjmTouchpoint *touchpoint = cjm_note_get_detail (note, CJM_RECORD_TOUCHPOINT);
+  const char *text = note->text;
 
-  return *text != '\0' ? g_strdelimit (text, "\n", ' ') : (g_free (text), g_strdup ("–"));
+  if (*text == '\0' && touchpoint != NULL)
+    text = cjm_touchpoint_get_channel_name (
+        cjm_inspector_row_get_map (row), touchpoint,
+        cjm_document_get_words (cjm_inspector_row_get_context (row)->document));
+
+  return *text != '\0' ? g_strdelimit (g_strdup (text), "\n", ' ') : g_strdup ("–");
 }
 
 static char *
@@ -42,7 +50,7 @@ dup_answered (CjmInspectorRow *row)
   const CjmNote *note = cjm_map_find_note (cjm_inspector_row_get_map (row),
                                            cjm_inspector_row_get_subject (row)->id, NULL);
 
-  return note != NULL ? dup_note_text (note) : g_strdup (_ ("(a note that is gone)"));
+  return note != NULL ? dup_note_text (row, note) : g_strdup (_ ("(a note that is gone)"));
 }
 
 static CjmMap *
@@ -79,7 +87,7 @@ add_site (CjmInspectorRow *row, GPtrArray *finds, const CjmNoteSite *site, const
   const CjmMap *map = cjm_inspector_row_get_map (row);
   const char *lane = cjm_map_get_lane (map, site->lane)->name;
   const char *phase = cjm_map_get_phase (map, site->phase)->name;
-  g_autofree char *text = dup_note_text (site->note);
+  g_autofree char *text = dup_note_text (row, site->note);
   g_autofree char *hint = NULL;
 
   if (kind != NULL)
