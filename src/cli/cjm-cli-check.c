@@ -1,12 +1,22 @@
 #include "cjm-cli-command.h"
+#include "cjm-locale.h"
 #include "cjm-review.h"
+#include "cjm-words.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
 
+static char *
+dup_date (const char *date, gpointer user_data)
+{
+  return cjm_locale_format_date (user_data, date);
+}
+
 static void
 print_review (const char *name, const CjmMap *map)
 {
+  g_autofree char *language = cjm_language_dup_own ();
+  g_autoptr (CjmLocale) locale = cjm_locale_new (language);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *today
       = g_strdup_printf ("%04d-%02d-%02d", g_date_time_get_year (now), g_date_time_get_month (now),
@@ -15,7 +25,8 @@ print_review (const char *name, const CjmMap *map)
 
   for (guint i = 0; i < findings->len; i++)
     {
-      g_autofree char *text = cjm_finding_dup_text (&g_array_index (findings, CjmFinding, i), map);
+      const CjmFinding *finding = &g_array_index (findings, CjmFinding, i);
+      g_autofree char *text = cjm_finding_dup_text (finding, map, dup_date, locale);
 
       printf ("%s: %s\n", name, text);
     }

@@ -33,9 +33,6 @@ void cjm_cli_print_error (const char *format, ...) G_GNUC_PRINTF (1, 2);
 /* Why the file called @name cannot be read, as compilers do: "file:line:column: message". */
 void cjm_cli_print_file_error (const char *name, const GError *error);
 
-/* The language of the desktop as a BCP 47 tag. */
-char *cjm_cli_dup_own_language (void);
-
 /* The map in the file called @name, or NULL after saying why. */
 CjmMap *cjm_cli_load_map (const char *name);
 

@@ -92,7 +92,7 @@ write_map (const Options *options, const char *language)
 static CjmCliStatus
 check_and_write (const Options *options)
 {
-  g_autofree char *own = cjm_cli_dup_own_language ();
+  g_autofree char *own = cjm_language_dup_own ();
 
   if (options->files != NULL)
     /* Translators: %s is what somebody typed. */

@@ -38,7 +38,7 @@ print_unreadable (GPtrArray *templates)
 static CjmCliStatus
 list_templates (const char *language)
 {
-  g_autofree char *own_language = cjm_cli_dup_own_language ();
+  g_autofree char *own_language = cjm_language_dup_own ();
   g_autoptr (GPtrArray) templates = cjm_template_list (language != NULL ? language : own_language);
   g_autoptr (GPtrArray) unreadable = NULL;
   g_autoptr (GPtrArray) own = cjm_template_list_own (&unreadable);

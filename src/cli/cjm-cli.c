@@ -2,11 +2,9 @@
 #include "cjm-config.h"
 #include "cjm-reader.h"
 #include "cjm-save.h"
-#include "cjm-words.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
-#include <string.h>
 
 static const struct
 {
@@ -148,23 +146,6 @@ cjm_cli_load_map (const char *name)
     cjm_cli_print_file_error (name, error);
 
   return map;
-}
-
-/* "es_MX.UTF-8" is es-MX, "C" is English. */
-char *
-cjm_cli_dup_own_language (void)
-{
-  const char *name = g_get_language_names ()[0];
-  char *language = g_strndup (name, strcspn (name, ".@"));
-
-  g_strdelimit (language, "_", '-');
-  if (!cjm_language_is_valid (language))
-    {
-      g_free (language);
-      language = g_strdup ("en");
-    }
-
-  return language;
 }
 
 static void

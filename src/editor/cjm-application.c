@@ -133,7 +133,7 @@ static void
 new_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   GtkWindow *window = find_start_window (user_data);
-  g_autofree char *language = cjm_window_dup_desktop_language ();
+  g_autofree char *language = cjm_language_dup_own ();
 
   if (window == NULL)
     window = GTK_WINDOW (cjm_start_window_new (user_data, language));

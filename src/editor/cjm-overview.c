@@ -8,6 +8,7 @@
 #include "cjm-lane-offer.h"
 #include "cjm-locale.h"
 #include "cjm-matrix.h"
+#include "cjm-words.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -93,7 +94,8 @@ dup_action_subtitle (Overview *overview, const CjmActionItem *item)
   append_part (text, get_status_label (action != NULL ? action->status : CJM_STATUS_PENDING));
   if (action != NULL)
     {
-      g_autoptr (CjmLocale) locale = cjm_locale_new (g_get_language_names ()[0]);
+      g_autofree char *language = cjm_language_dup_own ();
+      g_autoptr (CjmLocale) locale = cjm_locale_new (language);
       g_autofree char *due = cjm_locale_format_date (locale, action->due);
 
       append_part (text, action->owner);

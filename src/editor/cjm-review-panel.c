@@ -1,7 +1,9 @@
 #include "cjm-review-panel.h"
 
 #include "cjm-entry-list.h"
+#include "cjm-locale.h"
 #include "cjm-review.h"
+#include "cjm-words.h"
 
 #include <glib/gi18n.h>
 
@@ -93,11 +95,19 @@ find_place (const CjmFinding *finding)
   return cjm_place_for_text (finding->target.field, finding->target.id);
 }
 
+static char *
+dup_date (const char *date, gpointer user_data)
+{
+  return cjm_locale_format_date (user_data, date);
+}
+
 static GPtrArray *
 list_findings (CjmReviewPanel *panel, guint *n_findings)
 {
   const CjmMap *map = cjm_document_get_map (panel->document);
   GPtrArray *entries = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *language = cjm_language_dup_own ();
+  g_autoptr (CjmLocale) locale = cjm_locale_new (language);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
   g_autoptr (GArray) findings = cjm_map_review (map, today);
@@ -106,7 +116,7 @@ list_findings (CjmReviewPanel *panel, guint *n_findings)
   for (guint i = 0; i < findings->len; i++)
     {
       const CjmFinding *finding = &g_array_index (findings, CjmFinding, i);
-      g_autofree char *text = cjm_finding_dup_text (finding, map);
+      g_autofree char *text = cjm_finding_dup_text (finding, map, dup_date, locale);
       CjmPlace place = find_place (finding);
 
       if (group != get_group (finding->kind))

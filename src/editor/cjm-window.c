@@ -7,7 +7,6 @@
 
 #include <glib/gi18n.h>
 #include <math.h>
-#include <string.h>
 
 /* Pixels of a window in which the inspector is shown from the start. */
 #define INSPECTOR_MIN_WIDTH 1100
@@ -454,22 +453,11 @@ cjm_window_init (CjmWindow *window)
   g_signal_connect (window->canvas, "file-dropped", G_CALLBACK (file_dropped_cb), window);
 }
 
-/* The language of the desktop as BCP 47: "es_MX.UTF-8" is "es-MX". */
-char *
-cjm_window_dup_desktop_language (void)
-{
-  const char *locale = g_get_language_names ()[0];
-  g_autofree char *name = g_strndup (locale, strcspn (locale, ".@"));
-
-  g_strdelimit (name, "_", '-');
-  return cjm_language_is_valid (name) ? g_steal_pointer (&name) : g_strdup ("en");
-}
-
 GtkWidget *
 cjm_window_new (CjmApplication *application)
 {
   CjmWindow *window = g_object_new (CJM_TYPE_WINDOW, "application", application, NULL);
-  g_autofree char *language = cjm_window_dup_desktop_language ();
+  g_autofree char *language = cjm_language_dup_own ();
 
   window->document = cjm_document_new (language);
   cjm_inspector_set_document (window->inspector, window->document, window->canvas);

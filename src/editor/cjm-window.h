@@ -22,9 +22,6 @@ gboolean cjm_window_has_file (CjmWindow *window, GFile *file);
 /* A new map that nobody has touched: opening a file may take its window. */
 gboolean cjm_window_is_free (CjmWindow *window);
 
-/* The language of the desktop as BCP 47; the caller frees it. */
-char *cjm_window_dup_desktop_language (void);
-
 /* Takes @map for the window's, as a new one that was never saved. */
 void cjm_window_begin (CjmWindow *window, const CjmMap *map);
 

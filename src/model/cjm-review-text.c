@@ -151,10 +151,14 @@ get_family_text (CjmChannelFamily family)
   return _ (texts[family]);
 }
 
-/* A sentence for each kind: long, and flat. @subject is what the finding is about and @phase the
- * phase that it is in. */
+/* A sentence for each kind: long, and flat. @subject is what the finding is about, @phase the
+ * phase that it is in, and @date the day that has passed. */
 static char *
-dup_sentence (const CjmFinding *finding, const CjmMap *map, const char *subject, const char *phase)
+dup_sentence (const CjmFinding *finding,
+              const CjmMap *map,
+              const char *subject,
+              const char *phase,
+              const char *date)
 {
   switch (finding->kind)
     {
@@ -163,8 +167,8 @@ dup_sentence (const CjmFinding *finding, const CjmMap *map, const char *subject,
     case CJM_FINDING_NO_PERSONA_NAME:
       return g_strdup (_ ("The persona has no name."));
     case CJM_FINDING_REVIEW_IS_DUE:
-      /* Translators: %s is a date such as 2026-02-12. */
-      return g_strdup_printf (_ ("The map was to be looked at again by %s."), map->review_date);
+      /* Translators: %s is a date such as "Feb 12, 2026". */
+      return g_strdup_printf (_ ("The map was to be looked at again by %s."), date);
     case CJM_FINDING_NO_PHASES:
       return g_strdup (_ ("The map has no phases."));
     case CJM_FINDING_LITTLE_EVIDENCE:
@@ -213,8 +217,7 @@ dup_sentence (const CjmFinding *finding, const CjmMap *map, const char *subject,
       return g_strdup_printf (_ ("The action “%s” has no due date."), subject);
     case CJM_FINDING_OVERDUE:
       /* Translators: the first %s is the text of an action, the second a date. */
-      return g_strdup_printf (_ ("The action “%s” was due on %s."), subject,
-                              cjm_map_get_text (map, finding->target));
+      return g_strdup_printf (_ ("The action “%s” was due on %s."), subject, date);
     case CJM_FINDING_NO_BARRIER:
       return g_strdup (_ ("The barrier is empty."));
     case CJM_FINDING_NO_INSIGHT:
@@ -227,11 +230,29 @@ dup_sentence (const CjmFinding *finding, const CjmMap *map, const char *subject,
   g_return_val_if_reached (NULL);
 }
 
-char *
-cjm_finding_dup_text (const CjmFinding *finding, const CjmMap *map)
+/* The day that the finding says has passed; NULL where it is about none. */
+static const char *
+get_date (const CjmFinding *finding, const CjmMap *map)
 {
+  if (finding->kind == CJM_FINDING_REVIEW_IS_DUE)
+    return map->review_date;
+  if (finding->kind == CJM_FINDING_OVERDUE)
+    return cjm_map_get_text (map, finding->target);
+
+  return NULL;
+}
+
+char *
+cjm_finding_dup_text (const CjmFinding *finding,
+                      const CjmMap *map,
+                      CjmDateFunc dup_date,
+                      gpointer user_data)
+{
+  const char *day = get_date (finding, map);
+  g_autofree char *date
+      = day != NULL && dup_date != NULL ? dup_date (day, user_data) : g_strdup (day);
   g_autofree char *subject = dup_subject (finding, map);
   g_autofree char *phase = finding->phase != 0 ? dup_phase_name (map, finding->phase) : NULL;
 
-  return dup_sentence (finding, map, subject, phase);
+  return dup_sentence (finding, map, subject, phase, date);
 }

@@ -76,8 +76,15 @@ typedef struct
  * date, or NULL where nothing is to be said of dates that have passed. */
 GArray *cjm_map_review (const CjmMap *map, const char *today);
 
+/* Writes @date, such as 2026-02-12, as a reader expects it; whoever calls it frees the text. */
+typedef char *(*CjmDateFunc) (const char *date, gpointer user_data);
+
 /* One line in the language of the process, with the names and texts that it is about, shortened
- * where they are long. @map is the one that was reviewed. The caller frees the text. */
-char *cjm_finding_dup_text (const CjmFinding *finding, const CjmMap *map);
+ * where they are long. @map is the one that was reviewed. @dup_date writes its dates, and is given
+ * @user_data; NULL leaves them as the map has them. The caller frees the text. */
+char *cjm_finding_dup_text (const CjmFinding *finding,
+                            const CjmMap *map,
+                            CjmDateFunc dup_date,
+                            gpointer user_data);
 
 G_END_DECLS

@@ -273,3 +273,14 @@ cjm_language_is_valid (const char *language)
 
   return subtags[0] != NULL;
 }
+
+char *
+cjm_language_dup_own (void)
+{
+  const char *name = g_get_language_names ()[0];
+  g_autofree char *language = g_strndup (name, strcspn (name, ".@"));
+
+  g_strdelimit (language, "_", '-');
+
+  return cjm_language_is_valid (language) ? g_steal_pointer (&language) : g_strdup ("en");
+}

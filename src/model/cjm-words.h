@@ -130,6 +130,9 @@ gboolean cjm_language_is_rtl (const char *language);
 /* A tag of letters, digits and hyphens with a primary language of 2 to 8 letters. */
 gboolean cjm_language_is_valid (const char *language);
 
+/* The language of the process: es-MX for "es_MX.UTF-8", English for "C". The caller frees it. */
+char *cjm_language_dup_own (void);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CjmWords, cjm_words_unref)
 
 G_END_DECLS

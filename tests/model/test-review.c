@@ -172,6 +172,13 @@ fixture_clear (Fixture *f)
   g_rand_free (f->random);
 }
 
+/* Tells a date that was handed over to be written from one that was not. */
+static char *
+dup_date (const char *date, gpointer user_data G_GNUC_UNUSED)
+{
+  return g_strdup_printf ("<%s>", date);
+}
+
 /* One finding a line. */
 static char *
 dup_review (const CjmMap *map, const char *today)
@@ -182,7 +189,7 @@ dup_review (const CjmMap *map, const char *today)
   for (guint i = 0; i < findings->len; i++)
     {
       const CjmFinding *finding = &g_array_index (findings, CjmFinding, i);
-      g_autofree char *text = cjm_finding_dup_text (finding, map);
+      g_autofree char *text = cjm_finding_dup_text (finding, map, dup_date, NULL);
 
       g_assert_true (g_utf8_validate (text, -1, NULL));
       g_assert_null (strchr (text, '\n'));
@@ -246,7 +253,7 @@ static const Case cases[] = {
   { "no-persona-name", { TEXT (THE_MAP, PERSONA_NAME, "") }, "The persona has no name." },
   { "review-is-due",
     { TEXT (THE_MAP, REVIEW_DATE, "2026-02-11") },
-    "The map was to be looked at again by 2026-02-11." },
+    "The map was to be looked at again by <2026-02-11>." },
   { "review-is-not-due", { TEXT (THE_MAP, REVIEW_DATE, "2026-02-13") }, "" },
   { "no-review-date", { TEXT (THE_MAP, REVIEW_DATE, "") }, "" },
   { "little-evidence",
@@ -318,7 +325,7 @@ static const Case cases[] = {
     "The action “show the price” has no due date." },
   { "overdue",
     { TEXT (ACTION_1, ACTION_DUE, "2026-02-11"), TEXT (ACTION_2, ACTION_DUE, TODAY) },
-    "The action “call” was due on 2026-02-11." },
+    "The action “call” was due on <2026-02-11>." },
   { "done",
     { TEXT (ACTION_1, ACTION_DUE, "2026-02-11"), TEXT (ACTION_1, ACTION_OWNER, ""),
       VALUE (ACTION_1, ACTION_STATUS, CJM_STATUS_DONE) },
