@@ -1,5 +1,6 @@
 #include "cjm-canvas-private.h"
 
+#include "cjm-channel-picker.h"
 #include "cjm-color-picker.h"
 
 #include <math.h>
@@ -425,7 +426,7 @@ is_writing_key (guint key, GdkModifierType state)
 
 /* Just typing: the text opens, and the key goes to it, through its input method. */
 static gboolean
-begin_typing (CjmCanvas *canvas, GtkEventControllerKey *controller)
+begin_typing (CjmCanvas *canvas, GtkEventControllerKey *controller, guint key)
 {
   CjmPlace place = cjm_canvas_get_focus (canvas);
 
@@ -433,6 +434,11 @@ begin_typing (CjmCanvas *canvas, GtkEventControllerKey *controller)
     return GDK_EVENT_PROPAGATE;
 
   cjm_canvas_begin_editing (canvas, &place, TRUE);
+  if (canvas->editor == NULL && canvas->menu != NULL && CJM_IS_CHANNEL_PICKER (canvas->menu))
+    {
+      cjm_channel_picker_type (CJM_CHANNEL_PICKER (canvas->menu), gdk_keyval_to_unicode (key));
+      return GDK_EVENT_STOP;
+    }
   return canvas->editor != NULL
          && gtk_event_controller_key_forward (controller, GTK_WIDGET (canvas->editor));
 }
@@ -484,7 +490,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
       return GDK_EVENT_STOP;
     }
   if (is_writing_key (key, state))
-    return begin_typing (canvas, controller);
+    return begin_typing (canvas, controller, key);
 
   return GDK_EVENT_PROPAGATE;
 }

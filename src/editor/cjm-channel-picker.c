@@ -243,6 +243,17 @@ cjm_channel_picker_init (CjmChannelPicker *picker)
   g_signal_connect (picker->list, "row-activated", G_CALLBACK (row_activated_cb), picker);
 }
 
+void
+cjm_channel_picker_type (CjmChannelPicker *picker, gunichar c)
+{
+  char text[7] = "";
+
+  g_unichar_to_utf8 (c, text);
+  gtk_widget_grab_focus (picker->search);
+  gtk_editable_set_text (GTK_EDITABLE (picker->search), text);
+  gtk_editable_set_position (GTK_EDITABLE (picker->search), -1);
+}
+
 GtkWidget *
 cjm_channel_picker_new (CjmDocument *document)
 {

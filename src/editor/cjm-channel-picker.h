@@ -17,4 +17,7 @@ G_DECLARE_FINAL_TYPE (CjmChannelPicker, cjm_channel_picker, CJM, CHANNEL_PICKER,
 
 GtkWidget *cjm_channel_picker_new (CjmDocument *document);
 
+/* Begins the search with @c, which was typed before the popover was there. */
+void cjm_channel_picker_type (CjmChannelPicker *picker, gunichar c);
+
 G_END_DECLS

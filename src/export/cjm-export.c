@@ -108,11 +108,14 @@ paint_sheet (const Job *job, cairo_t *cr, const CjmBandDevice *band)
 static void
 set_metadata (const Job *job, cairo_surface_t *pdf)
 {
-  const char *author = g_get_real_name ();
+  const char *author = job->layout->map->author;
 
   cairo_pdf_surface_set_metadata (pdf, CAIRO_PDF_METADATA_TITLE, job->title);
   if (*job->layout->map->scenario != '\0')
     cairo_pdf_surface_set_metadata (pdf, CAIRO_PDF_METADATA_SUBJECT, job->layout->map->scenario);
+  /* A file that goes to a client tells the account's name only where the map names nobody. */
+  if (*author == '\0')
+    author = g_get_real_name ();
   /* What GLib says where the account has no name. */
   if (!g_str_equal (author, "Unknown"))
     cairo_pdf_surface_set_metadata (pdf, CAIRO_PDF_METADATA_AUTHOR, author);
