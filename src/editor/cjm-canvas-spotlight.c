@@ -15,6 +15,7 @@
 /* A lit cell would fill the wall otherwise; a lit lane is never smaller than can be read. */
 #define ZOOM_MAX 1.5
 #define LANE_ZOOM_MIN 0.6
+#define PHASE_ZOOM_MIN 1.0
 
 /* Labels stay in sight while they leave most of the view free (see cjm-sheet.c). */
 #define LABEL_PART 0.38
@@ -166,7 +167,9 @@ choose_zoom (CjmCanvas *canvas, CjmRect lit)
   switch (canvas->spotlight)
     {
     case CJM_SPOTLIGHT_PHASE:
-      return MIN (width / (with_labels * one), ZOOM_MAX);
+      /* As much of the phase as can be read from where a workshop sits. */
+      return MIN (width / (with_labels * one),
+                  CLAMP (height / (lit.height * one), PHASE_ZOOM_MIN, ZOOM_MAX));
     case CJM_SPOTLIGHT_LANE:
       return CLAMP (width / (lit.width * one), LANE_ZOOM_MIN, ZOOM_MAX);
     case CJM_SPOTLIGHT_CELL:

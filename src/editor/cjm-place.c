@@ -730,6 +730,17 @@ is_same_cell (const CjmStop *a, const CjmStop *b)
          && a->column == b->column;
 }
 
+/* What Tab does not stop at: nothing is written into a photo, and who made the map is not what
+ * comes after who makes the journey. */
+static gboolean
+is_aside (const CjmStop *stop)
+{
+  return stop->is_label || stop->place.kind == CJM_PLACE_PHOTO
+         || (stop->place.kind == CJM_PLACE_TEXT
+             && (stop->place.target.field == CJM_FIELD_AUTHOR
+                 || stop->place.target.field == CJM_FIELD_EDITION));
+}
+
 /* Tab writes on and on through a map, so it passes by the labels of rows: what is typed there
  * would rename the lane. Arrows lead to them. */
 static void
@@ -739,7 +750,7 @@ search_next_cb (const CjmStop *stop, gpointer user_data)
 
   if (cjm_place_equal (&stop->place, &search->from->place))
     search->has_passed = TRUE;
-  else if (search->has_passed && !search->is_found && !stop->is_label
+  else if (search->has_passed && !search->is_found && !is_aside (stop)
            && !is_same_cell (stop, search->from))
     {
       *search->stop = *stop;
@@ -754,7 +765,7 @@ search_previous_cb (const CjmStop *stop, gpointer user_data)
 
   if (cjm_place_equal (&stop->place, &search->from->place))
     search->has_passed = TRUE;
-  else if (!search->has_passed && !stop->is_label && !is_same_cell (stop, search->from)
+  else if (!search->has_passed && !is_aside (stop) && !is_same_cell (stop, search->from)
            && !(search->is_found && is_same_cell (stop, search->stop)))
     {
       *search->stop = *stop;

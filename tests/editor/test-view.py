@@ -118,13 +118,13 @@ def spotlight(report):
     with report.step("a map for the focus view"):
         program = Program(path)
     with program:
-        key("ctrl+0")
-        until(lambda: program.zoom() == 100, "100 %")
+        key("ctrl+0", "ctrl+minus", "ctrl+minus")
+        until(lambda: program.zoom() == 80, "80 %")
         with report.step("F5 shows the phase of the current cell, large"):
             program.click(program.cell("Doing, Consideration: empty.*"))
             key("F5")
             program.wait_focus("Phase 2 of 5: .*")
-            until(lambda: program.zoom() != 100, "another zoom")
+            until(lambda: program.zoom() != 80, "another zoom")
         with report.step("an arrow steps on to the next phase"):
             key("Right")
             program.wait_focus("Phase 3 of 5: .*")
@@ -136,7 +136,7 @@ def spotlight(report):
             program.cell("Phase 1 of 5: Eureka.*")
         with report.step("Escape goes back to the whole, as it was"):
             key("Escape")
-            until(lambda: program.zoom() == 100, "100 % again")
+            until(lambda: program.zoom() == 80, "80 % again")
         with report.step("a lane and a cell can be shown as well"):
             program.click(program.cell("Doing, Decision: empty.*"))
             key("shift+F5")
@@ -147,7 +147,7 @@ def spotlight(report):
             key("Right")
             program.wait_focus("Thinking, Purchase.*")
             key("Escape")
-            until(lambda: program.zoom() == 100, "100 % again")
+            until(lambda: program.zoom() == 80, "80 % again")
         with report.step("F11 fills the screen and gives it back"):
             width = program.extents(program.wait("scroll pane", ".*"))[2]
             key("F11")
