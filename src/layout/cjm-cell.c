@@ -4,6 +4,7 @@
 #include "cjm-photo-size.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Marks behind a text: from the text to the middle of the first, and from one to the next. */
 #define TAIL_GAP 11.0
@@ -19,6 +20,12 @@
 
 #define META_GAP 3.0
 #define PILL_GAP 7.0
+#define PILL_PAD 6.0
+
+/* Letters of an owner's name: what is that short is never abridged, and what is longer than the
+ * second always is, if it has several words. */
+#define MAX_SHORT_OWNER 3
+#define MAX_WHOLE_OWNER 16
 
 /* A picture that is taller than this beside its width is narrowed instead. */
 #define MAX_PORTRAIT 1.2
@@ -305,37 +312,58 @@ set_chip (CjmNoteBox *box,
 
 /* Actions */
 
-/* The first letter of each of the first two words; what is that short already stays. */
+/* The first letter or figure of each word; empty where there is none. */
 static char *
 dup_initials (const char *owner)
 {
-  g_auto (GStrv) words = NULL;
-  GString *initials;
-  guint n = 0;
+  GString *initials = g_string_new (NULL);
+  gboolean is_inside = FALSE;
 
-  if (g_utf8_strlen (owner, -1) <= 3)
-    return g_strdup (owner);
+  for (const char *p = owner; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar character = g_utf8_get_char (p);
 
-  words = g_strsplit_set (owner, " \t.-", -1);
-  initials = g_string_new (NULL);
-  for (guint i = 0; words[i] != NULL && n < 2; i++)
-    if (*words[i] != '\0')
-      {
-        g_autofree char *letter = g_utf8_substring (words[i], 0, 1);
-        g_autofree char *capital = g_utf8_strup (letter, -1);
-
-        g_string_append (initials, capital);
-        n++;
-      }
+      if (g_unichar_isspace (character))
+        is_inside = FALSE;
+      else if (!is_inside && g_unichar_isalnum (character))
+        {
+          g_string_append_unichar (initials, g_unichar_toupper (character));
+          is_inside = TRUE;
+        }
+    }
 
   return g_string_free (initials, FALSE);
 }
+
+/* On a sheet nobody can ask who "MS" is: the whole name wherever it is short and has the @room,
+ * else the initials of its words. A name of one word has none that would tell anything. */
+static char *
+dup_pill_text (const CjmRowFrame *frame, const char *owner, double room)
+{
+  g_autofree char *initials = dup_initials (owner);
+  glong length = g_utf8_strlen (owner, -1);
+
+  if (length > MAX_SHORT_OWNER && g_utf8_strlen (initials, -1) != 1)
+    {
+      g_autoptr (CjmTextBlock) whole = NULL;
+
+      if (length <= MAX_WHOLE_OWNER)
+        whole = cjm_row_set_text (frame, CJM_TEXT_INITIALS, owner, CJM_UNWRAPPED, NULL);
+      if (whole == NULL || whole->ink_width > room)
+        return g_steal_pointer (&initials);
+    }
+
+  return g_strdup (owner);
+}
+
+/* A line may end behind the sign between two parts, and never begins with it. */
+#define PART_SIGN "\xc2\xa0·"
 
 static void
 append_part (GString *meta, const char *part)
 {
   if (meta->len > 0 && *part != '\0')
-    g_string_append (meta, " · ");
+    g_string_append (meta, PART_SIGN " ");
   g_string_append (meta, part);
 }
 
@@ -370,26 +398,56 @@ dup_action_meta (const CjmRowFrame *frame, const CjmAction *action)
   return g_string_free (meta, FALSE);
 }
 
-/* The initials of the owner in a pill; returns where the rest of the line begins. */
+/* How wide the first of the figures is, the due date where there is one. */
 static double
-set_pill (CjmNoteBox *box, const CjmRowFrame *frame, const CjmAction *action, double y)
+get_first_width (const CjmRowFrame *frame, const char *meta)
+{
+  const char *end = strstr (meta, PART_SIGN);
+  g_autofree char *first = g_strndup (meta, end != NULL ? (gsize) (end - meta) : strlen (meta));
+  g_autoptr (CjmTextBlock) block
+      = cjm_row_set_text (frame, CJM_TEXT_ACTION_META, first, CJM_UNWRAPPED, NULL);
+
+  return ceil (block->ink_width);
+}
+
+/* The owner in a pill, which has @room beside the first of the figures and is never wider than
+ * @measure: a word that is wider takes several lines. FALSE where there is no owner. */
+static gboolean
+set_pill (CjmNoteBox *box,
+          const CjmRowFrame *frame,
+          const char *owner,
+          double room,
+          double measure,
+          double y)
 {
   const CjmMetrics *metrics = cjm_row_get_metrics (frame);
   const CjmTextStyle *meta = &metrics->text[CJM_TEXT_ACTION_META];
-  double height = meta->size + 5;
-  g_autofree char *initials = dup_initials (action->owner);
+  double height = meta->size + 5, top = (meta->lead - height) / 2;
+  g_autofree char *text = dup_pill_text (frame, owner, room - 2 * PILL_PAD);
   CjmTextBlock *block;
-  double width;
+  double width, x = PILL_PAD;
 
-  if (*initials == '\0')
-    return metrics->inset;
+  if (*text == '\0')
+    return FALSE;
 
-  block = cjm_row_set_text (frame, CJM_TEXT_INITIALS, initials, CJM_UNWRAPPED, NULL);
-  width = MAX (block->ink_width + 12, height * 1.4);
-  box->graphic = (CjmRect){ metrics->inset, y + (meta->lead - height) / 2, width, height };
-  cjm_note_box_take_word (box, block, metrics->inset + (width - block->ink_width) / 2,
-                          y + (meta->lead - block->height) / 2, FALSE);
-  return metrics->inset + width + PILL_GAP;
+  block = cjm_row_set_text (frame, CJM_TEXT_INITIALS, text, CJM_UNWRAPPED, NULL);
+  if (block->ink_width + 2 * PILL_PAD > measure)
+    {
+      cjm_text_block_unref (block);
+      block = cjm_row_set_text (frame, CJM_TEXT_INITIALS, text, measure - 2 * PILL_PAD, NULL);
+      width = measure;
+      height += block->height - block->height / block->n_lines;
+    }
+  else
+    {
+      width = MAX (block->ink_width + 2 * PILL_PAD, height * 1.4);
+      x = (width - block->ink_width) / 2;
+    }
+
+  box->graphic = (CjmRect){ metrics->inset, y + top, width, height };
+  cjm_note_box_take_word (box, block, metrics->inset + x, y + top + (height - block->height) / 2,
+                          FALSE);
+  return TRUE;
 }
 
 static void
@@ -402,7 +460,7 @@ set_action (CjmNoteBox *box,
 {
   const CjmMetrics *metrics = cjm_row_get_metrics (frame);
   g_autofree char *meta = dup_action_meta (frame, action);
-  double x, y;
+  double first = get_first_width (frame, meta), x = metrics->inset, y;
   CjmTextBlock *block;
 
   box->look = CJM_LOOK_ACTIONS;
@@ -412,7 +470,13 @@ set_action (CjmNoteBox *box,
   set_tail (box, TRUE);
 
   y = box->text->height + META_GAP;
-  x = set_pill (box, frame, action, y);
+  if (set_pill (box, frame, action->owner, measure - PILL_GAP - first, measure, y))
+    {
+      if (box->graphic.width + PILL_GAP + first <= measure)
+        x += box->graphic.width + PILL_GAP;
+      else
+        y = box->graphic.y + box->graphic.height + META_GAP;
+    }
   block = cjm_row_set_text (frame, CJM_TEXT_ACTION_META, meta, metrics->inset + measure - x, NULL);
   cjm_note_box_take_word (box, block, x, y, FALSE);
   box->height = MAX (y + block->height, box->graphic.y + box->graphic.height);

@@ -13,6 +13,7 @@
 #define TICK_HEIGHT 14.0
 #define TICK_HALO 1.0
 #define STATUS_SIZE 11.0
+#define PILL_RADIUS 9.0
 #define STATUS_RADIUS 1.5
 #define SIDE_RADIUS 2.0
 #define PICTURE_RADIUS 4.0
@@ -378,7 +379,7 @@ draw_action (const CjmPainter *painter,
 
   cjm_path_init (&path);
   cjm_path_add_rounded_rectangle (&path, place_rect (painter, cell, note, note->graphic),
-                                  note->graphic.height / 2);
+                                  MIN (note->graphic.height / 2, PILL_RADIUS));
   cjm_painter_stroke (painter, &path, cjm_painter_get_ink (painter, CJM_INK_SECONDARY),
                       CJM_RULE_ROW, NULL);
 }
