@@ -193,8 +193,7 @@ set_step (CjmLayout *layout, guint column, guint nth, double y, const CjmLayout 
                       CJM_TEXT_STEP_NAME, (CjmTarget){ CJM_FIELD_STEP_NAME, place->step },
                       cjm_layout_get_word (layout, CJM_WORD_STEP_HINT), x, y,
                       end - x - (box->has_moment ? MOMENT_ROOM : 0));
-  box->moment_x
-      = x + (box->name.is_hint ? 0 : cjm_text_block_get_last_width (box->name.block) + MOMENT_GAP);
+  box->moment_x = x + cjm_text_block_get_last_width (box->name.block) + MOMENT_GAP;
   box->moment_y = y + cjm_text_block_get_last_middle (box->name.block);
 }
 

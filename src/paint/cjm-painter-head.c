@@ -206,6 +206,18 @@ cjm_paint_step_rules (const CjmPainter *painter)
   cjm_painter_draw_dividers (painter, rect.y, rect.y + rect.height - CJM_DIVIDER_GAP, FALSE);
 }
 
+/* Behind the name; where nothing is drawn in its place, behind the number. */
+static void
+draw_step_moment (const CjmPainter *painter, const CjmStepBox *box)
+{
+  gboolean is_bare = box->name.is_hint && !painter->shows_hints;
+  double x = is_bare ? box->name.rect.x + MOMENT_RADIUS : box->moment_x;
+  double y = is_bare ? box->number_rect.y + box->number_rect.height / 2 : box->moment_y;
+
+  cjm_painter_draw_diamond (painter, cjm_painter_mirror (painter, painter->layout->width, x, 0), y,
+                            MOMENT_RADIUS, cjm_painter_get_ink (painter, CJM_INK_TEXT));
+}
+
 void
 cjm_paint_step_number (const CjmPainter *painter, guint column)
 {
@@ -219,9 +231,7 @@ cjm_paint_step_number (const CjmPainter *painter, guint column)
                          box->number_rect.y,
                          cjm_painter_get_phase_of_column (layout, column)->mark_color);
   if (box->has_moment)
-    cjm_painter_draw_diamond (
-        painter, cjm_painter_mirror (painter, layout->width, box->moment_x, 0), box->moment_y,
-        MOMENT_RADIUS, cjm_painter_get_ink (painter, CJM_INK_TEXT));
+    draw_step_moment (painter, box);
 }
 
 void
