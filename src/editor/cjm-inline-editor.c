@@ -13,6 +13,7 @@ struct _CjmInlineEditor
   gboolean has_ended;
   GtkCssProvider *provider;
   GtkTextTag *leading; /* borrowed from the buffer: lies on all of the text */
+  GtkTextTag *address; /* borrowed as well: lies on all words that get no hyphens */
 };
 
 enum
@@ -137,6 +138,26 @@ focus_leave_cb (GtkEventControllerFocus *controller, gpointer user_data)
   g_idle_add_full (G_PRIORITY_HIGH, focus_left_cb, g_object_ref (user_data), g_object_unref);
 }
 
+/* Lines must end where those of the sheet do, which sets no hyphens in addresses. */
+static void
+keep_addresses (CjmInlineEditor *editor, GtkTextBuffer *buffer)
+{
+  GtkTextIter start, end;
+  g_autofree char *text = NULL;
+  const char *word_end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_remove_tag (buffer, editor->address, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+  for (const char *word = text; (word = cjm_text_find_address (word, &word_end)) != NULL;
+       word = word_end)
+    {
+      gtk_text_buffer_get_iter_at_offset (buffer, &start, g_utf8_pointer_to_offset (text, word));
+      gtk_text_buffer_get_iter_at_offset (buffer, &end, g_utf8_pointer_to_offset (text, word_end));
+      gtk_text_buffer_apply_tag (buffer, editor->address, &start, &end);
+    }
+}
+
 static void
 buffer_changed_cb (GtkTextBuffer *buffer, gpointer user_data)
 {
@@ -145,6 +166,7 @@ buffer_changed_cb (GtkTextBuffer *buffer, gpointer user_data)
 
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   gtk_text_buffer_apply_tag (buffer, editor->leading, &start, &end);
+  keep_addresses (editor, buffer);
   if (!editor->is_setting)
     g_signal_emit (editor, signals[SIGNAL_TEXT_CHANGED], 0);
 }
@@ -274,6 +296,8 @@ cjm_inline_editor_init (CjmInlineEditor *editor)
 
   editor->leading
       = gtk_text_buffer_create_tag (gtk_text_view_get_buffer (GTK_TEXT_VIEW (editor)), NULL, NULL);
+  editor->address = gtk_text_buffer_create_tag (gtk_text_view_get_buffer (GTK_TEXT_VIEW (editor)),
+                                                NULL, "insert-hyphens", FALSE, NULL);
   editor->provider = gtk_css_provider_new ();
   gtk_style_context_add_provider (gtk_widget_get_style_context (GTK_WIDGET (editor)),
                                   GTK_STYLE_PROVIDER (editor->provider),

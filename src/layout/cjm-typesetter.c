@@ -4,6 +4,9 @@
 #include <pango/pangocairo.h>
 #include <string.h>
 
+/* What words are parted by. */
+#define SPACES " \t\n\r\v\f"
+
 /* What is measured of each style once, at scale 1. */
 typedef struct
 {
@@ -295,6 +298,40 @@ is_plain_latin (const char *text)
   return TRUE;
 }
 
+const char *
+cjm_text_find_address (const char *text, const char **end)
+{
+  const char *start = text + strspn (text, SPACES);
+
+  while (*start != '\0')
+    {
+      gsize length = strcspn (start, SPACES);
+
+      *end = start + length;
+      if (g_strstr_len (start, length, "://") != NULL
+          || g_strstr_len (start, length, "www.") != NULL || memchr (start, '@', length) != NULL)
+        return start;
+      start = *end + strspn (*end, SPACES);
+    }
+
+  return NULL;
+}
+
+static void
+keep_addresses (PangoAttrList *attributes, const char *text)
+{
+  const char *end;
+
+  for (const char *start = text; (start = cjm_text_find_address (start, &end)) != NULL; start = end)
+    {
+      PangoAttribute *attribute = pango_attr_insert_hyphens_new (FALSE);
+
+      attribute->start_index = start - text;
+      attribute->end_index = end - text;
+      pango_attr_list_insert (attributes, attribute);
+    }
+}
+
 /* Fonts look for things to compose (ccmp) letter by letter, which in Inter is nearly half of
  * the work of setting a text; plain Latin text comes out the same without. @tracking is in
  * points. */
@@ -304,9 +341,6 @@ set_attributes (PangoLayout *layout, const char *text, double tracking, double l
   gboolean is_plain = is_plain_latin (text);
   g_autoptr (PangoAttrList) attributes = NULL;
 
-  if (!is_plain && tracking == 0 && line_height == 1)
-    return;
-
   attributes = pango_attr_list_new ();
   if (is_plain)
     pango_attr_list_insert (attributes, pango_attr_font_features_new ("ccmp 0"));
@@ -315,6 +349,7 @@ set_attributes (PangoLayout *layout, const char *text, double tracking, double l
                             pango_attr_letter_spacing_new ((int) lround (tracking * PANGO_SCALE)));
   if (line_height != 1)
     pango_attr_list_insert (attributes, pango_attr_line_height_new (line_height));
+  keep_addresses (attributes, text);
   pango_layout_set_attributes (layout, attributes);
 }
 

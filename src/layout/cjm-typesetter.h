@@ -94,6 +94,11 @@ CjmTextBlock *cjm_typesetter_set (CjmTypesetter *typesetter,
                                   double width,
                                   double scale);
 
+/* The first word at or behind @text that is an address of the web or of mail: a hyphen at the end
+ * of a line would be read as a part of it, so that none is set. Returns its begin and puts its
+ * end into @end; NULL where there is no more. */
+const char *cjm_text_find_address (const char *text, const char **end);
+
 /* TRUE where the block could be set without breaking inside a word. */
 gboolean cjm_text_block_is_whole (const CjmTextBlock *block);
 int cjm_text_block_get_n_lines (const CjmTextBlock *block);

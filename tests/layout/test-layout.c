@@ -368,6 +368,117 @@ test_equal_texts_are_shared (void)
   cjm_typesetter_unref (typesetter);
 }
 
+/* The first cell of a new lane of actions, with an action that @owner has. */
+static const CjmNoteBox *
+lay_out_action (const char *owner, CjmTypesetter *typesetter, CjmLayout **layout)
+{
+  GRand *random = g_rand_new_with_seed (1);
+  g_autoptr (CjmMap) small = create_small_map ();
+  const CjmStep *step = cjm_sequence_get (cjm_map_get_phase (small, 0)->steps, 0);
+  g_autoptr (CjmMap) with_lane = NULL, with_note = NULL, owned = NULL, map = NULL;
+  CjmId lane, note;
+
+  with_lane = cjm_map_add_lane_of_kind (small, 0, 0, "actions", "Actions", "", random, &lane);
+  with_note = cjm_map_add_note (with_lane, lane, step->record.id, 0, "Call", random, &note);
+  owned = cjm_map_set_text (with_note, (CjmTarget){ CJM_FIELD_ACTION_OWNER, note }, owner);
+  map = cjm_map_set_value (owned, CJM_VALUE_ACTION_IMPACT, note, 4);
+  *layout = cjm_layout_new (map, typesetter, NULL);
+  check_layout (*layout);
+  g_rand_free (random);
+  return &(*layout)->rows[0].row->cells[0]->notes[0];
+}
+
+/* The owner is told by the whole name where it is short, and a name of one word always. */
+static void
+test_owners (void)
+{
+  static const struct
+  {
+    const char *owner, *shown;
+  } cases[] = { { "Ivo", "Ivo" },
+                { "Ivo Paz", "Ivo Paz" },
+                { "Customer service & (returns)", "CSR" },
+                { "Kundendienstleitung", "Kundendienstleitung" },
+                { "Donaudampfschifffahrtsgesellschaftskapitaenswitwenverein",
+                  "Donaudampfschifffahrtsgesellschaftskapitaenswitwenverein" } };
+  CjmTypesetter *typesetter = create_typesetter ("en");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (CjmLayout) layout = NULL;
+      const CjmNoteBox *note = lay_out_action (cases[i].owner, typesetter, &layout);
+
+      g_assert_cmpuint (note->n_words, ==, 2);
+      g_assert_cmpstr (note->words[0].block->source, ==, cases[i].shown);
+      g_assert_nonnull (strstr (note->words[1].block->source, "\xc2\xa0· "));
+      g_assert_null (strstr (note->words[1].block->source, " ·"));
+    }
+  cjm_typesetter_unref (typesetter);
+}
+
+/* A step without a name has its diamond behind what is drawn in the name's place. */
+static void
+test_moment_of_nameless_step (void)
+{
+  CjmTypesetter *typesetter = create_typesetter ("en");
+  GRand *random = g_rand_new_with_seed (1);
+  g_autoptr (CjmMap) small = create_small_map ();
+  CjmId phase = cjm_map_get_phase (small, 0)->record.id;
+  g_autoptr (CjmMap) stepped = cjm_map_add_step (small, phase, 1, "Asks", random, NULL);
+  g_autoptr (CjmMap) map
+      = cjm_map_set_value (stepped, CJM_VALUE_MOMENT, get_note_id (stepped, 0, 0), TRUE);
+  g_autoptr (CjmLayout) layout = cjm_layout_new (map, typesetter, NULL);
+  const CjmStepBox *box = &layout->step_boxes[0];
+
+  g_assert_true (box->has_moment && box->name.is_hint);
+  g_assert_cmpfloat (box->moment_x - 5, >=,
+                     box->name.rect.x + cjm_text_block_get_last_width (box->name.block));
+  g_assert_cmpfloat (box->moment_x, <, layout->columns[0].x + layout->columns[0].width);
+  cjm_typesetter_unref (typesetter);
+  g_rand_free (random);
+}
+
+/* Whether a line has more glyphs than letters. */
+static gboolean
+has_hyphen (CjmTypesetter *typesetter, const char *text)
+{
+  g_autoptr (CjmTextBlock) block
+      = cjm_typesetter_set (typesetter, CJM_DENSITY_DENSE, CJM_TEXT_NOTE, text, 60, 1);
+  PangoLayout *layout = cjm_text_block_get_layout (block);
+
+  g_assert_cmpint (block->n_lines, >, 1);
+  for (int i = 0; i + 1 < block->n_lines; i++)
+    {
+      PangoLayoutLine *this = pango_layout_get_line_readonly (layout, i);
+      int n_glyphs = 0;
+
+      for (GSList *run = this->runs; run != NULL; run = run->next)
+        n_glyphs += ((PangoGlyphItem *) run->data)->glyphs->num_glyphs;
+      if (n_glyphs > this->length)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+test_addresses_have_no_hyphens (void)
+{
+  CjmTypesetter *typesetter = create_typesetter ("en");
+  const char *end, *text = " see www.a.eu, or\nb@c.eu";
+  const char *start = cjm_text_find_address (text, &end);
+
+  g_assert_cmpint (start - text, ==, 5);
+  g_assert_cmpint (end - text, ==, 14);
+  start = cjm_text_find_address (end, &end);
+  g_assert_cmpstr (start, ==, "b@c.eu");
+  g_assert_null (cjm_text_find_address (end, &end));
+
+  g_assert_true (has_hyphen (typesetter, "Donaudampfschifffahrtsgesellschaft"));
+  g_assert_false (has_hyphen (typesetter, "https://donaudampfschifffahrtsgesellschaft"));
+  cjm_typesetter_unref (typesetter);
+}
+
 /* White text reads on every phase, and no phase is darker than the one before it. */
 static void
 test_phase_colors (void)
@@ -418,6 +529,9 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/takes-over", test_takes_over);
   g_test_add_func ("/layout/rows-grow", test_rows_grow);
   g_test_add_func ("/layout/right-to-left", test_right_to_left);
+  g_test_add_func ("/layout/owners", test_owners);
+  g_test_add_func ("/layout/moment-of-nameless-step", test_moment_of_nameless_step);
+  g_test_add_func ("/layout/addresses-have-no-hyphens", test_addresses_have_no_hyphens);
   g_test_add_func ("/layout/equal-texts-are-shared", test_equal_texts_are_shared);
   g_test_add_func ("/theme/phase-colors", test_phase_colors);
   g_test_add_func ("/theme/inks", test_inks);
