@@ -403,7 +403,17 @@ hold_layout (CjmTypesetter *typesetter, CjmTextBlock *block, PangoLayout *layout
   g_queue_push_head_link (&typesetter->held, &block->link);
 }
 
-/* Lays @block out and measures it. */
+static double
+measure_last_line (PangoLayout *layout, int n_lines)
+{
+  PangoRectangle logical;
+
+  pango_layout_line_get_extents (pango_layout_get_line_readonly (layout, n_lines - 1), NULL,
+                                 &logical);
+  return (double) logical.width / PANGO_SCALE;
+}
+
+/* Lays @block out and measures all that is ever asked of it, for its lines may be let go. */
 static void
 lay_out (CjmTypesetter *typesetter, CjmTextBlock *block)
 {
@@ -414,6 +424,7 @@ lay_out (CjmTypesetter *typesetter, CjmTextBlock *block)
   pango_layout_get_extents (layout, NULL, &logical);
   block->n_lines = pango_layout_get_line_count (layout);
   block->ink_width = (double) logical.width / PANGO_SCALE;
+  block->last_width = measure_last_line (layout, block->n_lines);
   if (!block->is_wrapped)
     block->width = ceil (block->ink_width);
   block->height
@@ -519,12 +530,7 @@ cjm_text_block_get_baseline (const CjmTextBlock *block)
 double
 cjm_text_block_get_last_width (const CjmTextBlock *block)
 {
-  PangoLayout *layout = cjm_text_block_get_layout (block);
-  PangoRectangle logical;
-
-  pango_layout_line_get_extents (pango_layout_get_line_readonly (layout, block->n_lines - 1), NULL,
-                                 &logical);
-  return (double) logical.width / PANGO_SCALE;
+  return block->last_width;
 }
 
 double

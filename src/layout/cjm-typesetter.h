@@ -30,6 +30,7 @@ typedef struct
   double offset;      /* from the block's top down to the layout's top */
   double scale;       /* of the style's size */
   double ink_width;   /* of the longest line */
+  double last_width;  /* of the last line */
   double baseline;    /* of the first line, from the block's top down */
   int n_lines;
 
