@@ -1,5 +1,6 @@
 #include "cjm-band.h"
 
+#include "cjm-rgba.h"
 #include "cjm-screen-painter.h"
 
 #include <string.h>
@@ -71,11 +72,9 @@ cjm_band_add (CjmBand *band, GtkWidget *tile)
 static void
 append_ground (GtkSnapshot *snapshot, const CjmLayout *layout, graphene_rect_t bounds)
 {
-  guint32 paper = layout->theme->inks[CJM_INK_PAPER];
-  GdkRGBA color = { (float) (paper >> 16 & 0xff) / 255, (float) (paper >> 8 & 0xff) / 255,
-                    (float) (paper & 0xff) / 255, 1 };
+  GdkRGBA paper = cjm_rgba_from_color (layout->theme->inks[CJM_INK_PAPER], 1);
 
-  gtk_snapshot_append_color (snapshot, &color, &bounds);
+  gtk_snapshot_append_color (snapshot, &paper, &bounds);
 }
 
 /* A hairline that says where what scrolls goes under. */

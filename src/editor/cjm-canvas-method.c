@@ -196,8 +196,9 @@ free_task (gpointer data, GClosure *closure)
   g_free (data);
 }
 
-void
-cjm_canvas_choose_channel (CjmCanvas *canvas, const CjmPlace *place, const CjmPlace *anchor)
+/* For the note at @place, or for a new one in that cell; @anchor is where the list pops up. */
+static void
+choose_channel (CjmCanvas *canvas, const CjmPlace *place, const CjmPlace *anchor)
 {
   GtkWidget *picker = cjm_channel_picker_new (canvas->document);
   ChannelTask *task = g_new (ChannelTask, 1);
@@ -215,7 +216,7 @@ choose_channel_action (GtkWidget *widget, const char *name, GVariant *parameter)
   CjmPlace place = cjm_canvas_get_focus (canvas);
 
   if (is_in_lane_of (canvas, &place, CJM_LOOK_TOUCHPOINTS))
-    cjm_canvas_choose_channel (canvas, &place, &place);
+    choose_channel (canvas, &place, &place);
 }
 
 /* Pictures */
@@ -256,8 +257,8 @@ picture_chosen_cb (GFile *file, gpointer user_data)
                          CJM_CHANGE_PICTURE, NULL);
 }
 
-void
-cjm_canvas_choose_picture (CjmCanvas *canvas, const CjmPlace *place)
+static void
+choose_picture (CjmCanvas *canvas, const CjmPlace *place)
 {
   static const char *const suffixes[] = { "png", "jpg", "jpeg", NULL };
   const CjmFileKind kinds[] = { { _ ("PNG and JPEG pictures"), suffixes }, { NULL, NULL } };
@@ -276,7 +277,7 @@ choose_picture_action (GtkWidget *widget, const char *name, GVariant *parameter)
   CjmPlace place = cjm_canvas_get_focus (canvas);
 
   if (is_in_lane_of (canvas, &place, CJM_LOOK_PICTURES))
-    cjm_canvas_choose_picture (canvas, &place);
+    choose_picture (canvas, &place);
 }
 
 /* Steps */
@@ -387,10 +388,10 @@ cjm_canvas_fill_cell (CjmCanvas *canvas, const CjmPlace *place, const CjmPlace *
   switch (cjm_canvas_get_look (canvas, place))
     {
     case CJM_LOOK_TOUCHPOINTS:
-      cjm_canvas_choose_channel (canvas, place, anchor);
+      choose_channel (canvas, place, anchor);
       return TRUE;
     case CJM_LOOK_PICTURES:
-      cjm_canvas_choose_picture (canvas, place);
+      choose_picture (canvas, place);
       return TRUE;
     case CJM_LOOK_LINE:
       return TRUE;

@@ -111,10 +111,6 @@ CjmLaneLook cjm_canvas_get_look (CjmCanvas *canvas, const CjmPlace *place);
 gboolean cjm_canvas_is_feeling (CjmCanvas *canvas, const CjmPlace *place);
 void cjm_canvas_set_feeling (CjmCanvas *canvas, CjmId note, double value);
 
-/* Of the note at @place, or of a new one in that cell; @anchor is where the list pops up. */
-void cjm_canvas_choose_channel (CjmCanvas *canvas, const CjmPlace *place, const CjmPlace *anchor);
-void cjm_canvas_choose_picture (CjmCanvas *canvas, const CjmPlace *place);
-
 /* Begins what fills an empty cell otherwise than by writing: a channel or a picture is chosen.
  * FALSE where writing is it. */
 gboolean cjm_canvas_fill_cell (CjmCanvas *canvas, const CjmPlace *place, const CjmPlace *anchor);

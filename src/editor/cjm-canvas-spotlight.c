@@ -314,12 +314,6 @@ cjm_canvas_set_spotlight (CjmCanvas *canvas, CjmSpotlight spotlight)
   show_lit (canvas);
 }
 
-CjmSpotlight
-cjm_canvas_get_spotlight (CjmCanvas *canvas)
-{
-  return canvas->spotlight;
-}
-
 static guint
 step_index (guint index, guint length, int by)
 {

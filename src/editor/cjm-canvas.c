@@ -1,5 +1,6 @@
 #include "cjm-canvas-private.h"
 #include "cjm-difference.h"
+#include "cjm-rgba.h"
 #include "cjm-scaled-node.h"
 
 #include <math.h>
@@ -208,7 +209,8 @@ cjm_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline
 static void
 snapshot_paper (CjmCanvas *canvas, GtkSnapshot *snapshot)
 {
-  static const GdkRGBA shade = { 0, 0, 0, 0.18f }, paper = { 1, 1, 1, 1 };
+  static const GdkRGBA shade = { 0, 0, 0, 0.18f };
+  GdkRGBA paper = cjm_rgba_from_color (canvas->layout->theme->inks[CJM_INK_PAPER], 1);
   double scale = cjm_canvas_get_scale (canvas);
   GskRoundedRect outline;
   graphene_rect_t page;
@@ -713,10 +715,4 @@ cjm_canvas_init (CjmCanvas *canvas)
   gtk_widget_set_hexpand (GTK_WIDGET (canvas), TRUE);
   gtk_widget_set_vexpand (GTK_WIDGET (canvas), TRUE);
   cjm_canvas_add_controllers (canvas);
-}
-
-GtkWidget *
-cjm_canvas_new (void)
-{
-  return g_object_new (CJM_TYPE_CANVAS, NULL);
 }

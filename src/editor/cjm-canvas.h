@@ -22,7 +22,6 @@ G_DECLARE_FINAL_TYPE (CjmCanvas, cjm_canvas, CJM, CANVAS, GtkWidget)
 #define CJM_ZOOM_MIN 0.1
 #define CJM_ZOOM_MAX 4.0
 
-GtkWidget *cjm_canvas_new (void);
 void cjm_canvas_set_document (CjmCanvas *canvas, CjmDocument *document);
 
 /* 1 is 100 %: a point of the page is 96/72 pixels. */
@@ -63,7 +62,6 @@ typedef enum
 } CjmSpotlight;
 
 void cjm_canvas_set_spotlight (CjmCanvas *canvas, CjmSpotlight spotlight);
-CjmSpotlight cjm_canvas_get_spotlight (CjmCanvas *canvas);
 
 /* Dims the notes that no data backs. */
 void cjm_canvas_set_dims_unbacked (CjmCanvas *canvas, gboolean dims_unbacked);

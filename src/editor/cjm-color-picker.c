@@ -1,5 +1,6 @@
 #include "cjm-color-picker.h"
 
+#include "cjm-rgba.h"
 #include "cjm-theme.h"
 
 #include <glib/gi18n.h>
@@ -15,10 +16,9 @@ static const char *const color_names[] = {
 static void
 draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer user_data)
 {
-  gint32 color = GPOINTER_TO_INT (user_data);
+  GdkRGBA color = cjm_rgba_from_color (GPOINTER_TO_UINT (user_data), 1);
 
-  cairo_set_source_rgb (cr, (color >> 16 & 0xff) / 255.0, (color >> 8 & 0xff) / 255.0,
-                        (color & 0xff) / 255.0);
+  gdk_cairo_set_source_rgba (cr, &color);
   cairo_arc (cr, width / 2.0, height / 2.0, MIN (width, height) / 2.0 - 2, 0, 2 * G_PI);
   cairo_fill (cr);
 }

@@ -1,5 +1,7 @@
 #include "cjm-dialogs.h"
 
+#include "cjm-rgba.h"
+
 #include <glib/gi18n.h>
 #include <math.h>
 
@@ -184,8 +186,7 @@ cjm_dialog_choose_color (GtkWindow *parent,
                          gpointer user_data)
 {
   GtkWidget *dialog = gtk_color_chooser_dialog_new (_ ("Color of the phase"), parent);
-  GdkRGBA rgba = { (float) (color >> 16 & 0xff) / 255, (float) (color >> 8 & 0xff) / 255,
-                   (float) (color & 0xff) / 255, 1 };
+  GdkRGBA rgba = cjm_rgba_from_color (color, 1);
 
   gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
   gtk_window_set_destroy_with_parent (GTK_WINDOW (dialog), TRUE);

@@ -313,7 +313,7 @@ update_locale (CjmInspector *inspector)
   if (g_strcmp0 (language, inspector->language) == 0)
     return;
 
-  g_clear_pointer (&inspector->context.locale, cjm_locale_unref);
+  g_clear_pointer (&inspector->context.locale, cjm_locale_free);
   inspector->context.locale = cjm_locale_new (language);
   g_free (inspector->language);
   inspector->language = g_strdup (language);
@@ -468,7 +468,7 @@ cjm_inspector_finalize (GObject *object)
     g_clear_pointer (&inspector->pages[i].rows, g_ptr_array_unref);
   g_clear_object (&inspector->context.document);
   g_clear_object (&inspector->context.canvas);
-  g_clear_pointer (&inspector->context.locale, cjm_locale_unref);
+  g_clear_pointer (&inspector->context.locale, cjm_locale_free);
   g_free (inspector->language);
   G_OBJECT_CLASS (cjm_inspector_parent_class)->finalize (object);
 }

@@ -1,7 +1,7 @@
 #include "cjm-main-menu.h"
 
-#include "cjm-format.h"
 #include "cjm-language-list.h"
+#include "cjm-recent-maps.h"
 
 #include <glib/gi18n.h>
 #include <gtk/gtk.h>
@@ -23,30 +23,15 @@ append_submenu (GMenu *menu, const char *label, GMenu *submenu)
   g_object_unref (submenu);
 }
 
-static int
-compare_recent (gconstpointer a, gconstpointer b)
-{
-  return g_date_time_compare (gtk_recent_info_get_modified ((GtkRecentInfo *) b),
-                              gtk_recent_info_get_modified ((GtkRecentInfo *) a));
-}
-
-static gboolean
-is_map (GtkRecentInfo *info)
-{
-  return strcmp (gtk_recent_info_get_mime_type (info), CJM_FORMAT_MEDIA_TYPE) == 0
-         || g_str_has_suffix (gtk_recent_info_get_uri (info), CJM_FORMAT_SUFFIX);
-}
-
 static GMenu *
 create_recent_menu (void)
 {
   GMenu *menu = g_menu_new ();
-  GList *items = g_list_sort (gtk_recent_manager_get_items (gtk_recent_manager_get_default ()),
-                              compare_recent);
+  GList *items = cjm_recent_maps_get ();
   int n_maps = 0;
 
   for (GList *link = items; link != NULL && n_maps < MAX_RECENT; link = link->next)
-    if (is_map (link->data) && gtk_recent_info_exists (link->data))
+    if (gtk_recent_info_exists (link->data))
       {
         g_autoptr (GMenuItem) item = g_menu_item_new (NULL, NULL);
         /* An underline in a name is no mnemonic. */

@@ -1,10 +1,9 @@
 #include "cjm-recent-list.h"
 
-#include "cjm-format.h"
 #include "cjm-preview.h"
+#include "cjm-recent-maps.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #define MAX_RECENT 12
 
@@ -169,33 +168,14 @@ add_row (RecentList *list, GtkRecentInfo *info)
                           g_object_ref (widget));
 }
 
-static int
-compare_recent (gconstpointer a, gconstpointer b)
-{
-  return g_date_time_compare (gtk_recent_info_get_modified ((GtkRecentInfo *) b),
-                              gtk_recent_info_get_modified ((GtkRecentInfo *) a));
-}
-
-static gboolean
-is_map (GtkRecentInfo *info)
-{
-  return strcmp (gtk_recent_info_get_mime_type (info), CJM_FORMAT_MEDIA_TYPE) == 0
-         || g_str_has_suffix (gtk_recent_info_get_uri (info), CJM_FORMAT_SUFFIX);
-}
-
 static void
 add_rows (RecentList *list)
 {
-  GList *items = g_list_sort (gtk_recent_manager_get_items (gtk_recent_manager_get_default ()),
-                              compare_recent);
+  GList *items = cjm_recent_maps_get ();
   int n_rows = 0;
 
-  for (GList *link = items; link != NULL && n_rows < MAX_RECENT; link = link->next)
-    if (is_map (link->data))
-      {
-        add_row (list, link->data);
-        n_rows++;
-      }
+  for (GList *link = items; link != NULL && n_rows < MAX_RECENT; link = link->next, n_rows++)
+    add_row (list, link->data);
   g_list_free_full (items, (GDestroyNotify) gtk_recent_info_unref);
 }
 

@@ -2,6 +2,7 @@
 
 #include "cjm-cairo-device.h"
 #include "cjm-painter.h"
+#include "cjm-rgba.h"
 #include "cjm-snapshot-device.h"
 
 #include <math.h>
@@ -32,8 +33,9 @@ screen_painter_init (ScreenPainter *self, cairo_t *cr, const CjmLayout *layout, 
 static void
 set_color (cairo_t *cr, guint32 color, double alpha)
 {
-  cairo_set_source_rgba (cr, (color >> 16 & 0xff) / 255.0, (color >> 8 & 0xff) / 255.0,
-                         (color & 0xff) / 255.0, alpha);
+  GdkRGBA rgba = cjm_rgba_from_color (color, alpha);
+
+  gdk_cairo_set_source_rgba (cr, &rgba);
 }
 
 static void
@@ -113,49 +115,17 @@ paint_frame (cairo_t *cr, const CjmLayout *layout, const CjmStop *stop, CjmStopS
     }
 }
 
+/* The text of the masthead or the footer that stands at @stop, or NULL. */
 static const CjmTextBox *
 find_text_box (const CjmLayout *layout, const CjmStop *stop)
 {
-  switch (stop->place.target.field)
-    {
-    case CJM_FIELD_TITLE:
-      return &layout->title;
-    case CJM_FIELD_SCENARIO:
-      return &layout->scenario;
-    case CJM_FIELD_PROFILE:
-      return &layout->profile;
-    case CJM_FIELD_PERSONA_NAME:
-      return &layout->persona_name;
-    case CJM_FIELD_SUMMARY:
-      return &layout->summary;
-    case CJM_FIELD_BARRIER:
-      return &layout->barrier;
-    case CJM_FIELD_INSIGHT:
-      return &layout->insight;
-    case CJM_FIELD_PHASE_DESCRIPTION:
-    case CJM_FIELD_PHASE_NAME:
-    case CJM_FIELD_GROUP_NAME:
-    case CJM_FIELD_LANE_NAME:
-    case CJM_FIELD_LANE_QUESTION:
-    case CJM_FIELD_NOTE_TEXT:
-    case CJM_FIELD_AUTHOR:
-    case CJM_FIELD_EDITION:
-    case CJM_FIELD_DATE:
-    case CJM_FIELD_REVIEW_DATE:
-    case CJM_FIELD_OBJECTIVE:
-    case CJM_FIELD_STEP_NAME:
-    case CJM_FIELD_CURVE_NAME:
-    case CJM_FIELD_SOURCE_NAME:
-    case CJM_FIELD_SOURCE_DATE:
-    case CJM_FIELD_SOURCE_ADDRESS:
-    case CJM_FIELD_CHANNEL_NAME:
-    case CJM_FIELD_NOTE_DATE:
-    case CJM_FIELD_METRIC_UNIT:
-    case CJM_FIELD_METRIC_PERIOD:
-    case CJM_FIELD_ACTION_OWNER:
-    case CJM_FIELD_ACTION_DUE:
-      break;
-    }
+  const CjmTextBox *const boxes[]
+      = { &layout->title,   &layout->scenario, &layout->profile, &layout->persona_name,
+          &layout->summary, &layout->barrier,  &layout->insight };
+
+  for (guint i = 0; i < G_N_ELEMENTS (boxes); i++)
+    if (cjm_target_equal (boxes[i]->target, stop->place.target))
+      return boxes[i];
 
   return NULL;
 }

@@ -1,6 +1,7 @@
 #include "cjm-snapshot-device.h"
 
 #include "cjm-cairo-device.h"
+#include "cjm-rgba.h"
 
 /* Antialiasing reaches this far beyond a shape, in points. */
 #define SOFT_EDGE 1.0
@@ -36,8 +37,7 @@ make_bounds (double x, double y, double width, double height, double reach)
 static void
 append_color (CjmDevice *device, guint32 color, double alpha, graphene_rect_t bounds)
 {
-  GdkRGBA rgba = { (float) (color >> 16 & 0xff) / 255, (float) (color >> 8 & 0xff) / 255,
-                   (float) (color & 0xff) / 255, (float) alpha };
+  GdkRGBA rgba = cjm_rgba_from_color (color, alpha);
 
   gtk_snapshot_append_color (get_snapshot (device), &rgba, &bounds);
 }

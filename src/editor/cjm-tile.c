@@ -1,6 +1,7 @@
 #include "cjm-tile.h"
 
 #include "cjm-place-name.h"
+#include "cjm-rgba.h"
 
 /* The frame of the focus reaches this far beyond the tile. */
 #define FRAME_REACH 4
@@ -203,7 +204,8 @@ cjm_tile_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   if (tile->is_afloat)
     {
-      static const GdkRGBA paper = { 1, 1, 1, 1 };
+      const CjmLayout *layout = cjm_sheet_get_layout (tile->sheet);
+      GdkRGBA paper = cjm_rgba_from_color (layout->theme->inks[CJM_INK_PAPER], 1);
 
       gtk_snapshot_append_color (
           snapshot, &paper,

@@ -2,6 +2,7 @@
 
 #include "cjm-dialogs.h"
 #include "cjm-format.h"
+#include "cjm-recent-maps.h"
 #include "cjm-save.h"
 
 #include <glib/gi18n.h>
@@ -19,19 +20,6 @@ get_map_kinds (CjmFileKind kinds[3])
   kinds[0] = (CjmFileKind){ _ ("Journey maps"), map_suffixes };
   kinds[1] = (CjmFileKind){ _ ("All files"), NULL };
   kinds[2] = (CjmFileKind){ NULL, NULL };
-}
-
-static void
-remember_recent (GFile *file)
-{
-  g_autofree char *uri = g_file_get_uri (file);
-  char *groups[] = { NULL };
-  GtkRecentData data = { .mime_type = (char *) CJM_FORMAT_MEDIA_TYPE,
-                         .app_name = (char *) "CJMap",
-                         .app_exec = (char *) "cjmap %f",
-                         .groups = groups };
-
-  gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data);
 }
 
 /* Opening */
@@ -107,7 +95,7 @@ load_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   g_clear_object (&window->loading);
   if (is_loaded)
-    remember_recent (file);
+    cjm_recent_maps_add (file);
   if (window->document == NULL)
     return;
 
@@ -266,7 +254,7 @@ save_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
 
-  remember_recent (file);
+  cjm_recent_maps_add (file);
   if (window->next_save != NULL)
     {
       g_autoptr (GFile) next = g_steal_pointer (&window->next_save);

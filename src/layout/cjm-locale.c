@@ -25,7 +25,6 @@
 
 struct _CjmLocale
 {
-  guint references;
   char name[ULOC_FULLNAME_CAPACITY]; /* as ICU names it */
   UNumberFormat *numbers[MAX_DECIMALS + 1];
   UNumberFormat *percent;
@@ -39,7 +38,6 @@ cjm_locale_new (const char *language)
   UErrorCode status = U_ZERO_ERROR;
   int32_t parsed;
 
-  locale->references = 1;
   uloc_forLanguageTag (language, locale->name, sizeof locale->name, &parsed, &status);
   if (U_FAILURE (status) || status == U_STRING_NOT_TERMINATED_WARNING)
     locale->name[0] = '\0';
@@ -51,19 +49,9 @@ cjm_locale_new (const char *language)
   return locale;
 }
 
-CjmLocale *
-cjm_locale_ref (CjmLocale *locale)
-{
-  locale->references++;
-  return locale;
-}
-
 void
-cjm_locale_unref (CjmLocale *locale)
+cjm_locale_free (CjmLocale *locale)
 {
-  if (--locale->references > 0)
-    return;
-
   for (guint i = 0; i <= MAX_DECIMALS; i++)
     g_clear_pointer (&locale->numbers[i], unum_close);
   g_clear_pointer (&locale->percent, unum_close);

@@ -16,8 +16,7 @@ typedef struct _CjmLocale CjmLocale;
 
 /* @language: BCP 47; one that is not known falls back to the language-neutral forms. */
 CjmLocale *cjm_locale_new (const char *language);
-CjmLocale *cjm_locale_ref (CjmLocale *locale);
-void cjm_locale_unref (CjmLocale *locale);
+void cjm_locale_free (CjmLocale *locale);
 
 /* @number with groups of digits and at most @max_decimals (0 to 3) decimals, none that are 0 at
  * its end. Empty for NaN. */
@@ -51,6 +50,6 @@ gboolean cjm_locale_parse_number (CjmLocale *locale, const char *text, double *n
  * NULL where @text is not a day that there is. */
 char *cjm_locale_parse_date (CjmLocale *locale, const char *text);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (CjmLocale, cjm_locale_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CjmLocale, cjm_locale_free)
 
 G_END_DECLS

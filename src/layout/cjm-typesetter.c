@@ -181,7 +181,7 @@ cjm_typesetter_unref (CjmTypesetter *typesetter)
     for (guint j = 0; j < CJM_N_TEXT_ROLES; j++)
       g_clear_pointer (&typesetter->styles[i][j].font, pango_font_description_free);
   cjm_words_unref (typesetter->words);
-  cjm_locale_unref (typesetter->locale);
+  cjm_locale_free (typesetter->locale);
   g_object_unref (typesetter->context);
   g_hash_table_unref (typesetter->blocks);
   g_free (typesetter);
@@ -519,12 +519,6 @@ int
 cjm_text_block_get_n_lines (const CjmTextBlock *block)
 {
   return block->n_lines;
-}
-
-double
-cjm_text_block_get_baseline (const CjmTextBlock *block)
-{
-  return block->baseline;
 }
 
 double

@@ -110,9 +110,6 @@ double cjm_text_block_get_last_width (const CjmTextBlock *block);
 /* From the block's top down to the middle of its last line. */
 double cjm_text_block_get_last_middle (const CjmTextBlock *block);
 
-/* From the block's top down to its first baseline. */
-double cjm_text_block_get_baseline (const CjmTextBlock *block);
-
 CjmTextBlock *cjm_text_block_ref (CjmTextBlock *block);
 void cjm_text_block_unref (CjmTextBlock *block);
 
