@@ -1,5 +1,6 @@
 #include "cjm-application.h"
 
+#include "cjm-commands.h"
 #include "cjm-config.h"
 #include "cjm-start-window.h"
 #include "cjm-window.h"
@@ -14,35 +15,6 @@ struct _CjmApplication
 };
 
 G_DEFINE_FINAL_TYPE (CjmApplication, cjm_application, GTK_TYPE_APPLICATION)
-
-static const struct
-{
-  const char *action;
-  const char *accelerators[3];
-} shortcuts[] = {
-  { "app.new", { "<Control>n" } },
-  { "app.quit", { "<Control>q" } },
-  { "win.open", { "<Control>o" } },
-  { "win.save", { "<Control>s" } },
-  { "win.save-as", { "<Control><Shift>s" } },
-  { "win.export", { "<Control>e" } },
-  { "win.close", { "<Control>w" } },
-  { "win.undo", { "<Control>z" } },
-  { "win.redo", { "<Control><Shift>z", "<Control>y" } },
-  { "win.zoom-in", { "<Control>plus", "<Control>equal" } },
-  { "win.zoom-out", { "<Control>minus" } },
-  { "win.zoom-normal", { "<Control>0" } },
-  { "win.zoom-fit", { "<Control>9" } },
-  { "win.zoom-width", { "<Control>8" } },
-  { "win.spotlight::phase", { "F5" } },
-  { "win.spotlight::lane", { "<Shift>F5" } },
-  { "win.spotlight::cell", { "<Control>F5" } },
-  { "win.dim-unbacked", { "<Control><Shift>e" } },
-  { "win.fullscreen", { "F11" } },
-  { "win.questions", { "F7" } },
-  { "win.review", { "F8" } },
-  { "win.show-help-overlay", { "<Control>question", "F1" } },
-};
 
 static CjmWindow *
 find_window (CjmApplication *application, GFile *file)
@@ -209,9 +181,7 @@ cjm_application_startup (GApplication *application)
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions),
                                    application);
-  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (application), shortcuts[i].action,
-                                           (const char *const *) shortcuts[i].accelerators);
+  cjm_commands_set_accelerators (GTK_APPLICATION (application));
   gtk_css_provider_load_from_resource (style, "/org/example/CJMap/ui/style.css");
   gtk_style_context_add_provider_for_display (gdk_display_get_default (),
                                               GTK_STYLE_PROVIDER (style),

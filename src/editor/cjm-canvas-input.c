@@ -2,6 +2,7 @@
 
 #include "cjm-channel-picker.h"
 #include "cjm-color-picker.h"
+#include "cjm-commands.h"
 
 #include <math.h>
 
@@ -378,39 +379,6 @@ press_arrow (CjmCanvas *canvas, CjmMove move, GdkModifierType state)
   return GDK_EVENT_STOP;
 }
 
-static const char *
-find_key_action (guint key, GdkModifierType state)
-{
-  static const struct
-  {
-    guint key;
-    GdkModifierType state;
-    const char *action;
-  } bindings[] = {
-    { GDK_KEY_Return, 0, "canvas.edit" },
-    { GDK_KEY_KP_Enter, 0, "canvas.edit" },
-    { GDK_KEY_F2, 0, "canvas.edit" },
-    { GDK_KEY_Return, GDK_CONTROL_MASK, "canvas.add" },
-    { GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "canvas.add" },
-    { GDK_KEY_Delete, 0, "canvas.delete" },
-    { GDK_KEY_KP_Delete, 0, "canvas.delete" },
-    { GDK_KEY_BackSpace, 0, "canvas.delete" },
-    { GDK_KEY_d, GDK_CONTROL_MASK, "canvas.duplicate" },
-    { GDK_KEY_F4, 0, "canvas.next-evidence" },
-    { GDK_KEY_F3, 0, "canvas.choose-channel" },
-    { GDK_KEY_m, GDK_CONTROL_MASK, "canvas.toggle-moment" },
-    { GDK_KEY_b, GDK_CONTROL_MASK, "canvas.toggle-emphasis" },
-  };
-  GdkModifierType relevant = state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK);
-
-  key = gdk_keyval_to_lower (key);
-  for (guint i = 0; i < G_N_ELEMENTS (bindings); i++)
-    if (gdk_keyval_to_lower (bindings[i].key) == key && bindings[i].state == relevant)
-      return bindings[i].action;
-
-  return NULL;
-}
-
 /* A key that writes something, or begins to, as a dead accent does. */
 static gboolean
 is_writing_key (guint key, GdkModifierType state)
@@ -451,7 +419,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
                 gpointer user_data)
 {
   CjmCanvas *canvas = user_data;
-  const char *action = find_key_action (key, state);
+  const CjmCommand *command = cjm_commands_find_for_key ("canvas.", key, state);
   CjmMove move;
 
   if (canvas->editor != NULL)
@@ -472,9 +440,9 @@ key_pressed_cb (GtkEventControllerKey *controller,
     return cjm_canvas_move_focus (canvas, CJM_MOVE_NEXT);
   if (key == GDK_KEY_ISO_Left_Tab)
     return cjm_canvas_move_focus (canvas, CJM_MOVE_PREVIOUS);
-  if (action != NULL)
+  if (command != NULL)
     {
-      gtk_widget_activate_action (GTK_WIDGET (canvas), action, NULL);
+      cjm_command_run (command, GTK_WIDGET (canvas));
       return GDK_EVENT_STOP;
     }
   if (key == GDK_KEY_Menu || (key == GDK_KEY_F10 && (state & GDK_SHIFT_MASK) != 0))

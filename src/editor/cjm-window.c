@@ -4,6 +4,7 @@
 #include "cjm-dialogs.h"
 #include "cjm-export-dialog.h"
 #include "cjm-main-menu.h"
+#include "cjm-shortcuts-window.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -225,18 +226,10 @@ fullscreen_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
   g_simple_action_set_state (action, state);
 }
 
-/* GTK's own action of this name, which takes the place of this one, wants all shortcuts listed
- * before the window is shown. */
 static void
 show_shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  GtkApplicationWindow *window = user_data;
-  g_autoptr (GtkBuilder) builder
-      = gtk_builder_new_from_resource ("/org/example/CJMap/ui/shortcuts.ui");
-  GObject *overlay = gtk_builder_get_object (builder, "help_overlay");
-
-  gtk_application_window_set_help_overlay (window, GTK_SHORTCUTS_WINDOW (overlay));
-  gtk_window_present (GTK_WINDOW (overlay));
+  cjm_shortcuts_window_show (user_data);
 }
 
 /* Inspector */
@@ -316,26 +309,6 @@ show_inspector_if_wide (CjmWindow *window)
   if (monitor != NULL)
     gdk_monitor_get_geometry (monitor, &room);
   set_inspector_shown (window, MIN (width, room.width) >= INSPECTOR_MIN_WIDTH);
-}
-
-static void
-add_shortcut (GtkEventController *controller, guint key, const char *action)
-{
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (controller),
-      gtk_shortcut_new (gtk_keyval_trigger_new (key, 0), gtk_named_action_new (action)));
-}
-
-static void
-add_inspector_shortcuts (CjmWindow *window)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller),
-                                     GTK_SHORTCUT_SCOPE_GLOBAL);
-  add_shortcut (controller, GDK_KEY_F9, "win.inspector");
-  add_shortcut (controller, GDK_KEY_F6, "win.switch-side");
-  gtk_widget_add_controller (GTK_WIDGET (window), controller);
 }
 
 static void
@@ -444,7 +417,6 @@ cjm_window_init (CjmWindow *window)
   cjm_window_add_panel_actions (window);
   gtk_widget_init_template (GTK_WIDGET (window));
   cjm_window_set_up_panels (window);
-  add_inspector_shortcuts (window);
   gtk_menu_button_set_create_popup_func (window->menu_button, create_menu_cb, window, NULL);
   g_signal_connect_object (window->panels, "notify::visible", G_CALLBACK (panels_shown_cb), window,
                            G_CONNECT_SWAPPED);
