@@ -12,6 +12,7 @@ CjmCliStatus cjm_cli_export (int argc, char **argv);
 CjmCliStatus cjm_cli_check (int argc, char **argv);
 CjmCliStatus cjm_cli_new (int argc, char **argv);
 CjmCliStatus cjm_cli_templates (int argc, char **argv);
+CjmCliStatus cjm_cli_themes (int argc, char **argv);
 
 /* Reads the options of a command from @argv. @arguments describes what is typed beside them;
  * @summary and @description stand above and below the list that --help prints. FALSE where the
@@ -26,6 +27,9 @@ gboolean cjm_cli_parse (int argc,
 
 /* One line on the standard error, "cjmap COMMAND: ...", and the status for wrong use. */
 CjmCliStatus cjm_cli_refuse (const char *command, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+/* Whether @theme, which may be NULL, is the id of a theme; @status is what to exit with else. */
+gboolean cjm_cli_check_theme (const char *command, const char *theme, CjmCliStatus *status);
 
 /* One line on the standard error, without an end. */
 void cjm_cli_print_error (const char *format, ...) G_GNUC_PRINTF (1, 2);

@@ -1,4 +1,5 @@
 #include "cjm-cli-command.h"
+#include "cjm-edit.h"
 #include "cjm-export.h"
 #include "cjm-template.h"
 
@@ -12,6 +13,7 @@ typedef struct
   gboolean is_landscape;
   gboolean is_portrait;
   char *dpi;
+  char *theme;
   gboolean has_outlines;
   char **files;
 } Options;
@@ -78,15 +80,17 @@ read_options (const Options *options, CjmExportOptions *export)
 static CjmCliStatus
 export_file (const char *name, const Options *options, const CjmExportOptions *export)
 {
-  g_autoptr (CjmMap) map = cjm_cli_load_map (name);
+  g_autoptr (CjmMap) loaded = cjm_cli_load_map (name);
+  g_autoptr (CjmMap) map = NULL;
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (options->output);
   g_autoptr (CjmWords) words = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *remark = NULL;
 
-  if (map == NULL)
+  if (loaded == NULL)
     return CJM_CLI_FAILED;
 
+  map = options->theme != NULL ? cjm_map_set_theme (loaded, options->theme) : cjm_map_ref (loaded);
   words = cjm_template_load_words (map->language);
   if (!cjm_export_to_file (map, words, export, file, &remark, &error))
     {
@@ -104,6 +108,7 @@ static CjmCliStatus
 check_and_export (const Options *options)
 {
   CjmExportOptions export = { 0 };
+  CjmCliStatus status;
 
   if (options->files == NULL)
     return cjm_cli_refuse ("export", "%s", _ ("name the file of a map"));
@@ -113,6 +118,8 @@ check_and_export (const Options *options)
                            options->files[1]);
   if (!read_options (options, &export))
     return CJM_CLI_USAGE;
+  if (!cjm_cli_check_theme ("export", options->theme, &status))
+    return status;
 
   return export_file (options->files[0], options, &export);
 }
@@ -152,6 +159,8 @@ cjm_cli_export (int argc, char **argv)
       N_ ("the long side of the paper stands up"), NULL },
     { "dpi", 0, 0, G_OPTION_ARG_STRING, &options.dpi,
       N_ ("PNG: dots per inch, from 10 to 2400 (150)"), N_ ("N") },
+    { "theme", 0, 0, G_OPTION_ARG_STRING, &options.theme,
+      N_ ("how the map looks, whatever theme it has"), N_ ("ID") },
     { "outlines", 0, 0, G_OPTION_ARG_NONE, &options.has_outlines,
       N_ ("SVG: letters as shapes, for who lacks the fonts"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.files, NULL, NULL },
@@ -167,6 +176,7 @@ cjm_cli_export (int argc, char **argv)
   g_free (options.output);
   g_free (options.paper);
   g_free (options.dpi);
+  g_free (options.theme);
   g_strfreev (options.files);
   return status;
 }

@@ -1,4 +1,5 @@
 #include "cjm-cli-command.h"
+#include "cjm-edit.h"
 #include "cjm-save.h"
 #include "cjm-template.h"
 #include "cjm-words.h"
@@ -9,6 +10,7 @@ typedef struct
 {
   char *language;
   char *template;
+  char *theme;
   char *output;
   gboolean is_forced;
   char **files;
@@ -70,11 +72,13 @@ write_map (const Options *options, const char *language)
   const char *id = options->template != NULL ? options->template : CJM_TEMPLATE_DEFAULT;
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (options->output);
   CjmCliStatus status = CJM_CLI_FAILED;
-  g_autoptr (CjmMap) map = make_map (id, language, &status);
+  g_autoptr (CjmMap) made = make_map (id, language, &status);
+  g_autoptr (CjmMap) map = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (map == NULL)
+  if (made == NULL)
     return status;
+  map = options->theme != NULL ? cjm_map_set_theme (made, options->theme) : cjm_map_ref (made);
   if (!options->is_forced && g_file_query_exists (file, NULL))
     {
       /* Translators: %s is a file; "--force" is typed as it is. */
@@ -93,6 +97,7 @@ static CjmCliStatus
 check_and_write (const Options *options)
 {
   g_autofree char *own = cjm_language_dup_own ();
+  CjmCliStatus status;
 
   if (options->files != NULL)
     /* Translators: %s is what somebody typed. */
@@ -104,6 +109,8 @@ check_and_write (const Options *options)
     /* Translators: %s is what somebody typed. */
     return cjm_cli_refuse ("new", _ ("“%s” is no language; write a code such as en or es"),
                            options->language);
+  if (!cjm_cli_check_theme ("new", options->theme, &status))
+    return status;
 
   return write_map (options, options->language != NULL ? options->language : own);
 }
@@ -119,6 +126,8 @@ cjm_cli_new (int argc, char **argv)
       N_ ("what the map begins with, such as aida or b2b (five-point)"), N_ ("ID") },
     { "language", 'l', 0, G_OPTION_ARG_STRING, &options.language,
       N_ ("the language of the map, such as en or es (yours)"), N_ ("CODE") },
+    { "theme", 0, 0, G_OPTION_ARG_STRING, &options.theme,
+      N_ ("how the map looks, such as workshop or grey (editorial)"), N_ ("ID") },
     { "force", 'f', 0, G_OPTION_ARG_NONE, &options.is_forced, N_ ("replace a file that is there"),
       NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.files, NULL, NULL },
@@ -129,13 +138,15 @@ cjm_cli_new (int argc, char **argv)
   if (cjm_cli_parse (
           argc, argv, entries, _ ("-o FILE"),
           _ ("Writes a new map with the phases, lanes and guiding questions of a template."),
-          _ ("“cjmap templates” lists the templates. One of your own keeps its language.\n\n"
+          _ ("“cjmap templates” lists the templates, “cjmap themes” the themes.\nOne of your own "
+             "keeps its language.\n\n"
              "Exit status: 0 where the file was written, 1 where it could not be, "
              "2 for wrong use."),
           &status))
     status = check_and_write (&options);
 
   g_free (options.template);
+  g_free (options.theme);
   g_free (options.language);
   g_free (options.output);
   g_strfreev (options.files);

@@ -16,6 +16,7 @@ static const struct
   { "check", cjm_cli_check, N_ ("find out whether maps can be opened") },
   { "new", cjm_cli_new, N_ ("write a new map from a template") },
   { "templates", cjm_cli_templates, N_ ("list the templates for new maps") },
+  { "themes", cjm_cli_themes, N_ ("list how a map can look") },
 };
 
 static void

@@ -537,18 +537,20 @@ update_layout (CjmCanvas *canvas)
 {
   CjmLayout *old = canvas->layout;
   CjmWords *words = cjm_document_get_words (canvas->document);
+  const CjmMap *map = cjm_document_get_map (canvas->document);
+  const CjmTheme *theme = cjm_theme_get_for (map->theme);
   CjmPlace focus = cjm_canvas_get_focus (canvas);
   CjmStop stop;
 
-  if (canvas->typesetter == NULL || cjm_typesetter_get_words (canvas->typesetter) != words)
+  if (canvas->typesetter == NULL
+      || !cjm_typesetter_suits (canvas->typesetter, theme, map->font, words))
     {
       g_clear_pointer (&canvas->typesetter, cjm_typesetter_unref);
-      canvas->typesetter = cjm_typesetter_new (cjm_theme_get_default (), words);
+      canvas->typesetter = cjm_typesetter_new (theme, map->font, words);
       cjm_typesetter_set_limit (canvas->typesetter, MAX_HELD_TEXTS);
     }
 
-  canvas->layout
-      = cjm_layout_new (cjm_document_get_map (canvas->document), canvas->typesetter, old);
+  canvas->layout = cjm_layout_new (map, canvas->typesetter, old);
   for (int i = 0; i < 2 && old != NULL; i++)
     configure_adjustment (canvas, (GtkOrientation) i,
                           gtk_adjustment_get_value (canvas->adjustments[i]));

@@ -25,6 +25,8 @@ static const struct
   [CJM_CHANGE_PHOTO] = { N_ ("Undo choose photo"), N_ ("Redo choose photo") },
   [CJM_CHANGE_REMOVE_PHOTO] = { N_ ("Undo remove photo"), N_ ("Redo remove photo") },
   [CJM_CHANGE_LANGUAGE] = { N_ ("Undo change of language"), N_ ("Redo change of language") },
+  [CJM_CHANGE_THEME] = { N_ ("Undo change of theme"), N_ ("Redo change of theme") },
+  [CJM_CHANGE_FONT] = { N_ ("Undo change of font"), N_ ("Redo change of font") },
   [CJM_CHANGE_MOMENT]
   = { N_ ("Undo change of moment of truth"), N_ ("Redo change of moment of truth") },
   [CJM_CHANGE_EMPHASIS] = { N_ ("Undo change of emphasis"), N_ ("Redo change of emphasis") },

@@ -177,7 +177,7 @@ static char *
 dup_style_sheet (const CjmTypesetter *typesetter, const CjmInlineStyle *style)
 {
   const CjmTheme *theme = cjm_typesetter_get_theme (typesetter);
-  const CjmTextStyle *text = &theme->metrics[style->density].text[style->role];
+  const CjmTextStyle *text = &theme->metrics[style->density]->text[style->role];
   PangoFontDescription *font
       = cjm_typesetter_dup_font (typesetter, style->density, style->role, style->scale);
   gboolean is_italic = pango_font_description_get_style (font) == PANGO_STYLE_ITALIC;

@@ -57,7 +57,8 @@ static void
 paint_map (const CjmMap *map, cairo_t *cr, int width)
 {
   g_autoptr (CjmWords) words = cjm_template_load_words (map->language);
-  g_autoptr (CjmTypesetter) typesetter = cjm_typesetter_new (cjm_theme_get_default (), words);
+  g_autoptr (CjmTypesetter) typesetter
+      = cjm_typesetter_new (cjm_theme_get_for (map->theme), map->font, words);
   g_autoptr (CjmLayout) layout = cjm_layout_new (map, typesetter, NULL);
   g_autoptr (CjmArtwork) artwork = cjm_artwork_new ();
   CjmCairoDevice device;

@@ -477,13 +477,24 @@ is_band_changed (const CjmLayout *old, const CjmLayout *layout, guint band)
   if (band < CJM_BAND_LANES || row >= old->n_rows || row >= layout->n_rows)
     return TRUE;
   if (old->n_columns != layout->n_columns || old->map->phases != layout->map->phases
-      || old->map->language != layout->map->language)
+      || old->typesetter != layout->typesetter)
     return TRUE;
 
   return old->rows[row].row != layout->rows[row].row
          || old->rows[row].is_first != layout->rows[row].is_first
          || old->rows[row].is_last != layout->rows[row].is_last
          || old->rows[row].group != layout->rows[row].group;
+}
+
+static void
+redraw_tiles (CjmSheet *sheet)
+{
+  GHashTableIter iter;
+  gpointer tile;
+
+  g_hash_table_iter_init (&iter, sheet->tiles);
+  while (g_hash_table_iter_next (&iter, NULL, &tile))
+    gtk_widget_queue_draw (tile);
 }
 
 void
@@ -504,6 +515,9 @@ cjm_sheet_set_layout (CjmSheet *sheet, CjmLayout *layout)
         if (sheet->rails->pdata[i] != NULL)
           cjm_band_redraw (sheet->rails->pdata[i]);
       }
+  /* In another theme everything looks different, whatever it says. */
+  if (old != NULL && old->theme != layout->theme)
+    redraw_tiles (sheet);
   g_clear_pointer (&old, cjm_layout_unref);
 }
 
@@ -539,13 +553,8 @@ cjm_sheet_set_view (CjmSheet *sheet, CjmRect view, double scale)
 void
 cjm_sheet_set_dims_unbacked (CjmSheet *sheet, gboolean dims_unbacked)
 {
-  GHashTableIter iter;
-  gpointer tile;
-
   sheet->dims_unbacked = dims_unbacked;
-  g_hash_table_iter_init (&iter, sheet->tiles);
-  while (g_hash_table_iter_next (&iter, NULL, &tile))
-    gtk_widget_queue_draw (tile);
+  redraw_tiles (sheet);
 }
 
 gboolean

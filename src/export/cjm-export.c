@@ -286,7 +286,7 @@ lower_dpi (const CjmPage *page, double *dpi)
 static void
 job_init (Job *job, const CjmMap *map, CjmWords *words, const CjmExportOptions *options)
 {
-  CjmTypesetter *typesetter = cjm_typesetter_new (cjm_theme_get_default (), words);
+  CjmTypesetter *typesetter = cjm_typesetter_new (cjm_theme_get_for (map->theme), map->font, words);
 
   job->layout = cjm_layout_new (map, typesetter, NULL);
   job->artwork = cjm_artwork_new ();

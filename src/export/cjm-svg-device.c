@@ -335,7 +335,7 @@ cjm_svg_device_new (const CjmLayout *layout,
   device->svg = g_string_sized_new (64 * 1024);
   device->page = page;
   device->artwork = artwork;
-  device->defaults.theme = layout->theme;
+  device->defaults.typesetter = layout->typesetter;
   device->defaults.size = layout->metrics->text[CJM_TEXT_NOTE].size;
   device->defaults.color = layout->theme->inks[layout->metrics->text[CJM_TEXT_NOTE].ink];
   append_head (device->svg, layout, title, page);

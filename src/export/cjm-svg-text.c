@@ -25,7 +25,7 @@ append_family (GString *svg, const char *families)
 void
 cjm_svg_append_text_defaults (GString *svg, const CjmSvgTextDefaults *defaults)
 {
-  append_family (svg, defaults->theme->font);
+  append_family (svg, cjm_typesetter_get_family (defaults->typesetter, FALSE));
   cjm_svg_append_attribute (svg, " font-size=\"", defaults->size, "\"");
   g_string_append (svg, " fill=\"");
   cjm_svg_append_color (svg, defaults->color);
@@ -66,7 +66,7 @@ append_style (GString *svg,
   double tracking = get_tracking (cjm_text_block_get_layout (block));
 
   if (block->style->is_display)
-    append_family (svg, defaults->theme->display_font);
+    append_family (svg, cjm_typesetter_get_family (defaults->typesetter, TRUE));
   if (size != defaults->size)
     cjm_svg_append_attribute (svg, " font-size=\"", size, "\"");
   if (block->style->weight != 400)

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /* What a group around all texts says, so that the commonest of them need not. */
 typedef struct
 {
-  const CjmTheme *theme;
+  const CjmTypesetter *typesetter;
   double size;
   guint32 color;
 } CjmSvgTextDefaults;

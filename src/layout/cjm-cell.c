@@ -41,7 +41,7 @@ get_baseline (const CjmTextStyle *style)
 double
 cjm_row_get_first_line (const CjmTheme *theme, CjmDensity density, CjmTextRole role)
 {
-  const CjmTextStyle *styles = theme->metrics[density].text;
+  const CjmTextStyle *styles = theme->metrics[density]->text;
 
   return get_baseline (&styles[CJM_TEXT_NOTE]) - get_baseline (&styles[role]);
 }
@@ -49,7 +49,7 @@ cjm_row_get_first_line (const CjmTheme *theme, CjmDensity density, CjmTextRole r
 const CjmMetrics *
 cjm_row_get_metrics (const CjmRowFrame *frame)
 {
-  return &cjm_typesetter_get_theme (frame->typesetter)->metrics[frame->density];
+  return cjm_typesetter_get_theme (frame->typesetter)->metrics[frame->density];
 }
 
 CjmTextBlock *

@@ -10,7 +10,6 @@
 
 /* Density changes from this many columns on. */
 #define FIRST_DENSE_COUNT 9
-#define MIN_DENSE_COLUMN 180.0
 
 /* The persona stands on the edge of a column near this part of the body's width. */
 #define PERSONA_PART 0.43
@@ -78,6 +77,20 @@ cjm_rect_get_bottom (CjmRect rect)
 /* Columns */
 
 static void
+set_colors (const CjmLayout *layout, guint index)
+{
+  const CjmTheme *theme = layout->theme;
+  CjmPhaseBox *box = &layout->phases[index];
+  gint32 chosen = theme->ramp.ignores_choice ? CJM_COLOR_AUTOMATIC : box->phase->color;
+
+  box->color = chosen == CJM_COLOR_AUTOMATIC
+                   ? cjm_theme_get_phase_color (theme, index, layout->n_phases)
+                   : (guint32) chosen;
+  box->text_color = cjm_theme_get_text_color_on (theme, box->color);
+  box->mark_color = cjm_color_for_text (box->color, theme->inks[CJM_INK_PAPER]);
+}
+
+static void
 create_columns (CjmLayout *layout)
 {
   guint n_columns = cjm_map_get_n_steps (layout->map);
@@ -85,11 +98,11 @@ create_columns (CjmLayout *layout)
   double body, column, x;
 
   layout->density = n_columns >= FIRST_DENSE_COUNT ? CJM_DENSITY_DENSE : CJM_DENSITY_COMFORT;
-  layout->metrics = metrics = &layout->theme->metrics[layout->density];
+  layout->metrics = metrics = layout->theme->metrics[layout->density];
   layout->width = metrics->natural_width;
   body = layout->width - 2 * metrics->side_margin - metrics->label_width;
   column = (body - metrics->chevron_tip + metrics->chevron_gap) / MAX (n_columns, 1);
-  if (layout->density == CJM_DENSITY_DENSE && column < MIN_DENSE_COLUMN)
+  if (column < metrics->min_column)
     {
       column = metrics->wide_column;
       layout->width = 2 * metrics->side_margin + metrics->label_width + n_columns * column
@@ -120,11 +133,7 @@ create_columns (CjmLayout *layout)
           x += column;
         }
       box->width = x - box->x;
-      box->color = phase->color == CJM_COLOR_AUTOMATIC
-                       ? cjm_theme_get_phase_color (i, layout->n_phases)
-                       : (guint32) phase->color;
-      box->text_color = cjm_color_for_text_on (layout->theme, box->color);
-      box->mark_color = cjm_color_for_text (box->color);
+      set_colors (layout, i);
     }
 }
 

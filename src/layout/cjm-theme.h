@@ -1,11 +1,12 @@
 #pragma once
 
-#include <glib.h>
+#include "cjm-color.h"
 
 /* A theme as data: type scale, spacings and colours of the sheet, in points at natural size.
  *
  * It stands in the layout's room because the type and the spacings decide where everything
- * goes; the painter reads its colours from the same place. A second theme is a second table. */
+ * goes; the painter reads its colours from the same place. A theme is a table in a file of its
+ * own (cjm-theme-*.c), and layout and painter have one path for all of them. */
 
 G_BEGIN_DECLS
 
@@ -102,6 +103,7 @@ typedef struct
   double label_width;
   double label_inset;
   double natural_width; /* of the sheet, as long as columns do not get too narrow */
+  double min_column;    /* below this the sheet is widened instead */
   double wide_column;   /* a column of a sheet that had to be widened */
   double inset;         /* of a column's text; its marks hang in the middle of it */
   double end_padding;
@@ -136,33 +138,54 @@ typedef struct
   CjmTextStyle text[CJM_N_TEXT_ROLES];
 } CjmMetrics;
 
+/* The colours of phases: a way through OKLCH from anchor to anchor, so that white text reads on
+ * each and neighbours differ in lightness too. */
 typedef struct
 {
-  const char *name;
+  double lightness, chroma;
+  double hue; /* in degrees; beyond 360 where the way leads through 0 */
+} CjmAnchor;
+
+#define CJM_MAX_ANCHORS 5
+
+typedef struct
+{
+  guint n_anchors;
+  CjmAnchor anchors[CJM_MAX_ANCHORS];
+  double swell;            /* chroma added in the middle of the way */
+  double alternation;      /* of the lightness of neighbours where there are many */
+  gboolean ignores_choice; /* a colour that somebody chose for a phase is not used */
+} CjmRamp;
+
+typedef struct
+{
+  const char *id;           /* in files: never changed */
+  const char *label;        /* to be translated */
+  const char *description;  /* to be translated */
   const char *font;         /* families, the first that is installed wins */
-  const char *display_font; /* for large sizes */
+  const char *display_font; /* for large sizes, or for what speaks rather than records */
   guint32 inks[CJM_N_INKS]; /* 0xRRGGBB */
-  CjmMetrics metrics[CJM_N_DENSITIES];
+  CjmRamp ramp;
+  const CjmMetrics *metrics[CJM_N_DENSITIES];
 } CjmTheme;
 
+/* The one that a map without a theme is drawn in; it comes first. */
 const CjmTheme *cjm_theme_get_default (void);
 
-/* The colour of phase @index of @n_phases: one ramp from night blue through violet and crimson
- * to ochre, ordered in lightness too, so that the order holds in grey print and for
- * colour-blind readers; white text on it has a contrast of 4.75 or more. */
-guint32 cjm_theme_get_phase_color (guint index, guint n_phases);
+guint cjm_theme_get_n_themes (void);
+const CjmTheme *cjm_theme_get_nth (guint index);
 
-/* @color, darkened until text in it reads on white paper (4.75), for colours people chose. */
-guint32 cjm_color_for_text (guint32 color);
+/* NULL where there is no theme with @id. */
+const CjmTheme *cjm_theme_find (const char *id);
+
+/* The default one where there is none with @id. */
+const CjmTheme *cjm_theme_get_for (const char *id);
+
+/* The colour of phase @index of @n_phases; white text on it has CJM_COLOR_CONTRAST. */
+guint32 cjm_theme_get_phase_color (const CjmTheme *theme, guint index, guint n_phases);
 
 /* White or ink, whichever reads better on @color. */
-guint32 cjm_color_for_text_on (const CjmTheme *theme, guint32 color);
-
-/* @part (0 to 1) of @color mixed into white paper. */
-guint32 cjm_color_tint (guint32 color, double part);
-
-/* WCAG 2 contrast ratio of two colours, 1 to 21. */
-double cjm_color_get_contrast (guint32 a, guint32 b);
+guint32 cjm_theme_get_text_color_on (const CjmTheme *theme, guint32 color);
 
 /* The colours offered for a phase, ended by CJM_COLOR_END. */
 #define CJM_COLOR_END (-1)

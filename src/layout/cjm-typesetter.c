@@ -18,6 +18,8 @@ struct _CjmTypesetter
 {
   guint references;
   const CjmTheme *theme;
+  char *font;     /* the family that was chosen, or "" */
+  char *fonts[2]; /* families for texts and for display */
   CjmWords *words;
   CjmLocale *locale;
   PangoContext *context;
@@ -94,11 +96,11 @@ cjm_typesetter_dup_font (const CjmTypesetter *typesetter,
                          CjmTextRole role,
                          double scale)
 {
-  const CjmTextStyle *style = &typesetter->theme->metrics[density].text[role];
+  const CjmTextStyle *style = &typesetter->theme->metrics[density]->text[role];
   PangoFontDescription *font = pango_font_description_new ();
 
-  pango_font_description_set_family_static (
-      font, style->is_display ? typesetter->theme->display_font : typesetter->theme->font);
+  pango_font_description_set_family (font,
+                                     cjm_typesetter_get_family (typesetter, style->is_display));
   pango_font_description_set_absolute_size (font, style->size * scale * PANGO_SCALE);
   pango_font_description_set_weight (font, (PangoWeight) style->weight);
   if (style->is_italic && typesetter->is_latin)
@@ -140,14 +142,28 @@ measure_style (CjmTypesetter *typesetter, CjmDensity density, CjmTextRole role)
   info->natural = (double) measure_line (typesetter, info->font) / PANGO_SCALE;
 }
 
+/* The theme's own families behind the one that was chosen, for where that is not installed. What
+ * parts and quotes names of families cannot be in one. */
+static char *
+dup_families (const char *chosen, const char *own)
+{
+  g_autofree char *family = g_strdelimit (g_strdup (chosen), ",\"'\\;{}", ' ');
+
+  g_strstrip (family);
+  return *family != '\0' ? g_strconcat (family, ", ", own, NULL) : g_strdup (own);
+}
+
 CjmTypesetter *
-cjm_typesetter_new (const CjmTheme *theme, CjmWords *words)
+cjm_typesetter_new (const CjmTheme *theme, const char *font, CjmWords *words)
 {
   CjmTypesetter *typesetter = g_new0 (CjmTypesetter, 1);
   const char *language = cjm_words_get_language (words);
 
   typesetter->references = 1;
   typesetter->theme = theme;
+  typesetter->font = g_strdup (font);
+  typesetter->fonts[FALSE] = dup_families (font, theme->font);
+  typesetter->fonts[TRUE] = dup_families (font, theme->display_font);
   typesetter->words = cjm_words_ref (words);
   typesetter->locale = cjm_locale_new (language);
   typesetter->is_rtl = cjm_language_is_rtl (language);
@@ -183,6 +199,9 @@ cjm_typesetter_unref (CjmTypesetter *typesetter)
   cjm_words_unref (typesetter->words);
   cjm_locale_free (typesetter->locale);
   g_object_unref (typesetter->context);
+  g_free (typesetter->font);
+  g_free (typesetter->fonts[FALSE]);
+  g_free (typesetter->fonts[TRUE]);
   g_hash_table_unref (typesetter->blocks);
   g_free (typesetter);
 }
@@ -191,6 +210,22 @@ const CjmTheme *
 cjm_typesetter_get_theme (const CjmTypesetter *typesetter)
 {
   return typesetter->theme;
+}
+
+gboolean
+cjm_typesetter_suits (const CjmTypesetter *typesetter,
+                      const CjmTheme *theme,
+                      const char *font,
+                      const CjmWords *words)
+{
+  return typesetter->theme == theme && typesetter->words == words
+         && g_str_equal (typesetter->font, font);
+}
+
+const char *
+cjm_typesetter_get_family (const CjmTypesetter *typesetter, gboolean is_display)
+{
+  return typesetter->fonts[is_display ? 1 : 0];
 }
 
 const CjmWords *
@@ -231,7 +266,7 @@ cjm_typesetter_get_leading (CjmTypesetter *typesetter,
                             double scale)
 {
   const StyleInfo *info = get_style (typesetter, density, role);
-  double lead = typesetter->theme->metrics[density].text[role].lead;
+  double lead = typesetter->theme->metrics[density]->text[role].lead;
 
   if (lead < info->natural)
     return (CjmLeading){ .line_height = lead / info->natural };
@@ -468,7 +503,7 @@ cjm_typesetter_set (CjmTypesetter *typesetter,
   block = g_memdup2 (&wanted, sizeof wanted);
   block->references = 1;
   block->typesetter = cjm_typesetter_ref (typesetter);
-  block->style = &typesetter->theme->metrics[density].text[role];
+  block->style = &typesetter->theme->metrics[density]->text[role];
   block->source = g_ref_string_new (text);
   lay_out (typesetter, block);
   g_hash_table_add (typesetter->blocks, block);

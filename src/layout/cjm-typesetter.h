@@ -46,8 +46,9 @@ typedef struct
  * Borrowed, and only until the next text is set or asked for. */
 PangoLayout *cjm_text_block_get_layout (const CjmTextBlock *block);
 
-/* @words give the language, and so the direction. */
-CjmTypesetter *cjm_typesetter_new (const CjmTheme *theme, CjmWords *words);
+/* @font: the family that all texts are set in as far as it is installed, "" for those of the theme.
+ * @words give the language, and so the direction. */
+CjmTypesetter *cjm_typesetter_new (const CjmTheme *theme, const char *font, CjmWords *words);
 /* Texts keep their measures for ever and their lines only as far as @limit of them are held at
  * a time (0 for all): the lines of a note that nobody looks at are most of what a map takes up
  * in memory. */
@@ -57,6 +58,15 @@ CjmTypesetter *cjm_typesetter_ref (CjmTypesetter *typesetter);
 void cjm_typesetter_unref (CjmTypesetter *typesetter);
 
 const CjmTheme *cjm_typesetter_get_theme (const CjmTypesetter *typesetter);
+
+/* Whether a typesetter made for these would set every text as @typesetter does. */
+gboolean cjm_typesetter_suits (const CjmTypesetter *typesetter,
+                               const CjmTheme *theme,
+                               const char *font,
+                               const CjmWords *words);
+
+/* Families parted by ", ", the first that is installed wins. */
+const char *cjm_typesetter_get_family (const CjmTypesetter *typesetter, gboolean is_display);
 const CjmWords *cjm_typesetter_get_words (const CjmTypesetter *typesetter);
 CjmLocale *cjm_typesetter_get_locale (CjmTypesetter *typesetter);
 gboolean cjm_typesetter_is_rtl (const CjmTypesetter *typesetter);

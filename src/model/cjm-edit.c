@@ -112,6 +112,24 @@ cjm_map_set_language (const CjmMap *map, const char *language)
 }
 
 CjmMap *
+cjm_map_set_theme (const CjmMap *map, const char *theme)
+{
+  CjmMap *copy = cjm_record_copy (map);
+
+  cjm_edit_set_line (&copy->theme, theme);
+  return cjm_edit_with_record_if_new (map, 0, copy);
+}
+
+CjmMap *
+cjm_map_set_font (const CjmMap *map, const char *font)
+{
+  CjmMap *copy = cjm_record_copy (map);
+
+  cjm_edit_set_line (&copy->font, font);
+  return cjm_edit_with_record_if_new (map, 0, copy);
+}
+
+CjmMap *
 cjm_map_set_photo (const CjmMap *map, const char *media_type, GBytes *data)
 {
   CjmPersona *persona = cjm_record_copy (map->persona);

@@ -24,6 +24,11 @@ CjmMap *cjm_map_set_text (const CjmMap *map, CjmTarget target, const char *text)
 CjmMap *cjm_map_set_value (const CjmMap *map, CjmValue value, CjmId id, double number);
 CjmMap *cjm_map_set_language (const CjmMap *map, const char *language);
 
+/* @theme: the id of a theme, which need not be known; @font: the family of all texts. "" for the
+ * default theme, and for the theme's own font. */
+CjmMap *cjm_map_set_theme (const CjmMap *map, const char *theme);
+CjmMap *cjm_map_set_font (const CjmMap *map, const char *font);
+
 /* @data NULL takes the photo away. */
 CjmMap *cjm_map_set_photo (const CjmMap *map, const char *media_type, GBytes *data);
 

@@ -237,6 +237,8 @@ typedef struct
   CjmRecord record;
   const char *language; /* BCP 47; gives the direction and the sheet's own words too */
   guint format_minor;   /* minor version of the format the map was read from */
+  const char *theme;    /* the id of one, see cjm-theme.h; "" or one not known: the default */
+  const char *font;     /* a family that all texts are set in; "" for the theme's own */
   const char *title;
   const char *scenario;
   const char *author;

@@ -29,7 +29,7 @@ typedef struct
 typedef struct
 {
   gsize size;
-  Member members[17];
+  Member members[19];
 } RecordClass;
 
 #define M(kind, Type, member)                                                                      \
@@ -40,12 +40,12 @@ typedef struct
 static const RecordClass record_classes[CJM_N_RECORD_TYPES] = {
   [CJM_RECORD_MAP]
   = { sizeof (CjmMap),
-      { M (STRING, CjmMap, language), M (INT, CjmMap, format_minor), M (STRING, CjmMap, title),
-        M (STRING, CjmMap, scenario), M (STRING, CjmMap, author), M (STRING, CjmMap, edition),
-        M (STRING, CjmMap, date), M (STRING, CjmMap, review_date), M (RECORD, CjmMap, persona),
-        M (SEQUENCE, CjmMap, sources), M (SEQUENCE, CjmMap, channels), M (SEQUENCE, CjmMap, phases),
-        M (SEQUENCE, CjmMap, groups), M (SEQUENCE, CjmMap, lanes), M (STRING, CjmMap, barrier),
-        M (STRING, CjmMap, insight) } },
+      { M (STRING, CjmMap, language), M (INT, CjmMap, format_minor), M (STRING, CjmMap, theme),
+        M (STRING, CjmMap, font), M (STRING, CjmMap, title), M (STRING, CjmMap, scenario),
+        M (STRING, CjmMap, author), M (STRING, CjmMap, edition), M (STRING, CjmMap, date),
+        M (STRING, CjmMap, review_date), M (RECORD, CjmMap, persona), M (SEQUENCE, CjmMap, sources),
+        M (SEQUENCE, CjmMap, channels), M (SEQUENCE, CjmMap, phases), M (SEQUENCE, CjmMap, groups),
+        M (SEQUENCE, CjmMap, lanes), M (STRING, CjmMap, barrier), M (STRING, CjmMap, insight) } },
   [CJM_RECORD_PERSONA] = { sizeof (CjmPersona),
                            { M (STRING, CjmPersona, profile), M (STRING, CjmPersona, name),
                              M (STRING, CjmPersona, summary), M (RECORD, CjmPersona, photo) } },

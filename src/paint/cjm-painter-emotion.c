@@ -55,7 +55,7 @@ get_band_end (const CjmLayout *layout, guint phase)
 static guint32
 get_band_color (const CjmPhaseBox *phase)
 {
-  return cjm_color_tint (phase->color, BAND_TINT);
+  return cjm_color_mix (0xffffff, phase->color, BAND_TINT);
 }
 
 static void

@@ -286,8 +286,9 @@ draw_chip (const CjmPainter *painter,
 
   cjm_path_init (&path);
   cjm_path_add_rounded_rectangle (&path, rect, CHIP_RADIUS);
-  cjm_painter_fill (painter, &path, cjm_color_tint (phase->color, CHIP_TINT), 1);
-  cjm_painter_stroke (painter, &path, cjm_color_tint (phase->color, CHIP_EDGE), CJM_RULE_ROW, NULL);
+  cjm_painter_fill (painter, &path, cjm_color_mix (0xffffff, phase->color, CHIP_TINT), 1);
+  cjm_painter_stroke (painter, &path, cjm_color_mix (0xffffff, phase->color, CHIP_EDGE),
+                      CJM_RULE_ROW, NULL);
   painter->device->class->icon (painter->device, name, place_rect (painter, cell, note, icon),
                                 phase->mark_color);
   if (touchpoint != NULL && touchpoint->role != CJM_ROLE_UNKNOWN)

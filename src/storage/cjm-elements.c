@@ -56,9 +56,11 @@ G_STATIC_ASSERT (G_N_ELEMENTS (source_types) == CJM_N_SOURCE_TYPES + 1);
 #define TARGET(ELEMENT, message) .target = CJM_ELEMENT_##ELEMENT, .missing = message
 
 static const CjmElementInfo elements[CJM_N_ELEMENTS] = {
-  [CJM_ELEMENT_MAP] = { RECORD ("map", MAP, MAP),
-                        .attributes = { A ("version", VERSION, CjmMap, format_minor, REQUIRED),
-                                        A ("lang", LANGUAGE, CjmMap, language, REQUIRED) } },
+  [CJM_ELEMENT_MAP]
+  = { RECORD ("map", MAP, MAP),
+      .attributes = { A ("version", VERSION, CjmMap, format_minor, REQUIRED),
+                      A ("lang", LANGUAGE, CjmMap, language, REQUIRED),
+                      A ("theme", TEXT, CjmMap, theme), A ("font", TEXT, CjmMap, font) } },
   [CJM_ELEMENT_TITLE] = TEXT ("title", MAP, TITLE, CjmMap, title),
   [CJM_ELEMENT_SCENARIO] = TEXT ("scenario", MAP, SCENARIO, CjmMap, scenario),
   [CJM_ELEMENT_AUTHOR] = TEXT ("author", MAP, AUTHOR, CjmMap, author),

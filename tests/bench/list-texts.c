@@ -151,7 +151,7 @@ static char *
 list_texts (const CjmMap *map)
 {
   g_autoptr (CjmWords) words = cjm_template_load_words (map->language);
-  g_autoptr (CjmTypesetter) typesetter = cjm_typesetter_new (cjm_theme_get_default (), words);
+  g_autoptr (CjmTypesetter) typesetter = cjm_typesetter_new (cjm_theme_get_default (), "", words);
   g_autoptr (CjmLayout) layout = cjm_layout_new (map, typesetter, NULL);
   Lister lister = { .device.class = &lister_class,
                     .list = g_string_new (NULL),

@@ -81,14 +81,14 @@ class CommandLine(unittest.TestCase):
         for words in (["--help"], ["-h"], [MAP, "--help"]):
             done = self.run_cjmap(*words)
             self.assertEqual((done.returncode, done.stderr), (0, ""))
-            for word in ("export", "check", "new", "templates", "--version"):
+            for word in ("export", "check", "new", "templates", "themes", "--version"):
                 self.assertIn(word, done.stdout)
 
     def test_command_help(self):
         options = {"export": ["--output", "--paper", "--landscape", "--portrait", "--dpi",
-                              "--outlines", "A0", "Tabloid", "mm", "fit"],
-                   "check": ["--review", "0", "1", "2"], "new": ["--language", "--output", "--force", "--template"],
-                   "templates": ["--language", "cjmap/templates"]}
+                              "--outlines", "--theme", "A0", "Tabloid", "mm", "fit"],
+                   "check": ["--review", "0", "1", "2"], "new": ["--language", "--output", "--force", "--template", "--theme"],
+                   "templates": ["--language", "cjmap/templates"], "themes": ["--theme"]}
         for command, words in options.items():
             done = self.run_cjmap(command, "--help")
             self.assertEqual((done.returncode, done.stderr), (0, ""))
@@ -124,6 +124,9 @@ class CommandLine(unittest.TestCase):
         self.assert_refused("new")
         self.assert_refused("new", "-o", "x.cjm", "y.cjm", word="y.cjm")
         self.assert_refused("new", "-o", "x.cjm", "--language", "español", word="español")
+        self.assert_refused("new", "-o", "x.cjm", "--theme", "plaid", word="editorial")
+        self.assert_refused("export", MAP, "-o", "x.pdf", "--theme", "plaid", word="plaid")
+        self.assert_refused("themes", "x", word="x")
         self.assert_refused("templates", "x", word="x")
         self.assert_refused("templates", "-l", "español", word="español")
         self.assertEqual(list(self.folder.iterdir()), [])
@@ -221,6 +224,20 @@ class CommandLine(unittest.TestCase):
         self.assertIn("Interactuar", (self.folder / "race.cjm").read_text("utf-8"))
         own = self.run_cjmap("templates").stdout
         self.assertIn("Public service" if self.locale == "C.UTF-8" else "Servicio público", own)
+
+    def test_themes(self):
+        listed = self.run_cjmap("themes")
+        self.assertEqual((listed.returncode, listed.stderr), (0, ""))
+        themes = [line.split()[0] for line in listed.stdout.splitlines()]
+        self.assertEqual(themes[0], "editorial")
+        pictures = set()
+        for theme in themes:
+            self.assert_quiet("new", "--theme", theme, "-l", "en", "-o", f"{theme}.cjm")
+            self.assertIn(f'theme="{theme}"', (self.folder / f"{theme}.cjm").read_text("utf-8"))
+            self.assert_quiet("check", f"{theme}.cjm")
+            self.assert_quiet("export", MAP, "--theme", theme, "-o", f"{theme}.svg")
+            pictures.add((self.folder / f"{theme}.svg").read_bytes())
+        self.assertEqual(len(pictures), len(themes))
 
     def test_unknown_template(self):
         for name in ("nothing", "five-point.es", "../x", "", ".x"):

@@ -244,6 +244,17 @@ edit_language (const CjmMap *map, GRand *random)
 }
 
 static CjmMap *
+edit_look (const CjmMap *map, GRand *random)
+{
+  static const char *const themes[]
+      = { "", "editorial", "workshop", "grey", "large", "no <&> such" };
+  static const char *const fonts[] = { "", "Cantarell", "Not \"Installed\" <&>" };
+
+  return g_rand_boolean (random) ? cjm_map_set_theme (map, PICK (random, themes))
+                                 : cjm_map_set_font (map, PICK (random, fonts));
+}
+
+static CjmMap *
 edit_note (const CjmMap *map, GRand *random)
 {
   g_autofree char *text = cjm_test_random_text (random);
@@ -460,7 +471,7 @@ cjm_test_apply_random_edit (const CjmMap *map, GRand *random)
     edit_note,     edit_note,   edit_phase, cjm_test_apply_random_step_edit,
     edit_lane,     edit_detail, edit_list,  edit_detail,
     edit_detail,   edit_curve,  edit_curve, edit_picture,
-    edit_language,
+    edit_language, edit_look,
   };
 
   return PICK (random, edits) (map, random);

@@ -60,7 +60,7 @@ static CjmLayout *
 create_layout (const CjmMap *map)
 {
   g_autoptr (CjmWords) words = cjm_template_load_words (map->language);
-  g_autoptr (CjmTypesetter) typesetter = cjm_typesetter_new (cjm_theme_get_default (), words);
+  g_autoptr (CjmTypesetter) typesetter = cjm_typesetter_new (cjm_theme_get_default (), "", words);
 
   return cjm_layout_new (map, typesetter, NULL);
 }

@@ -15,7 +15,7 @@ create_typesetter (const char *language)
   g_autoptr (GKeyFile) key_file = g_key_file_new ();
   g_autoptr (CjmWords) words = cjm_words_new (key_file, language);
 
-  return cjm_typesetter_new (cjm_theme_get_default (), words);
+  return cjm_typesetter_new (cjm_theme_get_default (), "", words);
 }
 
 /* All that is drawn of a layout, with every position. */
@@ -479,46 +479,6 @@ test_addresses_have_no_hyphens (void)
   cjm_typesetter_unref (typesetter);
 }
 
-/* White text reads on every phase, and no phase is darker than the one before it. */
-static void
-test_phase_colors (void)
-{
-  for (guint n = 1; n <= 60; n++)
-    {
-      double before = 21;
-
-      for (guint i = 0; i < n; i++)
-        {
-          double contrast = cjm_color_get_contrast (cjm_theme_get_phase_color (i, n), 0xffffff);
-
-          g_assert_cmpfloat (contrast, >=, 4.5);
-          g_assert_cmpfloat (contrast, <=, before + 0.1);
-          before = contrast;
-        }
-    }
-
-  for (guint32 color = 0; color < 0xffffff; color += 0x010f0d)
-    {
-      const CjmTheme *theme = cjm_theme_get_default ();
-      guint32 text = cjm_color_for_text_on (theme, color);
-
-      g_assert_cmpfloat (cjm_color_get_contrast (cjm_color_for_text (color), 0xffffff), >=, 4.5);
-      g_assert_cmpfloat (cjm_color_get_contrast (text, color), >=, 4);
-    }
-}
-
-static void
-test_inks (void)
-{
-  const CjmTheme *theme = cjm_theme_get_default ();
-  guint32 paper = theme->inks[CJM_INK_PAPER];
-
-  g_assert_cmpfloat (cjm_color_get_contrast (theme->inks[CJM_INK_TEXT], paper), >=, 7);
-  g_assert_cmpfloat (cjm_color_get_contrast (theme->inks[CJM_INK_SECONDARY], paper), >=, 4.5);
-  g_assert_cmpfloat (cjm_color_get_contrast (theme->inks[CJM_INK_TERTIARY], paper), >=, 4.5);
-  g_assert_cmpfloat (cjm_color_get_contrast (theme->inks[CJM_INK_PLUS], paper), >=, 3);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -533,8 +493,6 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/moment-of-nameless-step", test_moment_of_nameless_step);
   g_test_add_func ("/layout/addresses-have-no-hyphens", test_addresses_have_no_hyphens);
   g_test_add_func ("/layout/equal-texts-are-shared", test_equal_texts_are_shared);
-  g_test_add_func ("/theme/phase-colors", test_phase_colors);
-  g_test_add_func ("/theme/inks", test_inks);
 
   return g_test_run ();
 }

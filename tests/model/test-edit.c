@@ -178,6 +178,19 @@ test_note_shares_the_rest (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_look (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CjmMap) themed = cjm_map_set_theme (fixture->map, "of a\nlater version");
+  g_autoptr (CjmMap) edited = cjm_map_set_font (themed, "Cantarell");
+
+  g_assert_cmpstr (edited->theme, ==, "of a later version");
+  g_assert_cmpstr (edited->font, ==, "Cantarell");
+  g_assert_cmpstr (fixture->map->theme, ==, "");
+  assert_unchanged (fixture, cjm_map_set_theme (fixture->map, ""));
+  assert_unchanged (fixture, cjm_map_set_font (fixture->map, ""));
+}
+
+static void
 test_language (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (CjmMap) edited = cjm_map_set_language (fixture->map, "ar-EG");
@@ -490,6 +503,7 @@ main (int argc, char **argv)
   add_edit_test ("/edit/text/unchanged", test_set_text_unchanged);
   add_edit_test ("/edit/text/shares-the-rest", test_note_shares_the_rest);
   add_edit_test ("/edit/language", test_language);
+  add_edit_test ("/edit/look", test_look);
   add_edit_test ("/edit/photo", test_photo);
   add_edit_test ("/edit/note/add", test_add_note);
   add_edit_test ("/edit/note/add-nowhere", test_add_note_nowhere);

@@ -136,7 +136,7 @@ create_typesetter (const char *language)
   g_autoptr (GKeyFile) key_file = g_key_file_new ();
   g_autoptr (CjmWords) words = cjm_words_new (key_file, language);
 
-  return cjm_typesetter_new (cjm_theme_get_default (), words);
+  return cjm_typesetter_new (cjm_theme_get_default (), "", words);
 }
 
 /* Replaces *@map by what an edit made of it. */

@@ -11,7 +11,7 @@ create_layout (const CjmMap *map, const char *language)
 {
   g_autoptr (GKeyFile) key_file = g_key_file_new ();
   g_autoptr (CjmWords) words = cjm_words_new (key_file, language);
-  g_autoptr (CjmTypesetter) typesetter = cjm_typesetter_new (cjm_theme_get_default (), words);
+  g_autoptr (CjmTypesetter) typesetter = cjm_typesetter_new (cjm_theme_get_default (), "", words);
 
   return cjm_layout_new (map, typesetter, NULL);
 }
