@@ -134,11 +134,28 @@ paint_coarse_notes (CjmBand *band, GtkSnapshot *snapshot)
   cairo_destroy (cr);
 }
 
+/* A frame may reach over the edge of its band. */
+#define SELECTION_REACH 2.0f
+
+static void
+paint_selection (CjmBand *band, GtkSnapshot *snapshot)
+{
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (
+      (float) band->frame.x, (float) band->frame.y - SELECTION_REACH, (float) band->frame.width,
+      (float) band->frame.height + 2 * SELECTION_REACH);
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+
+  cjm_screen_paint_selection (cr, cjm_sheet_get_layout (band->sheet),
+                              cjm_sheet_get_selection (band->sheet), band->index - CJM_BAND_LANES);
+  cairo_destroy (cr);
+}
+
 static void
 paint_band (CjmBand *band, GtkSnapshot *snapshot)
 {
   const CjmLayout *layout = cjm_sheet_get_layout (band->sheet);
   float width = (float) band->frame.width, height = (float) band->frame.height;
+  gboolean is_lane = band->index >= CJM_BAND_LANES && band->index < CJM_BAND_LANES + layout->n_rows;
 
   if (band->is_afloat)
     {
@@ -149,8 +166,9 @@ paint_band (CjmBand *band, GtkSnapshot *snapshot)
   gtk_snapshot_save (snapshot);
   move_to_page (band, snapshot);
   cjm_screen_paint_band (snapshot, layout, cjm_sheet_get_artwork (band->sheet), band->index);
-  if (band->is_coarse && band->index >= CJM_BAND_LANES
-      && band->index < CJM_BAND_LANES + layout->n_rows)
+  if (is_lane && !cjm_selection_is_empty (cjm_sheet_get_selection (band->sheet)))
+    paint_selection (band, snapshot);
+  if (is_lane && band->is_coarse)
     paint_coarse_notes (band, snapshot);
   gtk_snapshot_restore (snapshot);
 }

@@ -93,6 +93,7 @@ show_editor (CjmCanvas *canvas, const CjmStop *stop)
   g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (editor)),
                            "notify::cursor-position", G_CALLBACK (caret_moved_cb), canvas,
                            G_CONNECT_AFTER);
+  cjm_canvas_clear_selection (canvas);
   cjm_sheet_set_current (canvas->sheet, &stop->place);
   cjm_sheet_set_editor (canvas->sheet, editor, &stop->place);
   gtk_widget_grab_focus (editor);

@@ -14,6 +14,9 @@
 /* Clicks this near to an evidence mark or a plus are meant for it: 24 pixels at 100 %. */
 #define MARK_REACH 9.0
 
+/* A press that moves less than this, in pixels, is a click. */
+#define CLICK_REACH 4.0
+
 /* What is seen at a point of the canvas. Where notes are too small to be tiles of their own, it
  * is what lies there on the page. */
 gboolean
@@ -86,6 +89,23 @@ note_height (CjmCanvas *canvas, const CjmStop *stop, double x, double y)
                                CJM_FEELING_MIN, CJM_FEELING_MAX);
 }
 
+/* One of several selected things is pressed: they may be about to be dragged, so the others stay
+ * selected until it turns out to be a click. */
+static void
+focus_pressed (CjmCanvas *canvas, const CjmPlace *place, double x, double y)
+{
+  if (!cjm_selection_has_place (canvas->selection, place))
+    {
+      cjm_canvas_select (canvas, place, CJM_SELECT_ONE);
+      return;
+    }
+
+  cjm_canvas_select (canvas, place, CJM_SELECT_KEEP);
+  canvas->pressed = *place;
+  canvas->press_x = x;
+  canvas->press_y = y;
+}
+
 static void
 press_on_stop (CjmCanvas *canvas, const CjmStop *stop, int n_presses, double x, double y)
 {
@@ -108,15 +128,18 @@ press_on_stop (CjmCanvas *canvas, const CjmStop *stop, int n_presses, double x, 
       cjm_canvas_begin_editing (canvas, &stop->place, FALSE);
     }
   else
-    cjm_canvas_focus (canvas, &stop->place);
+    focus_pressed (canvas, &stop->place, x, y);
 }
 
 static void
 pressed_cb (GtkGestureClick *gesture, int n_presses, double x, double y, gpointer user_data)
 {
   CjmCanvas *canvas = user_data;
+  CjmSelectMode mode = cjm_select_mode_for_click (
+      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)));
   CjmStop stop;
 
+  canvas->pressed.kind = CJM_PLACE_NONE;
   if (canvas->is_space_held || is_over_editor (canvas, x, y))
     {
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
@@ -125,9 +148,28 @@ pressed_cb (GtkGestureClick *gesture, int n_presses, double x, double y, gpointe
 
   cjm_canvas_end_editing (canvas);
   if (cjm_canvas_find_stop_at (canvas, x, y, &stop))
-    press_on_stop (canvas, &stop, n_presses, x, y);
+    {
+      if (mode == CJM_SELECT_ONE)
+        press_on_stop (canvas, &stop, n_presses, x, y);
+      else
+        cjm_canvas_select (canvas, &stop.place, mode);
+    }
   else if (n_presses == 2)
     write_at (canvas, x, y);
+  else if (mode == CJM_SELECT_ONE)
+    cjm_canvas_clear_selection (canvas);
+}
+
+static void
+released_cb (GtkGestureClick *gesture, int n_presses, double x, double y, gpointer user_data)
+{
+  CjmCanvas *canvas = user_data;
+  CjmPlace place = canvas->pressed;
+
+  canvas->pressed.kind = CJM_PLACE_NONE;
+  if (place.kind != CJM_PLACE_NONE && canvas->editor == NULL
+      && hypot (x - canvas->press_x, y - canvas->press_y) < CLICK_REACH)
+    cjm_canvas_select (canvas, &place, CJM_SELECT_ONE);
 }
 
 /* Context menu */
@@ -225,7 +267,11 @@ menu_pressed_cb (GtkGestureClick *gesture, int n_presses, double x, double y, gp
 
   cjm_canvas_end_editing (canvas);
   if (cjm_canvas_find_stop_at (canvas, x, y, &stop))
-    cjm_sheet_focus_place (canvas->sheet, &stop.place);
+    {
+      if (!cjm_selection_has_place (canvas->selection, &stop.place))
+        cjm_canvas_clear_selection (canvas);
+      cjm_sheet_focus_place (canvas->sheet, &stop.place);
+    }
   else
     stop.place.kind = CJM_PLACE_NONE;
   show_menu (canvas, &stop.place, x, y);
@@ -434,6 +480,11 @@ key_pressed_cb (GtkEventControllerKey *controller,
       gtk_widget_activate_action (GTK_WIDGET (canvas), "canvas.spotlight", "s", "off");
       return GDK_EVENT_STOP;
     }
+  if (key == GDK_KEY_Escape && !cjm_selection_is_empty (canvas->selection))
+    {
+      cjm_canvas_clear_selection (canvas);
+      return GDK_EVENT_STOP;
+    }
   if (find_arrow (key, &move))
     return press_arrow (canvas, move, state);
   if (key == GDK_KEY_Tab && (state & GDK_CONTROL_MASK) == 0)
@@ -530,6 +581,7 @@ add_presses (CjmCanvas *canvas)
   GtkGesture *pinch = gtk_gesture_zoom_new ();
 
   g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), canvas);
+  g_signal_connect (click, "released", G_CALLBACK (released_cb), canvas);
   gtk_widget_add_controller (GTK_WIDGET (canvas), GTK_EVENT_CONTROLLER (click));
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (menu), GDK_BUTTON_SECONDARY);
   g_signal_connect (menu, "pressed", G_CALLBACK (menu_pressed_cb), canvas);

@@ -5,9 +5,9 @@
 #include "cjm-sheet.h"
 
 /* What the files of the canvas share: cjm-canvas.c (view and zoom), cjm-canvas-input.c (pointer
- * and keys), cjm-canvas-spotlight.c (one part on its own), cjm-canvas-editing.c (text in its
- * place), cjm-canvas-actions.c (what can be done with the thing that has the focus),
- * cjm-canvas-menu.c (its context menu). */
+ * and keys), cjm-canvas-selection.c (what is selected), cjm-canvas-spotlight.c (one part on its
+ * own), cjm-canvas-editing.c (text in its place), cjm-canvas-actions.c (what can be done with the
+ * thing that has the focus), cjm-canvas-menu.c (its context menu). */
 
 G_BEGIN_DECLS
 
@@ -25,6 +25,11 @@ struct _CjmCanvas
   GtkScrollablePolicy policies[2];
   double zoom;
   gboolean has_view; /* the first zoom was chosen to suit the window */
+
+  /* Selection: the place that a range begins at, and whether the focus moves without ending it */
+  CjmSelection *selection;
+  CjmPlace anchor;
+  gboolean is_selecting;
 
   /* Spotlight: what is lit, and the view to go back to */
   CjmSpotlight spotlight;
@@ -48,6 +53,8 @@ struct _CjmCanvas
 
   /* Input */
   double pointer_x, pointer_y;
+  CjmPlace pressed; /* what a click that is not a drag leaves selected alone; or none */
+  double press_x, press_y;
   double pan_x, pan_y;
   double pinch_zoom;
   gboolean is_space_held;
@@ -72,6 +79,29 @@ gboolean cjm_canvas_move_focus (CjmCanvas *canvas, CjmMove move);
 /* How far the view is scrolled, in pixels; 0, 0 is the page's corner at that of the view. */
 void cjm_canvas_scroll_to (CjmCanvas *canvas, double x, double y);
 void cjm_canvas_get_scroll (CjmCanvas *canvas, double *x, double *y);
+
+/* Selection; cjm-canvas-selection.c. */
+typedef enum
+{
+  CJM_SELECT_ONE,    /* the focus moves, and nothing else is selected any more */
+  CJM_SELECT_RANGE,  /* from where the last range began */
+  CJM_SELECT_TOGGLE, /* a note or an empty cell more or less */
+  CJM_SELECT_KEEP    /* only the focus moves */
+} CjmSelectMode;
+
+/* Ctrl and Shift, as a click has them. */
+CjmSelectMode cjm_select_mode_for_click (GdkModifierType state);
+
+/* Moves the focus to @place and changes what is selected. */
+void cjm_canvas_select (CjmCanvas *canvas, const CjmPlace *place, CjmSelectMode mode);
+void cjm_canvas_clear_selection (CjmCanvas *canvas);
+
+/* Takes @selection, which becomes that of the canvas. */
+void cjm_canvas_take_selection (CjmCanvas *canvas, CjmSelection *selection);
+
+/* After the map has changed, and after the focus has moved. */
+void cjm_canvas_update_selection (CjmCanvas *canvas);
+void cjm_canvas_follow_focus (CjmCanvas *canvas);
 
 /* Spotlight; cjm-canvas-spotlight.c. */
 void cjm_canvas_snapshot_spotlight (CjmCanvas *canvas, GtkSnapshot *snapshot);

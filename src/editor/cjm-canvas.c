@@ -34,6 +34,7 @@ enum
 {
   SIGNAL_ZOOM_CHANGED,
   SIGNAL_CURRENT_CHANGED,
+  SIGNAL_SELECTION_CHANGED,
   SIGNAL_FILE_DROPPED,
   SIGNAL_FAILED,
   N_SIGNALS
@@ -465,7 +466,7 @@ cjm_canvas_move_focus (CjmCanvas *canvas, CjmMove move)
   if (!cjm_layout_find_neighbour (canvas->layout, &place, move, &stop))
     return FALSE;
 
-  cjm_canvas_focus (canvas, &stop.place);
+  cjm_canvas_select (canvas, &stop.place, CJM_SELECT_ONE);
   return TRUE;
 }
 
@@ -512,6 +513,7 @@ cjm_canvas_grab_focus (GtkWidget *widget)
 static void
 current_changed_cb (CjmCanvas *canvas)
 {
+  cjm_canvas_follow_focus (canvas);
   g_signal_emit (canvas, signals[SIGNAL_CURRENT_CHANGED], 0);
 }
 
@@ -556,6 +558,7 @@ update_layout (CjmCanvas *canvas)
                           gtk_adjustment_get_value (canvas->adjustments[i]));
   cjm_sheet_set_layout (canvas->sheet, canvas->layout);
   g_clear_pointer (&old, cjm_layout_unref);
+  cjm_canvas_update_selection (canvas);
 
   /* An emptied cell, or one that was written into, keeps the focus that its note had. */
   if (canvas->editor == NULL && focus.kind != CJM_PLACE_NONE
@@ -667,6 +670,7 @@ cjm_canvas_dispose (GObject *object)
       }
   g_clear_pointer (&canvas->layout, cjm_layout_unref);
   g_clear_pointer (&canvas->typesetter, cjm_typesetter_unref);
+  g_clear_pointer (&canvas->selection, cjm_selection_free);
 
   G_OBJECT_CLASS (cjm_canvas_parent_class)->dispose (object);
 }
@@ -694,6 +698,8 @@ cjm_canvas_class_init (CjmCanvasClass *class)
                                                0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_CURRENT_CHANGED] = g_signal_new (
       "current-changed", CJM_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_SELECTION_CHANGED] = g_signal_new (
+      "selection-changed", CJM_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_FILE_DROPPED] = g_signal_new ("file-dropped", CJM_TYPE_CANVAS, G_SIGNAL_RUN_LAST,
                                                0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_FILE);
   signals[SIGNAL_FAILED] = g_signal_new ("failed", CJM_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL,
@@ -709,7 +715,9 @@ cjm_canvas_init (CjmCanvas *canvas)
   canvas->zoom = 1;
   for (int i = 0; i < 2; i++)
     take_adjustment (canvas, (GtkOrientation) i, NULL);
+  canvas->selection = cjm_selection_new ();
   canvas->sheet = CJM_SHEET (cjm_sheet_new ());
+  cjm_sheet_set_selection (canvas->sheet, canvas->selection);
   gtk_widget_set_parent (GTK_WIDGET (canvas->sheet), GTK_WIDGET (canvas));
   g_signal_connect_swapped (canvas->sheet, "current-changed", G_CALLBACK (current_changed_cb),
                             canvas);

@@ -2,6 +2,7 @@
 
 #include "cjm-document.h"
 #include "cjm-place.h"
+#include "cjm-selection.h"
 
 #include <gtk/gtk.h>
 
@@ -11,8 +12,8 @@
  * What can be done with the thing that has the focus are widget actions, "canvas.edit",
  * "canvas.add" and so on (see cjm-canvas-actions.c), for menus, keys and screen readers alike.
  *
- * Signals: "zoom-changed"; "current-changed"; "file-dropped" with a GFile that is not a picture;
- * "failed" with a heading and a text for a message. */
+ * Signals: "zoom-changed"; "current-changed"; "selection-changed"; "file-dropped" with a GFile that
+ * is not a picture; "failed" with a heading and a text for a message. */
 
 G_BEGIN_DECLS
 
@@ -51,6 +52,22 @@ void cjm_canvas_point_at (CjmCanvas *canvas, const CjmPlace *place);
 
 /* Brings what differs from @before into view, with the focus on it. */
 void cjm_canvas_show_difference (CjmCanvas *canvas, const CjmMap *before);
+
+/* What is selected beside the focus; borrowed, and another one after "selection-changed". Where
+ * it is empty, the thing with the focus counts. */
+const CjmSelection *cjm_canvas_get_selection (CjmCanvas *canvas);
+
+/* What actions on several notes act on, in reading order: the selected notes and those of the
+ * selected cells, or else the note with the focus, or those of the phase, step, lane or group
+ * whose header has it. An array of CjmId, freed with g_array_unref(). */
+GArray *cjm_canvas_list_selected_notes (CjmCanvas *canvas);
+
+/* Selects notes of the current map, as after they were pasted or dropped; the focus goes to the
+ * first of them. */
+void cjm_canvas_select_notes (CjmCanvas *canvas, const CjmId *notes, guint n_notes);
+
+/* The same for a block of cells; the focus goes to its first cell. */
+void cjm_canvas_select_block (CjmCanvas *canvas, const CjmBlock *block);
 
 /* One part of the sheet on its own, large, the rest dimmed; it begins where the focus is. */
 typedef enum

@@ -328,6 +328,16 @@ get_note_frame (const CjmLayout *layout, const CjmCellBox *cell, CjmRect note)
   return frame;
 }
 
+CjmRect
+cjm_layout_get_note_place (const CjmLayout *layout, guint row, guint column, const CjmNoteBox *note)
+{
+  CjmRect rect = cjm_layout_get_note (layout, row, column, note);
+
+  return note->look == CJM_LOOK_NOTES
+             ? get_note_frame (layout, layout->rows[row].row->cells[column], rect)
+             : rect;
+}
+
 static void
 list_cell (const Listing *listing, guint row, guint column)
 {
@@ -356,9 +366,7 @@ list_cell (const Listing *listing, guint row, guint column)
       stop.note = i;
       stop.block = note->text;
       stop.text_rect = cjm_layout_get_note_text (layout, row, column, note);
-      stop.rect = cjm_layout_get_note (layout, row, column, note);
-      if (note->look == CJM_LOOK_NOTES)
-        stop.rect = get_note_frame (layout, cell, stop.rect);
+      stop.rect = cjm_layout_get_note_place (layout, row, column, note);
       list_stop (listing, &stop);
     }
 }

@@ -84,6 +84,12 @@ gboolean cjm_layout_find_cell_place (const CjmLayout *layout,
                                      gboolean is_last,
                                      CjmPlace *place);
 
+/* The rectangle of a note's place on the page. */
+CjmRect cjm_layout_get_note_place (const CjmLayout *layout,
+                                   guint row,
+                                   guint column,
+                                   const CjmNoteBox *note);
+
 /* The place at a point of the page. */
 gboolean cjm_layout_find_stop_at (const CjmLayout *layout, double x, double y, CjmStop *stop);
 

@@ -14,6 +14,9 @@
 #define FRAME_RADIUS 3.0
 #define FOCUS_COLOR 0x133986
 #define FOCUS_FILL 0.06
+#define SELECTION_LINE 1.0
+#define SELECTION_FILL 0.11
+#define SELECTION_EDGE 0.6
 #define COARSE_ALPHA 0.35
 
 typedef struct
@@ -258,6 +261,101 @@ cjm_screen_paint_stop (cairo_t *cr,
   paint_content (&self.painter, cr, stop, state);
   cairo_restore (cr);
   paint_frame (cr, layout, stop, state);
+}
+
+/* Selection */
+
+static gboolean
+is_cell_selected (const CjmLayout *layout, const CjmSelection *selection, int row, int column)
+{
+  const CjmRowBox *box;
+
+  if (row < 0 || column < 0 || row >= (int) layout->n_rows || column >= (int) layout->n_columns)
+    return FALSE;
+
+  box = layout->rows[row].row;
+  return cjm_selection_has_cell (selection, box->lane->record.id, box->cells[column]->step);
+}
+
+/* The edge of @frame on one side, where the block ends there. */
+static void
+append_edge (cairo_t *cr, double x, double y, double end_x, double end_y, gboolean is_inside)
+{
+  if (is_inside)
+    return;
+
+  cairo_move_to (cr, x, y);
+  cairo_line_to (cr, end_x, end_y);
+}
+
+/* Cells that lie beside each other are one block with one edge. */
+static void
+paint_selected_cell (cairo_t *cr,
+                     const CjmLayout *layout,
+                     const CjmSelection *selection,
+                     guint row,
+                     const CjmCellBox *cell)
+{
+  const CjmPlacedRow *placed = &layout->rows[row];
+  int first = (int) cell->column, last = (int) (cell->column + cell->n_columns) - 1;
+  gboolean is_above = is_cell_selected (layout, selection, (int) row - 1, first);
+  gboolean is_below = is_cell_selected (layout, selection, (int) row + 1, first);
+  gboolean is_before = is_cell_selected (layout, selection, (int) row, first - 1);
+  gboolean is_behind = is_cell_selected (layout, selection, (int) row, last + 1);
+  CjmRect frame = cjm_layout_get_cell (layout, row, cell->column);
+  double x, y = placed->y + (is_above ? 0 : 2), right, bottom;
+
+  frame.width -= is_behind ? 0 : layout->metrics->chevron_gap;
+  frame = cjm_layout_place (layout, frame);
+  x = frame.x;
+  right = x + frame.width;
+  bottom = placed->y + placed->height - (is_below ? 0 : 2);
+
+  cairo_rectangle (cr, x, y, right - x, bottom - y);
+  set_color (cr, FOCUS_COLOR, SELECTION_FILL);
+  cairo_fill (cr);
+  append_edge (cr, x, y, right, y, is_above);
+  append_edge (cr, x, bottom, right, bottom, is_below);
+  append_edge (cr, x, y, x, bottom, layout->is_rtl ? is_behind : is_before);
+  append_edge (cr, right, y, right, bottom, layout->is_rtl ? is_before : is_behind);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_SQUARE);
+  cairo_set_line_width (cr, SELECTION_LINE);
+  set_color (cr, FOCUS_COLOR, SELECTION_EDGE);
+  cairo_stroke (cr);
+}
+
+static void
+paint_selected_note (cairo_t *cr, CjmRect rect)
+{
+  append_frame (cr, rect, 0, FRAME_RADIUS);
+  set_color (cr, FOCUS_COLOR, SELECTION_FILL);
+  cairo_fill_preserve (cr);
+  cairo_set_line_width (cr, SELECTION_LINE);
+  set_color (cr, FOCUS_COLOR, SELECTION_EDGE);
+  cairo_stroke (cr);
+}
+
+void
+cjm_screen_paint_selection (cairo_t *cr,
+                            const CjmLayout *layout,
+                            const CjmSelection *selection,
+                            guint row)
+{
+  const CjmRowBox *box = layout->rows[row].row;
+
+  for (guint i = 0; i < layout->n_columns; i++)
+    {
+      const CjmCellBox *cell = box->cells[i];
+
+      if (!cjm_row_box_begins_cell (box, i))
+        continue;
+      if (is_cell_selected (layout, selection, (int) row, (int) i))
+        paint_selected_cell (cr, layout, selection, row, cell);
+      else
+        for (guint j = 0; j < cell->n_notes; j++)
+          if (cjm_selection_has_note (selection, cell->notes[j].note->record.id))
+            paint_selected_note (cr, cjm_layout_get_note_place (layout, row, i, &cell->notes[j]));
+    }
 }
 
 typedef struct

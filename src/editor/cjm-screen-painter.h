@@ -1,7 +1,7 @@
 #pragma once
 
 #include "cjm-artwork.h"
-#include "cjm-place.h"
+#include "cjm-selection.h"
 
 #include <gtk/gtk.h>
 
@@ -34,6 +34,12 @@ void cjm_screen_paint_band (GtkSnapshot *snapshot,
 /* The rail of a band: the ground, bracket and fixed word of its label. */
 void
 cjm_screen_paint_rail (GtkSnapshot *snapshot, const CjmLayout *layout, guint band, CjmRect ground);
+
+/* What is selected in a row, below what stands there. */
+void cjm_screen_paint_selection (cairo_t *cr,
+                                 const CjmLayout *layout,
+                                 const CjmSelection *selection,
+                                 guint row);
 
 /* The notes of a lane as grey lines, for zooms at which no text could be read. */
 void

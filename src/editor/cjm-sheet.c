@@ -37,6 +37,7 @@ struct _CjmSheet
   guint serial; /* of the layout */
 
   gboolean dims_unbacked;
+  const CjmSelection *selection;
   CjmPlace current;
   GtkWidget *editor;
   CjmPlace edited;
@@ -283,6 +284,15 @@ move_tile (CjmTile *tile, GtkWidget *holder)
     gtk_widget_grab_focus (GTK_WIDGET (tile));
 }
 
+/* Screen readers hear of what is selected; where nothing is, the current place is. */
+static gboolean
+is_selected (CjmSheet *sheet, const CjmPlace *place)
+{
+  return cjm_selection_is_empty (sheet->selection)
+             ? cjm_place_equal (place, &sheet->current)
+             : cjm_selection_has_place (sheet->selection, place);
+}
+
 static CjmTile *
 update_tile (CjmSheet *sheet, const CjmStop *stop)
 {
@@ -308,6 +318,7 @@ update_tile (CjmSheet *sheet, const CjmStop *stop)
         gtk_widget_insert_before (GTK_WIDGET (tile), holder, NULL);
     }
   cjm_tile_set_is_current (tile, cjm_place_equal (&stop->place, &sheet->current));
+  cjm_tile_set_is_selected (tile, is_selected (sheet, &stop->place));
   cjm_tile_set_is_edited (tile,
                           sheet->editor != NULL && cjm_place_equal (&stop->place, &sheet->edited));
   return tile;
@@ -563,6 +574,32 @@ cjm_sheet_get_dims_unbacked (CjmSheet *sheet)
   return sheet->dims_unbacked;
 }
 
+static void
+update_selected_tiles (CjmSheet *sheet)
+{
+  GHashTableIter iter;
+  gpointer tile;
+
+  g_hash_table_iter_init (&iter, sheet->tiles);
+  while (g_hash_table_iter_next (&iter, NULL, &tile))
+    cjm_tile_set_is_selected (tile, is_selected (sheet, &cjm_tile_get_stop (tile)->place));
+}
+
+void
+cjm_sheet_set_selection (CjmSheet *sheet, const CjmSelection *selection)
+{
+  sheet->selection = selection;
+  for (guint i = CJM_BAND_LANES; i < sheet->bands->len; i++)
+    cjm_band_redraw (sheet->bands->pdata[i]);
+  update_selected_tiles (sheet);
+}
+
+const CjmSelection *
+cjm_sheet_get_selection (CjmSheet *sheet)
+{
+  return sheet->selection;
+}
+
 void
 cjm_sheet_get_covered (CjmSheet *sheet, double *top, double *side)
 {
@@ -599,6 +636,8 @@ cjm_sheet_set_current (CjmSheet *sheet, const CjmPlace *place)
   tile = g_hash_table_lookup (sheet->tiles, &sheet->current);
   if (tile != NULL)
     cjm_tile_set_is_current (tile, TRUE);
+  if (is_other)
+    update_selected_tiles (sheet);
   if (is_other)
     g_signal_emit (sheet, signals[SIGNAL_CURRENT_CHANGED], 0);
 }
@@ -702,6 +741,8 @@ cjm_sheet_class_init (CjmSheetClass *class)
 static void
 cjm_sheet_init (CjmSheet *sheet)
 {
+  gtk_accessible_update_property (GTK_ACCESSIBLE (sheet), GTK_ACCESSIBLE_PROPERTY_MULTI_SELECTABLE,
+                                  TRUE, -1);
   sheet->artwork = cjm_artwork_new ();
   sheet->bands = g_ptr_array_new ();
   sheet->rails = g_ptr_array_new ();

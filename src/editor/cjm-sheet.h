@@ -2,6 +2,7 @@
 
 #include "cjm-artwork.h"
 #include "cjm-place.h"
+#include "cjm-selection.h"
 
 #include <gtk/gtk.h>
 
@@ -35,6 +36,10 @@ void cjm_sheet_set_view (CjmSheet *sheet, CjmRect view, double scale);
 /* Dims the notes that no data backs. */
 void cjm_sheet_set_dims_unbacked (CjmSheet *sheet, gboolean dims_unbacked);
 gboolean cjm_sheet_get_dims_unbacked (CjmSheet *sheet);
+
+/* Shows what is selected; @selection is the canvas's, which sets another one before it frees it. */
+void cjm_sheet_set_selection (CjmSheet *sheet, const CjmSelection *selection);
+const CjmSelection *cjm_sheet_get_selection (CjmSheet *sheet);
 
 /* How much of the top and of the side of the view is covered by headers and labels that stay
  * in sight, in points. */

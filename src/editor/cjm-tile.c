@@ -26,6 +26,7 @@ struct _CjmTile
   gboolean is_asking; /* or has a mark that its own record does not tell of */
   gboolean is_edited;
   gboolean is_current;
+  gboolean is_selected;
   gboolean is_afloat;
   guint stamp;
   guint serial; /* of the layout that the name is from */
@@ -160,6 +161,17 @@ cjm_tile_set_is_current (CjmTile *tile, gboolean is_current)
 }
 
 void
+cjm_tile_set_is_selected (CjmTile *tile, gboolean is_selected)
+{
+  if (tile->is_selected == is_selected)
+    return;
+
+  tile->is_selected = is_selected;
+  gtk_accessible_update_state (GTK_ACCESSIBLE (tile), GTK_ACCESSIBLE_STATE_SELECTED, is_selected,
+                               -1);
+}
+
+void
 cjm_tile_set_is_afloat (CjmTile *tile, gboolean is_afloat)
 {
   if (tile->is_afloat == is_afloat)
@@ -263,6 +275,7 @@ static void
 cjm_tile_init (CjmTile *tile)
 {
   gtk_widget_set_focusable (GTK_WIDGET (tile), TRUE);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (tile), GTK_ACCESSIBLE_STATE_SELECTED, FALSE, -1);
 }
 
 GtkWidget *

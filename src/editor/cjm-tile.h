@@ -21,6 +21,9 @@ void cjm_tile_set_is_edited (CjmTile *tile, gboolean is_edited);
 /* The current place of the sheet keeps its frame while a menu has the focus. */
 void cjm_tile_set_is_current (CjmTile *tile, gboolean is_current);
 
+/* Said to screen readers only: what is selected is drawn by the bands. */
+void cjm_tile_set_is_selected (CjmTile *tile, gboolean is_selected);
+
 /* The tile lies over others and needs a ground. */
 void cjm_tile_set_is_afloat (CjmTile *tile, gboolean is_afloat);
 

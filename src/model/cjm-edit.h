@@ -53,6 +53,53 @@ CjmMap *cjm_map_set_evidence (const CjmMap *map, CjmId note, CjmEvidence evidenc
 /* @source 0 for none; one that the map does not have changes nothing. */
 CjmMap *cjm_map_set_note_source (const CjmMap *map, CjmId note, CjmId source);
 
+/* Several notes at once. Ids that the map does not have are passed over. */
+
+CjmMap *cjm_map_remove_notes (const CjmMap *map, const CjmId *ids, guint n_ids);
+
+/* The notes, wherever they are, come to stand one after the other in the given order in the cell
+ * of @lane and @step, with all that they have. @index counts the notes that stand there without
+ * them; one beyond the end appends. */
+CjmMap *cjm_map_move_notes (const CjmMap *map,
+                            const CjmId *ids,
+                            guint n_ids,
+                            CjmId lane,
+                            CjmId step,
+                            guint index);
+
+/* The same with copies of them, where @index counts all notes that stand there. An action that
+ * answers a note which is copied, too, has a copy that answers that note's. The ids of the copies
+ * are appended to @new_ids, an array of CjmId that may be NULL. */
+CjmMap *cjm_map_copy_notes (const CjmMap *map,
+                            const CjmId *ids,
+                            guint n_ids,
+                            CjmId lane,
+                            CjmId step,
+                            guint index,
+                            GRand *random,
+                            GArray *new_ids);
+
+/* A copy of each right behind it. */
+CjmMap *cjm_map_duplicate_notes (const CjmMap *map,
+                                 const CjmId *ids,
+                                 guint n_ids,
+                                 GRand *random,
+                                 GArray *new_ids);
+
+/* Every note so many lanes down and so many steps on (negative: up and back), to the end of the
+ * cell there, in the given order. Lanes that are lines do not count. Where one of them would
+ * leave the map, none moves. */
+CjmMap *
+cjm_map_shift_notes (const CjmMap *map, const CjmId *ids, guint n_ids, int d_lanes, int d_columns);
+
+CjmMap *cjm_map_set_value_of_notes (const CjmMap *map,
+                                    CjmValue value,
+                                    const CjmId *ids,
+                                    guint n_ids,
+                                    double number);
+CjmMap *
+cjm_map_set_source_of_notes (const CjmMap *map, const CjmId *ids, guint n_ids, CjmId source);
+
 /* Details. The functions that set a part of a detail make it with default values where a note
  * of a lane of that kind lacks it or has one of another kind. In other lanes they only change a
  * detail that the note has. */

@@ -235,6 +235,39 @@ edit_picture (const CjmMap *map, GRand *random)
                               PICK (random, types), bytes);
 }
 
+/* Some notes, one of them perhaps twice. */
+static CjmMap *
+edit_notes (const CjmMap *map, GRand *random)
+{
+  CjmId notes[4], lane = pick_id (map->lanes, random), step = pick_step (map, random);
+  guint index = (guint) g_rand_int_range (random, 0, 4);
+
+  for (guint i = 0; i < G_N_ELEMENTS (notes); i++)
+    notes[i] = pick_note (map, random);
+
+  switch (g_rand_int_range (random, 0, 7))
+    {
+    case 0:
+      return cjm_map_remove_notes (map, notes, 2);
+    case 1:
+      return cjm_map_move_notes (map, notes, G_N_ELEMENTS (notes), lane, step, index);
+    case 2:
+      return cjm_map_copy_notes (map, notes, G_N_ELEMENTS (notes), lane, step, index, random, NULL);
+    case 3:
+      return cjm_map_duplicate_notes (map, notes, 2, random, NULL);
+    case 4:
+      return cjm_map_set_source_of_notes (map, notes, G_N_ELEMENTS (notes),
+                                          pick_id (map->sources, random));
+    case 5:
+      return cjm_map_set_value_of_notes (map, CJM_VALUE_EVIDENCE, notes, G_N_ELEMENTS (notes),
+                                         g_rand_int_range (random, 0, CJM_N_EVIDENCES));
+    default:
+      return cjm_map_shift_notes (map, notes, G_N_ELEMENTS (notes),
+                                  g_rand_int_range (random, -1, 2),
+                                  g_rand_int_range (random, -1, 2));
+    }
+}
+
 static CjmMap *
 edit_language (const CjmMap *map, GRand *random)
 {
@@ -471,7 +504,7 @@ cjm_test_apply_random_edit (const CjmMap *map, GRand *random)
     edit_note,     edit_note,   edit_phase, cjm_test_apply_random_step_edit,
     edit_lane,     edit_detail, edit_list,  edit_detail,
     edit_detail,   edit_curve,  edit_curve, edit_picture,
-    edit_language, edit_look,
+    edit_language, edit_look,   edit_notes, edit_notes,
   };
 
   return PICK (random, edits) (map, random);

@@ -140,6 +140,26 @@ def make_map(path):
     run(PROGRAM, "new", "--language", "en", "-o", str(path))
 
 
+def fill_map(path, lanes):
+    """A new map in English with notes: @lanes gives, by the name of a lane, the texts of the notes
+    in each of its cells, in order."""
+    make_map(path)
+    ElementTree.register_namespace("", NAMESPACE[1:-1])
+    tree = ElementTree.parse(path)
+    steps = [step.get("id") for step in tree.getroot().iter(NAMESPACE + "step")]
+    for lane in tree.getroot().iter(NAMESPACE + "lane"):
+        cells = lanes.get(lane.find(NAMESPACE + "name").text, [])
+        for step, texts in zip(steps, cells):
+            if not texts:
+                continue
+            cell = ElementTree.SubElement(lane, NAMESPACE + "cell", step=step)
+            for text in texts:
+                note = ElementTree.SubElement(cell, NAMESPACE + "note", evidence="assumed",
+                                              id=f"n{len(list(tree.getroot().iter())):016x}")
+                note.text = text
+    tree.write(path, encoding="UTF-8", xml_declaration=True)
+
+
 class Map:
     """A file as it was saved."""
 
@@ -302,6 +322,42 @@ class Program:
         x, y = self.on_screen((left + right) // 2 if dx is None else x + dx,
                               (top + bottom) // 2 if dy is None else y + dy)
         run("xdotool", "mousemove", str(x), str(y))
+
+    def click_with(self, modifier, node, **options):
+        """A click with a modifier key held down."""
+        self.point_at(node, **options)
+        run("xdotool", "keydown", modifier, "click", "1", "keyup", modifier)
+
+    def drag(self, start, end, button=1, steps=6, modifier=None):
+        """From one point of the screen to another, as a hand does it."""
+        run("xdotool", "mousemove", str(start[0]), str(start[1]))
+        if modifier:
+            run("xdotool", "keydown", modifier)
+        run("xdotool", "mousedown", str(button))
+        for step in range(1, steps + 1):
+            x, y = (round(a + (b - a) * step / steps) for a, b in zip(start, end))
+            run("xdotool", "mousemove", str(x), str(y))
+            time.sleep(0.05)
+        time.sleep(0.2)
+        run("xdotool", "mouseup", str(button))
+        if modifier:
+            run("xdotool", "keyup", modifier)
+
+    def selected(self):
+        """The names of the cells that are selected, or of the one that has the focus."""
+        return [name for node, role, name in self.walk() if role == "table cell"
+                and node.get_state_set().contains(Atspi.StateType.SELECTED)]
+
+    def wait_selected(self, *names):
+        """That what is selected is matched by @names, one each."""
+        def is_selected():
+            found = self.selected()
+            return len(found) == len(names) and all(
+                any(re.fullmatch(name, cell) for cell in found) for name in names)
+        try:
+            until(is_selected, f"{names} to be selected")
+        except AssertionError as error:
+            raise AssertionError(f"{error}; it is {self.selected()}") from None
 
     def point_away(self):
         """The pointer would choose what comes up under it."""
