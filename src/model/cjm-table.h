@@ -1,0 +1,37 @@
+#pragma once
+
+#include <glib.h>
+
+/* A table of texts, as it goes to and comes from a spreadsheet. A cell has any number of
+ * entries, one a note. The first rows and columns may be headers. */
+
+G_BEGIN_DECLS
+
+/* Beyond these a table is not taken; no map that a person can work with comes near them. */
+#define CJM_TABLE_MAX_ROWS 1000
+#define CJM_TABLE_MAX_COLUMNS 1000
+#define CJM_TABLE_MAX_ENTRIES 100000
+
+typedef struct
+{
+  guint n_rows, n_columns;
+  guint n_header_rows, n_header_columns;
+  guint n_entries;
+  GPtrArray *rows; /* of GPtrArray of GStrv; a row may be shorter than the table */
+} CjmTable;
+
+CjmTable *cjm_table_new (void);
+void cjm_table_free (CjmTable *table);
+
+/* The entries of a cell; NULL for one that is empty or not there. */
+const char *const *cjm_table_get (const CjmTable *table, guint row, guint column);
+
+/* Adds a copy of @entry to a cell; the table grows with it. FALSE where a limit is reached. */
+gboolean cjm_table_add (CjmTable *table, guint row, guint column, const char *entry);
+
+/* The entries of a cell with @separator between them; the caller frees it. */
+char *cjm_table_dup_cell (const CjmTable *table, guint row, guint column, const char *separator);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CjmTable, cjm_table_free)
+
+G_END_DECLS
