@@ -349,6 +349,8 @@ motion_cb (GtkEventControllerMotion *controller, double x, double y, gpointer us
 
   canvas->pointer_x = x;
   canvas->pointer_y = y;
+  if (!canvas->is_space_held)
+    cjm_canvas_hover_edge (canvas, x, y);
 }
 
 static void
@@ -480,12 +482,14 @@ key_pressed_cb (GtkEventControllerKey *controller,
       gtk_widget_activate_action (GTK_WIDGET (canvas), "canvas.spotlight", "s", "off");
       return GDK_EVENT_STOP;
     }
+  if (key == GDK_KEY_Escape && cjm_canvas_cancel_stretch (canvas))
+    return GDK_EVENT_STOP;
   if (key == GDK_KEY_Escape && !cjm_selection_is_empty (canvas->selection))
     {
       cjm_canvas_clear_selection (canvas);
       return GDK_EVENT_STOP;
     }
-  if (find_arrow (key, &move))
+  if (find_arrow (key, &move) && (state & GDK_ALT_MASK) == 0)
     return press_arrow (canvas, move, state);
   if (key == GDK_KEY_Tab && (state & GDK_CONTROL_MASK) == 0)
     return cjm_canvas_move_focus (canvas, CJM_MOVE_NEXT);
@@ -609,6 +613,7 @@ cjm_canvas_add_controllers (CjmCanvas *canvas)
 
   cjm_canvas_add_feeling_controller (canvas);
   add_presses (canvas);
+  cjm_canvas_add_width_controllers (canvas);
   gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
   g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), canvas);
   gtk_widget_add_controller (GTK_WIDGET (canvas), scroll);

@@ -59,6 +59,19 @@ create_color_menu (void)
   return menu;
 }
 
+static void
+append_width_menu (GMenu *menu)
+{
+  GMenu *width = g_menu_new ();
+
+  append_item (width, _ ("_Wider"), "canvas.width::wider", "<Alt>Right");
+  append_item (width, _ ("_Narrower"), "canvas.width::narrower", "<Alt>Left");
+  append_item (width, _ ("As Wide as It Nee_ds"), "canvas.width::fitting", NULL);
+  append_item (width, _ ("_Automatic"), "canvas.width::automatic", NULL);
+  g_menu_append_submenu (menu, _ ("Column _Width"), G_MENU_MODEL (width));
+  g_object_unref (width);
+}
+
 static GMenu *
 create_phase_menu (gboolean is_focused)
 {
@@ -69,6 +82,7 @@ create_phase_menu (gboolean is_focused)
     append_item (menu, _ ("Re_name"), "canvas.edit", "F2");
   g_menu_append_submenu (menu, _ ("_Color"), G_MENU_MODEL (color));
   g_object_unref (color);
+  append_width_menu (menu);
   append_item (add, _ ("_Split: Add Step"), "canvas.add-step", NULL);
   append_item (add, _ ("Add Phase _Before"), "canvas.add-phase-before", NULL);
   append_item (add, _ ("Add Phase _After"), "canvas.add-phase",
@@ -91,6 +105,7 @@ create_step_menu (void)
   GMenu *phase = create_phase_menu (FALSE);
 
   append_item (menu, _ ("Re_name"), "canvas.edit", "F2");
+  append_width_menu (menu);
   append_item (add, _ ("Add Step _After"), "canvas.add-step", "<Control>Return");
   append_section (menu, NULL, add);
   append_section (menu, NULL, create_move_menu (TRUE, FALSE));

@@ -51,6 +51,13 @@ struct _CjmCanvas
   guint dragged_row;
   double drag_offset;
 
+  /* Column widths */
+  CjmId stretched;       /* the step whose column's edge is being dragged; 0 while none is */
+  double held_origin;    /* where the page begins as long as it is */
+  double stretch_offset; /* from the edge to the pointer, in points */
+  guint stretch_start;   /* the history's position before */
+  gboolean has_edge_cursor;
+
   /* Input */
   double pointer_x, pointer_y;
   CjmPlace pressed; /* what a click that is not a drag leaves selected alone; or none */
@@ -147,6 +154,16 @@ gboolean cjm_canvas_fill_cell (CjmCanvas *canvas, const CjmPlace *place, const C
 
 /* Dragging a feeling up and down; cjm-canvas-feeling.c. */
 void cjm_canvas_add_feeling_controller (CjmCanvas *canvas);
+
+/* Dragging the edges of columns; cjm-canvas-width.c. */
+void cjm_canvas_add_width_controllers (CjmCanvas *canvas);
+void cjm_canvas_install_width_action (GtkWidgetClass *class);
+
+/* The cursor says where an edge can be taken. */
+void cjm_canvas_hover_edge (CjmCanvas *canvas, double x, double y);
+
+/* The column has its width of before; FALSE where none is being dragged. */
+gboolean cjm_canvas_cancel_stretch (CjmCanvas *canvas);
 
 /* Context menu; cjm-canvas-menu.c. */
 GMenuModel *cjm_canvas_create_menu (CjmCanvas *canvas, const CjmPlace *place);

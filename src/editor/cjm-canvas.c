@@ -77,6 +77,9 @@ get_origin (CjmCanvas *canvas, GtkOrientation orientation)
   double length = get_page_length (canvas, orientation) * cjm_canvas_get_scale (canvas);
   double room = get_room (canvas, orientation);
 
+  /* While a column's edge is dragged, the sheet does not make way under the pointer. */
+  if (canvas->stretched != 0 && orientation == GTK_ORIENTATION_HORIZONTAL)
+    return canvas->held_origin;
   if (length + 2 * DESK_MARGIN <= room)
     return floor ((room - length) / 2);
 

@@ -42,6 +42,7 @@ static const struct
   [CJM_CHANGE_ADD_STEP] = { N_ ("Undo add step"), N_ ("Redo add step") },
   [CJM_CHANGE_JOIN_STEPS] = { N_ ("Undo join steps"), N_ ("Redo join steps") },
   [CJM_CHANGE_MOVE_STEP] = { N_ ("Undo move step"), N_ ("Redo move step") },
+  [CJM_CHANGE_WIDTH] = { N_ ("Undo change of width"), N_ ("Redo change of width") },
   [CJM_CHANGE_LANE_SPAN] = { N_ ("Undo change of lane"), N_ ("Redo change of lane") },
   [CJM_CHANGE_LANE_GROUP] = { N_ ("Undo change of group"), N_ ("Redo change of group") },
   [CJM_CHANGE_ADD_GROUP] = { N_ ("Undo add group"), N_ ("Redo add group") },

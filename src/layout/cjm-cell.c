@@ -178,9 +178,8 @@ cjm_cell_box_new_bare (const CjmRowFrame *frame, const CjmLane *lane, guint colu
   cell->column = column;
   cell->n_columns = n_columns;
   cell->width = last->x + last->width - first->x;
-  cell->measure = n_columns == 1 ? frame->measure
-                                 : floor (MIN (cell->width - metrics->inset - metrics->end_padding,
-                                               metrics->max_measure));
+  cell->measure
+      = floor (MIN (cell->width - metrics->inset - metrics->end_padding, metrics->max_measure));
 
   for (guint i = column; i < column + n_columns; i++)
     {
@@ -682,22 +681,31 @@ has_same_notes (const CjmCellBox *cell, const CjmCellBox *previous)
   return TRUE;
 }
 
+/* Bars are as wide as the narrowest column everywhere: they are to be compared. Pictures are as
+ * wide as their column, and in a cell of several never wider than one. */
+static gboolean
+is_as_narrow_as_any (const CjmCellBox *cell, const CjmLaneKind *kind)
+{
+  return kind->look == CJM_LOOK_METRICS || (kind->look == CJM_LOOK_PICTURES && cell->n_columns > 1);
+}
+
 static void
 fill_cell (CjmCellBox *cell,
            const CjmRowFrame *frame,
            const CjmLaneKind *kind,
            const CjmCellBox *previous)
 {
-  /* Bars and pictures are as wide as a column everywhere: they are to be compared. */
-  gboolean is_narrow = kind->look == CJM_LOOK_METRICS || kind->look == CJM_LOOK_PICTURES;
+  gboolean is_narrow = is_as_narrow_as_any (cell, kind);
   double measure = is_narrow ? frame->measure : cell->measure;
+  gboolean has_same_measure = previous != NULL && previous->measure == cell->measure
+                              && (!is_narrow || frame->has_same_measure);
 
   for (guint i = 0; i < cell->n_notes; i++)
     {
       CjmNoteBox *box = &cell->notes[i];
       const CjmNoteBox *old = cjm_cell_box_find_note (previous, box->note, i);
 
-      if (old != NULL && previous->measure == cell->measure)
+      if (old != NULL && has_same_measure)
         {
           CjmId step = box->step;
 
@@ -734,7 +742,8 @@ cjm_cell_box_new (const CjmRowFrame *frame,
       return cell;
     }
 
-  if (previous != NULL && kind->look != CJM_LOOK_METRICS && has_same_notes (cell, previous))
+  if (previous != NULL && kind->look != CJM_LOOK_METRICS && has_same_notes (cell, previous)
+      && (frame->has_same_measure || !is_as_narrow_as_any (cell, kind)))
     {
       cjm_cell_box_unref (cell);
       return cjm_cell_box_ref ((CjmCellBox *) previous);

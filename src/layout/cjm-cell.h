@@ -81,12 +81,13 @@ typedef struct
   const CjmMap *map;
   const CjmDigest *digest;
   double label_measure;
-  double measure; /* of the texts in a column */
+  double measure; /* of the texts in the narrowest column */
   double end;     /* x of the sheet's end margin */
   guint n_columns;
   const CjmColumn *columns;
-  gboolean has_stages;      /* this row shows the objectives and the audiences of the phases */
-  gboolean has_same_phases; /* as the layout before */
+  gboolean has_stages;       /* this row shows the objectives and the audiences of the phases */
+  gboolean has_same_measure; /* as the layout before */
+  gboolean has_same_phases;  /* as the layout before */
 } CjmRowFrame;
 
 /* The columns from @column, @n_columns wide, of @lane. @previous (may be NULL) is the same cell

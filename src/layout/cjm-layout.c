@@ -11,6 +11,13 @@
 /* Density changes from this many columns on. */
 #define FIRST_DENSE_COUNT 9
 
+/* However narrow its columns are, a sheet has room for its masthead: this part of the natural
+ * width. */
+#define MIN_SHEET_PART 0.55
+
+/* The narrowest measure, in sizes of the notes' type. */
+#define MIN_LETTERS 5.5
+
 /* The persona stands on the edge of a column near this part of the body's width. */
 #define PERSONA_PART 0.43
 #define PERSONA_PART_MIN 0.3
@@ -76,6 +83,35 @@ cjm_rect_get_bottom (CjmRect rect)
 
 /* Columns */
 
+/* A column that has no width of its own is as wide as if none had. */
+static double
+get_automatic_width (const CjmLayout *layout, guint n_columns)
+{
+  const CjmMetrics *metrics = layout->metrics;
+  double body = metrics->natural_width - 2 * metrics->side_margin - metrics->label_width;
+  double column = (body - metrics->chevron_tip + metrics->chevron_gap) / MAX (n_columns, 1);
+
+  return column < metrics->min_column ? metrics->wide_column : column;
+}
+
+/* A width that somebody chose while the sheet had smaller letters leaves room for these too. */
+static double
+get_chosen_width (const CjmLayout *layout, double width)
+{
+  const CjmMetrics *metrics = layout->metrics;
+
+  return MAX (width, metrics->inset + metrics->end_padding
+                         + MIN_LETTERS * metrics->text[CJM_TEXT_NOTE].size);
+}
+
+static double
+get_measure (const CjmLayout *layout, double width)
+{
+  const CjmMetrics *metrics = layout->metrics;
+
+  return floor (MIN (width - metrics->inset - metrics->end_padding, metrics->max_measure));
+}
+
 static void
 set_colors (const CjmLayout *layout, guint index)
 {
@@ -91,28 +127,39 @@ set_colors (const CjmLayout *layout, guint index)
 }
 
 static void
+create_phase (CjmLayout *layout, guint index, double x, double automatic)
+{
+  const CjmPhase *phase = cjm_map_get_phase (layout->map, index);
+  CjmPhaseBox *box = &layout->phases[index];
+
+  box->phase = cjm_record_ref (phase);
+  box->x = x;
+  for (guint i = 0; i < cjm_sequence_get_length (phase->steps); i++)
+    {
+      const CjmStep *step = cjm_sequence_get (phase->steps, i);
+      double width = isnan (step->width) ? automatic : get_chosen_width (layout, step->width);
+
+      layout->columns[layout->n_columns++] = (CjmColumn){ x, width, index, step->record.id };
+      layout->measure = MIN (layout->measure, get_measure (layout, width));
+      x += width;
+    }
+  box->width = x - box->x;
+  set_colors (layout, index);
+}
+
+static void
 create_columns (CjmLayout *layout)
 {
   guint n_columns = cjm_map_get_n_steps (layout->map);
   const CjmMetrics *metrics;
-  double body, column, x;
+  double automatic, x;
 
   layout->density = n_columns >= FIRST_DENSE_COUNT ? CJM_DENSITY_DENSE : CJM_DENSITY_COMFORT;
   layout->metrics = metrics = layout->theme->metrics[layout->density];
-  layout->width = metrics->natural_width;
-  body = layout->width - 2 * metrics->side_margin - metrics->label_width;
-  column = (body - metrics->chevron_tip + metrics->chevron_gap) / MAX (n_columns, 1);
-  if (column < metrics->min_column)
-    {
-      column = metrics->wide_column;
-      layout->width = 2 * metrics->side_margin + metrics->label_width + n_columns * column
-                      + metrics->chevron_tip - metrics->chevron_gap;
-    }
-
+  automatic = get_automatic_width (layout, n_columns);
   layout->label_x = metrics->side_margin;
   layout->label_width = metrics->label_width;
-  layout->measure
-      = floor (MIN (column - metrics->inset - metrics->end_padding, metrics->max_measure));
+  layout->measure = metrics->max_measure;
   layout->columns = g_new0 (CjmColumn, n_columns);
   layout->n_phases = cjm_map_get_n_phases (layout->map);
   layout->phases = g_new0 (CjmPhaseBox, layout->n_phases);
@@ -120,21 +167,13 @@ create_columns (CjmLayout *layout)
   x = metrics->side_margin + metrics->label_width;
   for (guint i = 0; i < layout->n_phases; i++)
     {
-      const CjmPhase *phase = cjm_map_get_phase (layout->map, i);
-      CjmPhaseBox *box = &layout->phases[i];
-
-      box->phase = cjm_record_ref (phase);
-      box->x = x;
-      for (guint j = 0; j < cjm_sequence_get_length (phase->steps); j++)
-        {
-          const CjmStep *step = cjm_sequence_get (phase->steps, j);
-
-          layout->columns[layout->n_columns++] = (CjmColumn){ x, column, i, step->record.id };
-          x += column;
-        }
-      box->width = x - box->x;
-      set_colors (layout, i);
+      create_phase (layout, i, x, automatic);
+      x += layout->phases[i].width;
     }
+  if (n_columns == 0)
+    x += automatic;
+  layout->width = MAX (x + metrics->side_margin + metrics->chevron_tip - metrics->chevron_gap,
+                       MIN_SHEET_PART * metrics->natural_width);
 }
 
 /* The text edge of the column nearest to the persona's part of the sheet, so that masthead,
@@ -173,7 +212,8 @@ has_same_columns (const CjmLayout *layout, const CjmLayout *previous)
 
   for (guint i = 0; i < layout->n_columns; i++)
     if (layout->columns[i].step != previous->columns[i].step
-        || layout->columns[i].phase != previous->columns[i].phase)
+        || layout->columns[i].phase != previous->columns[i].phase
+        || layout->columns[i].width != previous->columns[i].width)
       return FALSE;
 
   return TRUE;
@@ -216,7 +256,7 @@ can_take_over (const CjmLayout *layout,
       return old->has_stages == frame->has_stages && layout->map->phases == previous->map->phases;
     case CJM_LOOK_NOTES:
     case CJM_LOOK_ACTIONS:
-    case CJM_LOOK_PICTURES:
+    case CJM_LOOK_PICTURES: /* with the same columns, the narrowest is the same */
     case CJM_LOOK_LINE:
       break;
     }
@@ -256,6 +296,7 @@ create_rows (CjmLayout *layout, const CjmLayout *previous)
           .end = layout->width - metrics->side_margin,
           .n_columns = layout->n_columns,
           .columns = layout->columns,
+          .has_same_measure = previous != NULL && previous->measure == layout->measure,
           .has_same_phases = previous != NULL && previous->map->phases == layout->map->phases };
   gboolean had_stages = FALSE;
 
@@ -321,14 +362,12 @@ place_rows (CjmLayout *layout, double y, double spare)
 
 /* The whole */
 
-/* What is taken over must have been set in the same types on the same measures. */
+/* What is taken over must have been set in the same types. */
 static gboolean
 is_alike (const CjmLayout *layout, const CjmLayout *previous)
 {
   return previous != NULL && previous->typesetter == layout->typesetter
-         && previous->density == layout->density && previous->measure == layout->measure
-         && (layout->n_columns == 0 || previous->n_columns == 0
-             || layout->columns[0].width == previous->columns[0].width);
+         && previous->density == layout->density;
 }
 
 /* A sheet that is flatter than its paper gives its rows some air. */

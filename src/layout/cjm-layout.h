@@ -98,7 +98,7 @@ typedef struct
   gboolean is_rtl;
   double width, height;
   double label_x, label_width; /* the column of row labels */
-  double measure;              /* of the texts in a column */
+  double measure;              /* of the texts in the narrowest column */
   double name_scale;           /* of the phase names */
 
   CjmTextBlock *document_kind;
@@ -171,6 +171,10 @@ void cjm_layout_get_note_mark (const CjmLayout *layout,
 /* The value that a feeling has whose face is drawn at height @y of the page: not held inside
  * the range of feelings. */
 double cjm_layout_get_feeling_at (const CjmLayout *layout, guint row, double y);
+
+/* How wide a column must be for its notes and headers to stand in as few lines as they can; a
+ * width that a step can have. */
+double cjm_layout_get_fitting_width (const CjmLayout *layout, guint column);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CjmLayout, cjm_layout_unref)
 

@@ -50,6 +50,7 @@ typedef enum
   CJM_CHANGE_ADD_STEP,
   CJM_CHANGE_JOIN_STEPS,
   CJM_CHANGE_MOVE_STEP,
+  CJM_CHANGE_WIDTH,     /* of a column */
   CJM_CHANGE_LANE_SPAN, /* drawn by step or by phase */
   CJM_CHANGE_LANE_GROUP,
   CJM_CHANGE_ADD_GROUP,

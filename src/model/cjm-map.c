@@ -93,6 +93,7 @@ static const ValueInfo values[CJM_N_VALUES] = {
   [CJM_VALUE_PHASE_COLOR]
   = { CJM_RECORD_PHASE, G_STRUCT_OFFSET (CjmPhase, color), FALSE, CJM_COLOR_AUTOMATIC, 0xffffff },
   [CJM_VALUE_PHASE_AUDIENCE] = MEASURE (PHASE, CjmPhase, audience, 0, CJM_NUMBER_MAX),
+  [CJM_VALUE_STEP_WIDTH] = MEASURE (STEP, CjmStep, width, CJM_WIDTH_MIN, CJM_WIDTH_MAX),
   [CJM_VALUE_LANE_BY_PHASE] = CHOICE (LANE, CjmLane, is_by_phase, 2),
   [CJM_VALUE_SOURCE_TYPE] = CHOICE (SOURCE, CjmSource, source_type, CJM_N_SOURCE_TYPES),
 };

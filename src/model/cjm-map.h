@@ -168,11 +168,16 @@ typedef struct
   const char *name;
 } CjmGroup;
 
+/* The width of a step's column in points of the sheet: narrower ones could not be read. */
+#define CJM_WIDTH_MIN 150.0
+#define CJM_WIDTH_MAX 900.0
+
 /* A single interaction; a phase with one step looks like a plain column. */
 typedef struct
 {
   CjmRecord record;
   const char *name;
+  double width; /* of its column, CJM_WIDTH_MIN to CJM_WIDTH_MAX; NaN where the sheet decides */
 } CjmStep;
 
 typedef struct
@@ -368,6 +373,7 @@ typedef enum
   CJM_VALUE_ACTION_STATUS,
   CJM_VALUE_PHASE_COLOR,
   CJM_VALUE_PHASE_AUDIENCE,
+  CJM_VALUE_STEP_WIDTH,
   CJM_VALUE_LANE_BY_PHASE,
   CJM_VALUE_SOURCE_TYPE
 } CjmValue;

@@ -55,7 +55,8 @@ static const RecordClass record_classes[CJM_N_RECORD_TYPES] = {
                          { M (STRING, CjmPhase, name), M (STRING, CjmPhase, description),
                            M (STRING, CjmPhase, objective), M (INT, CjmPhase, color),
                            M (DOUBLE, CjmPhase, audience), M (SEQUENCE, CjmPhase, steps) } },
-  [CJM_RECORD_STEP] = { sizeof (CjmStep), { M (STRING, CjmStep, name) } },
+  [CJM_RECORD_STEP]
+  = { sizeof (CjmStep), { M (STRING, CjmStep, name), M (DOUBLE, CjmStep, width) } },
   [CJM_RECORD_GROUP] = { sizeof (CjmGroup), { M (STRING, CjmGroup, name) } },
   [CJM_RECORD_LANE]
   = { sizeof (CjmLane),

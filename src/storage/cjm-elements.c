@@ -92,7 +92,9 @@ static const CjmElementInfo elements[CJM_N_ELEMENTS] = {
   [CJM_ELEMENT_PHASE_NAME] = TEXT ("name", PHASE, PHASE_NAME, CjmPhase, name),
   [CJM_ELEMENT_DESCRIPTION] = TEXT ("description", PHASE, PHASE_DESCRIPTION, CjmPhase, description),
   [CJM_ELEMENT_OBJECTIVE] = TEXT ("objective", PHASE, OBJECTIVE, CjmPhase, objective),
-  [CJM_ELEMENT_STEP] = { WITH_ID ("step", PHASE, STEP, STEPS), .attributes = { ID } },
+  [CJM_ELEMENT_STEP]
+  = { WITH_ID ("step", PHASE, STEP, STEPS),
+      .attributes = { ID, A ("width", NUMBER, CjmStep, width, RANGE (STEP_WIDTH)) } },
   [CJM_ELEMENT_STEP_NAME] = TEXT ("name", STEP, STEP_NAME, CjmStep, name),
 
   [CJM_ELEMENT_GROUP] = { WITH_ID ("group", MAP, GROUP, GROUPS), .attributes = { ID } },

@@ -309,6 +309,64 @@ test_rows_grow (void)
   cjm_typesetter_unref (typesetter);
 }
 
+static CjmId
+get_step_id (const CjmMap *map, guint phase)
+{
+  return ((CjmStep *) cjm_sequence_get (cjm_map_get_phase (map, phase)->steps, 0))->record.id;
+}
+
+/* A column's own width leaves those of the others alone. */
+static void
+test_widths (void)
+{
+  CjmTypesetter *typesetter = create_typesetter ("en");
+  g_autoptr (CjmMap) map = create_small_map ();
+  g_autoptr (CjmLayout) layout = cjm_layout_new (map, typesetter, NULL);
+  g_autoptr (CjmMap) wider
+      = cjm_map_set_value (map, CJM_VALUE_STEP_WIDTH, get_step_id (map, 1), CJM_WIDTH_MAX);
+  g_autoptr (CjmLayout) next = cjm_layout_new (wider, typesetter, layout);
+  double added = CJM_WIDTH_MAX - layout->columns[1].width;
+
+  g_assert_cmpfloat (next->columns[1].width, ==, CJM_WIDTH_MAX);
+  for (guint i = 0; i < 3; i += 2)
+    g_assert_cmpfloat (next->columns[i].width, ==, layout->columns[i].width);
+  g_assert_cmpfloat_with_epsilon (next->columns[2].x, layout->columns[2].x + added, 1e-6);
+  g_assert_cmpfloat_with_epsilon (next->width, layout->width + added, 1e-6);
+  g_assert_cmpfloat_with_epsilon (next->phases[1].width, CJM_WIDTH_MAX, 1e-6);
+  g_assert_true (next->rows[0].row->cells[0] == layout->rows[0].row->cells[0]);
+  check_layout (next);
+  cjm_typesetter_unref (typesetter);
+}
+
+/* Short notes ask for the least that there is; a long line for as much as a text may have. */
+static void
+test_fitting_width (void)
+{
+  CjmTypesetter *typesetter = create_typesetter ("en");
+  g_autoptr (CjmMap) map = create_small_map ();
+  g_autoptr (CjmLayout) layout = cjm_layout_new (map, typesetter, NULL);
+  CjmTarget target = { CJM_FIELD_NOTE_TEXT, get_note_id (map, 0, 0) };
+  g_autoptr (CjmMap) line = cjm_map_set_text (map, target, "A line of some words that is longer");
+  g_autoptr (CjmMap) long_line = cjm_map_set_text (
+      map, target, "A line of so many words that it could not stand in one line of any sheet");
+  g_autoptr (CjmLayout) with_line = cjm_layout_new (line, typesetter, layout);
+  g_autoptr (CjmLayout) with_long_line = cjm_layout_new (long_line, typesetter, layout);
+  double width = cjm_layout_get_fitting_width (with_line, 0);
+  g_autoptr (CjmMap) fitted
+      = cjm_map_set_value (line, CJM_VALUE_STEP_WIDTH, get_step_id (map, 0), width);
+  g_autoptr (CjmLayout) fitted_layout = cjm_layout_new (fitted, typesetter, with_line);
+  const CjmTextBlock *block = fitted_layout->rows[0].row->cells[0]->notes[0].text;
+
+  g_assert_cmpfloat (cjm_layout_get_fitting_width (layout, 1), ==, CJM_WIDTH_MIN);
+  g_assert_cmpfloat (width, >, CJM_WIDTH_MIN);
+  g_assert_cmpfloat (width, <, layout->columns[0].width);
+  g_assert_cmpint (cjm_text_block_get_n_lines (block), ==, 1);
+  g_assert_cmpfloat (cjm_layout_get_fitting_width (fitted_layout, 0), ==, width);
+  g_assert_cmpfloat (cjm_layout_get_fitting_width (with_long_line, 0), <,
+                     with_long_line->metrics->max_measure + 100);
+  cjm_typesetter_unref (typesetter);
+}
+
 static double
 get_line_x (const CjmTextBlock *block)
 {
@@ -488,6 +546,8 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/next-is-as-fresh", test_next_is_as_fresh);
   g_test_add_func ("/layout/takes-over", test_takes_over);
   g_test_add_func ("/layout/rows-grow", test_rows_grow);
+  g_test_add_func ("/layout/widths", test_widths);
+  g_test_add_func ("/layout/fitting-width", test_fitting_width);
   g_test_add_func ("/layout/right-to-left", test_right_to_left);
   g_test_add_func ("/layout/owners", test_owners);
   g_test_add_func ("/layout/moment-of-nameless-step", test_moment_of_nameless_step);

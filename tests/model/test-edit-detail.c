@@ -98,6 +98,7 @@ test_every_value (Fixture *fixture, gconstpointer data)
     [CJM_VALUE_ACTION_STATUS] = action.note,
     [CJM_VALUE_PHASE_COLOR] = fixture->phases[0],
     [CJM_VALUE_PHASE_AUDIENCE] = fixture->phases[0],
+    [CJM_VALUE_STEP_WIDTH] = fixture->steps[0],
     [CJM_VALUE_LANE_BY_PHASE] = fixture->lanes[0],
   };
 

@@ -5,6 +5,8 @@
 #include "cjm-reader.h"
 #include "cjm-writer.h"
 
+#include <math.h>
+
 /* Every refused fixture with the code, the line and a word of the message that it must get; a
  * word without which the message would not say what is wrong. */
 static const struct
@@ -171,6 +173,8 @@ static const struct
   { "structure/text-in-source.cjm", CJM_READ_ERROR_STRUCTURE, 11, "source" },
   { "structure/text-in-step.cjm", CJM_READ_ERROR_STRUCTURE, 12, "step" },
   { "structure/title-after-persona.cjm", CJM_READ_ERROR_STRUCTURE, 9, "title" },
+  { "structure/too-narrow-step.cjm", CJM_READ_ERROR_STRUCTURE, 18, "149" },
+  { "structure/too-wide-step.cjm", CJM_READ_ERROR_STRUCTURE, 18, "900.1" },
   { "structure/two-details-of-a-kind.cjm", CJM_READ_ERROR_STRUCTURE, 37, "feeling" },
   { "structure/two-details-the-other-way.cjm", CJM_READ_ERROR_STRUCTURE, 37, "feeling" },
   { "structure/two-details.cjm", CJM_READ_ERROR_STRUCTURE, 37, "metric" },
@@ -407,6 +411,8 @@ test_values_of_kinds (void)
   g_assert_cmpstr (phase->objective, ==, "Be found");
   g_assert_true (phase->audience == 12000);
   g_assert_cmpstr (((CjmStep *) cjm_sequence_get (phase->steps, 0))->name, ==, "Search");
+  g_assert_true (((CjmStep *) cjm_sequence_get (phase->steps, 0))->width == 240.5);
+  g_assert_true (isnan (((CjmStep *) cjm_sequence_get (phase->steps, 1))->width));
   g_assert_true (lane->is_by_phase);
   g_assert_cmpstr (((CjmCurve *) cjm_sequence_get (lane->curves, 0))->name, ==, "Today");
   g_assert_cmpuint (cjm_sequence_get_length (lane->curves), ==, 2);
