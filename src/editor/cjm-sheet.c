@@ -15,6 +15,11 @@
 /* Below this many device pixels the text of notes is drawn as grey lines. */
 #define MIN_TEXT_PIXELS 4.0
 
+/* While the zoom is moving, so is what can be read only with an effort: it comes back when the
+ * zoom has rested for so many milliseconds. */
+#define MIN_MOVING_TEXT_PIXELS 7.0
+#define REST_MS 120
+
 /* Tiles are made this far around the view, in points, so that scrolling finds them ready. */
 #define VIEW_REACH 60.0
 
@@ -28,6 +33,8 @@ struct _CjmSheet
   double scale;
   double header_shift; /* how far the headers were moved down to stay in sight */
   double rail_shift;   /* how far the rails were moved along the page */
+  guint rest_timeout;  /* runs after the zoom changed */
+  gboolean is_zooming; /* it changed again before it rested */
 
   GPtrArray *bands; /* of CjmBand, by index */
   GPtrArray *rails; /* of CjmBand or NULL, by index */
@@ -64,7 +71,9 @@ band_has_rail (const CjmLayout *layout, guint band)
 static gboolean
 is_coarse (CjmSheet *sheet)
 {
-  return sheet->layout->metrics->text[CJM_TEXT_NOTE].size * sheet->scale < MIN_TEXT_PIXELS;
+  double size = sheet->layout->metrics->text[CJM_TEXT_NOTE].size * sheet->scale;
+
+  return size < (sheet->is_zooming ? MIN_MOVING_TEXT_PIXELS : MIN_TEXT_PIXELS);
 }
 
 static void
@@ -550,12 +559,38 @@ cjm_sheet_get_artwork (CjmSheet *sheet)
   return sheet->artwork;
 }
 
+static gboolean
+rest_cb (gpointer user_data)
+{
+  CjmSheet *sheet = user_data;
+
+  sheet->rest_timeout = 0;
+  if (sheet->is_zooming)
+    {
+      sheet->is_zooming = FALSE;
+      update (sheet);
+    }
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A single step is drawn as it will stay. */
+static void
+note_zooming (CjmSheet *sheet)
+{
+  sheet->is_zooming = sheet->rest_timeout != 0;
+  g_clear_handle_id (&sheet->rest_timeout, g_source_remove);
+  sheet->rest_timeout = g_timeout_add (REST_MS, rest_cb, sheet);
+}
+
 void
 cjm_sheet_set_view (CjmSheet *sheet, CjmRect view, double scale)
 {
   if (memcmp (&sheet->view, &view, sizeof view) == 0 && sheet->scale == scale)
     return;
 
+  if (sheet->scale > 0 && sheet->scale != scale)
+    note_zooming (sheet);
   sheet->view = view;
   sheet->scale = scale;
   update (sheet);
@@ -703,6 +738,7 @@ cjm_sheet_dispose (GObject *object)
 {
   CjmSheet *sheet = CJM_SHEET (object);
 
+  g_clear_handle_id (&sheet->rest_timeout, g_source_remove);
   g_hash_table_remove_all (sheet->tiles);
   g_clear_pointer (&sheet->editor, gtk_widget_unparent);
   while (sheet->bands->len > 0)

@@ -1,7 +1,7 @@
 #include "bench-clock.h"
 
 #include <stdlib.h>
-#include <sys/resource.h>
+#include <time.h>
 #include <unistd.h>
 
 double
@@ -15,11 +15,10 @@ bench_clock_get_elapsed (void)
 double
 bench_clock_get_cpu (void)
 {
-  struct rusage usage;
+  struct timespec now;
 
-  getrusage (RUSAGE_SELF, &usage);
-  return (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * 1e3
-         + (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e3;
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
+  return now.tv_sec * 1e3 + now.tv_nsec / 1e6;
 }
 
 double

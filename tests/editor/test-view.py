@@ -50,6 +50,10 @@ def zooming(report):
             program.cell("Phase 1 of 5: .*")
             program.cell("Phase 5 of 5: .*")
             program.cell("Barrier, empty.*")
+        with report.step("what is drawn coarsely while the zoom moves can be read at rest"):
+            key("ctrl+0", *["ctrl+minus"] * 6)
+            until(lambda: program.zoom() == 33, "33 %")
+            program.cell("Needs, Decision: empty.*")
         with report.step("the wheel scrolls, headers and labels stay in view"):
             key("ctrl+0")
             until(lambda: program.zoom() == 100, "100 %")
