@@ -130,7 +130,8 @@ paint_coarse_notes (CjmBand *band, GtkSnapshot *snapshot)
                             (float) band->frame.height);
   cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &bounds);
 
-  cjm_screen_paint_coarse_row (cr, layout, band->index - CJM_BAND_LANES, &band->view);
+  cjm_screen_paint_coarse_row (cr, layout, band->index - CJM_BAND_LANES, &band->view,
+                               cjm_sheet_get_filter (band->sheet));
   cairo_destroy (cr);
 }
 

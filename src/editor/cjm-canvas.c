@@ -357,6 +357,12 @@ cjm_canvas_set_dims_unbacked (CjmCanvas *canvas, gboolean dims_unbacked)
   cjm_sheet_set_dims_unbacked (canvas->sheet, dims_unbacked);
 }
 
+void
+cjm_canvas_set_finds (CjmCanvas *canvas, CjmFinds *finds)
+{
+  cjm_sheet_set_finds (canvas->sheet, finds);
+}
+
 /* Focus */
 
 static double
@@ -445,6 +451,14 @@ cjm_canvas_point_at (CjmCanvas *canvas, const CjmPlace *place)
   cjm_canvas_end_editing (canvas);
   cjm_canvas_reveal (canvas, place);
   cjm_sheet_set_current (canvas->sheet, place);
+}
+
+gboolean
+cjm_canvas_has_place (CjmCanvas *canvas, const CjmPlace *place)
+{
+  CjmStop stop;
+
+  return canvas->layout != NULL && cjm_layout_find_stop (canvas->layout, place, &stop);
 }
 
 CjmPlace

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "cjm-document.h"
-#include "cjm-place.h"
+#include "cjm-finds.h"
 #include "cjm-selection.h"
 
 #include <gtk/gtk.h>
@@ -82,6 +82,12 @@ void cjm_canvas_set_spotlight (CjmCanvas *canvas, CjmSpotlight spotlight);
 
 /* Dims the notes that no data backs. */
 void cjm_canvas_set_dims_unbacked (CjmCanvas *canvas, gboolean dims_unbacked);
+
+/* Marks what a search has found and dims the rest; NULL where nothing is searched for. */
+void cjm_canvas_set_finds (CjmCanvas *canvas, CjmFinds *finds);
+
+/* Whether @place is somewhere on the sheet. */
+gboolean cjm_canvas_has_place (CjmCanvas *canvas, const CjmPlace *place);
 
 /* Keeps what is being typed, as a save or an export must. */
 void cjm_canvas_end_editing (CjmCanvas *canvas);

@@ -8,6 +8,7 @@ static const struct
   const char *undo, *redo;
 } labels[CJM_N_CHANGES] = {
   [CJM_CHANGE_TEXT] = { N_ ("Undo typing"), N_ ("Redo typing") },
+  [CJM_CHANGE_REPLACE] = { N_ ("Undo replace"), N_ ("Redo replace") },
   [CJM_CHANGE_ADD_NOTE] = { N_ ("Undo add note"), N_ ("Redo add note") },
   [CJM_CHANGE_DELETE_NOTE] = { N_ ("Undo delete note"), N_ ("Redo delete note") },
   [CJM_CHANGE_DUPLICATE_NOTE] = { N_ ("Undo duplicate note"), N_ ("Redo duplicate note") },
@@ -57,14 +58,36 @@ static const struct
   [CJM_CHANGE_MOVE_CURVE] = { N_ ("Undo move curve"), N_ ("Redo move curve") },
 };
 
-const char *
-cjm_change_get_undo_label (CjmChange change)
+char *
+cjm_change_dup_undo_label (const CjmHistory *history)
 {
-  return _ (labels[change].undo);
+  guint n_times;
+
+  if (!cjm_history_can_undo (history))
+    return g_strdup (_ ("Undo"));
+
+  n_times = cjm_history_get_undo_count (history);
+  if (n_times > 1)
+    /* Translators: what undo would take back: a text replaced at so many places. */
+    return g_strdup_printf (ngettext ("Undo replace %u time", "Undo replace %u times", n_times),
+                            n_times);
+
+  return g_strdup (_ (labels[cjm_history_get_undo_change (history)].undo));
 }
 
-const char *
-cjm_change_get_redo_label (CjmChange change)
+char *
+cjm_change_dup_redo_label (const CjmHistory *history)
 {
-  return _ (labels[change].redo);
+  guint n_times;
+
+  if (!cjm_history_can_redo (history))
+    return g_strdup (_ ("Redo"));
+
+  n_times = cjm_history_get_redo_count (history);
+  if (n_times > 1)
+    /* Translators: what redo would do again: a text replaced at so many places. */
+    return g_strdup_printf (ngettext ("Redo replace %u time", "Redo replace %u times", n_times),
+                            n_times);
+
+  return g_strdup (_ (labels[cjm_history_get_redo_change (history)].redo));
 }

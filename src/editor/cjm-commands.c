@@ -16,6 +16,11 @@ static const CjmCommand commands[] = {
 
   { "win.undo", N_ ("Undo"), CJM_SECTION_WRITING, "<Control>z" },
   { "win.redo", N_ ("Redo"), CJM_SECTION_WRITING, "<Control><Shift>z <Control>y" },
+  { "win.find", N_ ("Find"), CJM_SECTION_WRITING, "<Control>f" },
+  { "win.replace", N_ ("Find and replace"), CJM_SECTION_WRITING, "<Control>h" },
+  { "win.find-next", N_ ("Next of what was found"), CJM_SECTION_WRITING, "<Control>g F3" },
+  { "win.find-previous", N_ ("The one before of what was found"), CJM_SECTION_WRITING,
+    "<Control><Shift>g <Shift>F3" },
   { "canvas.edit", N_ ("Edit the text"), CJM_SECTION_WRITING, "Return F2 KP_Enter",
     CJM_SUBJECT_THING },
   { NULL, N_ ("Keep the text"), CJM_SECTION_WRITING, "Return" },

@@ -104,6 +104,19 @@ cjm_document_take_value (CjmDocument *document,
   return TRUE;
 }
 
+gboolean
+cjm_document_take_counted (CjmDocument *document, CjmMap *map, CjmChange change, guint n_times)
+{
+  g_autoptr (CjmMap) owned = map;
+
+  if (owned == cjm_document_get_map (document))
+    return FALSE;
+
+  cjm_history_push_counted (document->history, owned, change, n_times);
+  emit_changed (document);
+  return TRUE;
+}
+
 const CjmHistory *
 cjm_document_get_history (CjmDocument *document)
 {

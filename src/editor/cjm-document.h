@@ -38,6 +38,10 @@ gboolean cjm_document_take_value (CjmDocument *document,
                                   CjmValue value,
                                   CjmId id);
 
+/* The same for a change that did one thing @n_times, as its name will say. */
+gboolean
+cjm_document_take_counted (CjmDocument *document, CjmMap *map, CjmChange change, guint n_times);
+
 /* Undo, redo and bursts of typing; see cjm-history.h. */
 const CjmHistory *cjm_document_get_history (CjmDocument *document);
 void cjm_document_undo (CjmDocument *document);

@@ -140,7 +140,8 @@ add_lower_rows (Item *item, GtkWidget *line, const CjmInspectorRowInfo *infos)
   for (const CjmInspectorRowInfo *info = infos; info->create != NULL; info++)
     gtk_box_append (GTK_BOX (below), create_item_row (item, info));
   gtk_widget_add_css_class (below, "inspector-below");
-  g_object_bind_property (item->unfold, "active", below, "visible", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (item->unfold, "active", below, "visible",
+                          G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   gtk_box_append (GTK_BOX (item->box), below);
 }
 

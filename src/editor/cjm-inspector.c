@@ -1,5 +1,6 @@
 #include "cjm-inspector.h"
 
+#include "cjm-inspector-entry.h"
 #include "cjm-inspector-pages.h"
 
 #include <glib/gi18n.h>
@@ -406,6 +407,49 @@ cjm_inspector_focus (CjmInspector *inspector)
 {
   update (inspector);
   gtk_widget_child_focus (inspector->scroller, GTK_DIR_TAB_FORWARD);
+}
+
+static GtkWidget *
+find_row (GtkWidget *parent, CjmTarget target)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (parent); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *row;
+
+      /* A list is a row, too, and has no field. */
+      if (CJM_IS_INSPECTOR_ENTRY (child)
+          && cjm_inspector_row_get_info (CJM_INSPECTOR_ROW (child))->field == target.field
+          && cjm_inspector_row_get_subject (CJM_INSPECTOR_ROW (child))->id == target.id)
+        return child;
+
+      row = find_row (child, target);
+      if (row != NULL)
+        return row;
+    }
+
+  return NULL;
+}
+
+void
+cjm_inspector_show_field (CjmInspector *inspector, CjmTarget target)
+{
+  CjmInspectorPage page = find_page_of_field (target.field);
+  GtkWidget *row;
+
+  inspector->tab = page == CJM_INSPECTOR_MAP     ? TAB_MAP
+                   : page == CJM_INSPECTOR_PHASE ? TAB_PHASE
+                                                 : TAB_THING;
+  update (inspector);
+  row = inspector->pages[page].box != NULL ? find_row (inspector->pages[page].box, target) : NULL;
+  if (row == NULL)
+    return;
+
+  /* The details of a source may be folded away. */
+  for (GtkWidget *widget = row; widget != inspector->pages[page].box;
+       widget = gtk_widget_get_parent (widget))
+    gtk_widget_set_visible (widget, TRUE);
+  gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
 }
 
 void

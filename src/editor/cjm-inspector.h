@@ -20,6 +20,10 @@ void cjm_inspector_set_document (CjmInspector *inspector, CjmDocument *document,
 /* Whether the keyboard's focus is in it. */
 gboolean cjm_inspector_has_focus (CjmInspector *inspector);
 
+/* Shows the row in which a text is edited and gives it the focus. What is current on the canvas
+ * must be what the text belongs to, unless it belongs to the map. */
+void cjm_inspector_show_field (CjmInspector *inspector, CjmTarget target);
+
 /* Gives the focus to its first field. */
 void cjm_inspector_focus (CjmInspector *inspector);
 

@@ -152,6 +152,7 @@ cjm_main_menu_new (const char *undo, const char *redo, const char *language)
   g_menu_append (history, redo, "win.redo");
   g_menu_append (program, _ ("_Keyboard Shortcuts"), "win.show-help-overlay");
   g_menu_append (program, _ ("_About CJMap"), "app.about");
+  g_menu_append (history, _ ("_Find and Replace…"), "win.replace");
   append_section (menu, history);
   append_section (menu, create_file_section ());
   append_section (menu, create_save_section ());

@@ -4,8 +4,8 @@
 #include <math.h>
 
 /* How a text is called; the notes' names are made from more than that. */
-static const char *
-get_field_label (CjmField field)
+const char *
+cjm_field_get_label (CjmField field)
 {
   static const char *const labels[CJM_N_FIELDS] = {
     [CJM_FIELD_TITLE] = N_ ("Title"),
@@ -119,7 +119,7 @@ static char *
 dup_text_name (const CjmLayout *layout, const CjmStop *stop)
 {
   const char *text = cjm_map_get_text (layout->map, stop->place.target);
-  const char *label = get_field_label (stop->place.target.field);
+  const char *label = cjm_field_get_label (stop->place.target.field);
 
   if (text == NULL || *text == '\0')
     /* Translators: a text without content, as a screen reader says it: what the text is (such

@@ -18,6 +18,7 @@
 #define SELECTION_FILL 0.11
 #define SELECTION_EDGE 0.6
 #define COARSE_ALPHA 0.35
+#define COARSE_DIMMED_PART 0.35
 
 typedef struct
 {
@@ -474,8 +475,41 @@ append_note_bars (cairo_t *cr, const CjmNoteBox *note, CjmRect text, CjmRect fra
     }
 }
 
-void
-cjm_screen_paint_coarse_row (cairo_t *cr, const CjmLayout *layout, guint row, const CjmRect *view)
+/* Which of a row's notes are painted in one go. */
+typedef enum
+{
+  COARSE_FOUND, /* the ground of those that a search has found */
+  COARSE_LIT,
+  COARSE_DIMMED
+} CoarsePass;
+
+static void
+append_coarse_note (cairo_t *cr,
+                    const CjmLayout *layout,
+                    guint row,
+                    guint column,
+                    const CjmNoteBox *box,
+                    const CjmFilter *filter,
+                    CoarsePass pass)
+{
+  CjmPlace place = cjm_place_for_note (box->note->record.id, 0, 0);
+  CjmRect frame = cjm_layout_get_note (layout, row, column, box);
+
+  if (pass == COARSE_FOUND && cjm_finds_has_place (filter->finds, &place))
+    cairo_rectangle (cr, frame.x, frame.y, frame.width, frame.height);
+  else if (pass != COARSE_FOUND
+           && cjm_filter_dims (filter, &place, box->note) == (pass == COARSE_DIMMED))
+    append_note_bars (cr, box, cjm_layout_get_note_text (layout, row, column, box), frame,
+                      layout->is_rtl);
+}
+
+static void
+append_coarse_row (cairo_t *cr,
+                   const CjmLayout *layout,
+                   guint row,
+                   const CjmRect *view,
+                   const CjmFilter *filter,
+                   CoarsePass pass)
 {
   const CjmPlacedRow *placed = &layout->rows[row];
 
@@ -488,10 +522,32 @@ cjm_screen_paint_coarse_row (cairo_t *cr, const CjmLayout *layout, guint row, co
           || frame.x > view->x + view->width)
         continue;
       for (guint j = 0; j < cell->n_notes; j++)
-        append_note_bars (cr, &cell->notes[j],
-                          cjm_layout_get_note_text (layout, row, i, &cell->notes[j]),
-                          cjm_layout_get_note (layout, row, i, &cell->notes[j]), layout->is_rtl);
+        append_coarse_note (cr, layout, row, i, &cell->notes[j], filter, pass);
     }
-  set_color (cr, layout->theme->inks[CJM_INK_TEXT], COARSE_ALPHA);
+}
+
+void
+cjm_screen_paint_coarse_row (cairo_t *cr,
+                             const CjmLayout *layout,
+                             guint row,
+                             const CjmRect *view,
+                             const CjmFilter *filter)
+{
+  guint32 ink = layout->theme->inks[CJM_INK_TEXT];
+
+  if (filter->finds != NULL)
+    {
+      append_coarse_row (cr, layout, row, view, filter, COARSE_FOUND);
+      set_color (cr, CJM_FINDS_COLOR, 1);
+      cairo_fill (cr);
+    }
+  append_coarse_row (cr, layout, row, view, filter, COARSE_LIT);
+  set_color (cr, ink, COARSE_ALPHA);
+  cairo_fill (cr);
+  if (filter->finds == NULL && !filter->dims_unbacked)
+    return;
+
+  append_coarse_row (cr, layout, row, view, filter, COARSE_DIMMED);
+  set_color (cr, ink, COARSE_ALPHA * COARSE_DIMMED_PART);
   cairo_fill (cr);
 }

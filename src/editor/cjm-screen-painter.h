@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cjm-artwork.h"
+#include "cjm-finds.h"
 #include "cjm-selection.h"
 
 #include <gtk/gtk.h>
@@ -41,8 +42,12 @@ void cjm_screen_paint_selection (cairo_t *cr,
                                  const CjmSelection *selection,
                                  guint row);
 
-/* The notes of a lane as grey lines, for zooms at which no text could be read. */
-void
-cjm_screen_paint_coarse_row (cairo_t *cr, const CjmLayout *layout, guint row, const CjmRect *view);
+/* The notes of a lane as grey lines, for zooms at which no text could be read: fainter where
+ * @filter dims them, and marked where a search has found them. */
+void cjm_screen_paint_coarse_row (cairo_t *cr,
+                                  const CjmLayout *layout,
+                                  guint row,
+                                  const CjmRect *view,
+                                  const CjmFilter *filter);
 
 G_END_DECLS

@@ -43,7 +43,7 @@ struct _CjmSheet
   guint stamp;
   guint serial; /* of the layout */
 
-  gboolean dims_unbacked;
+  CjmFilter filter;
   const CjmSelection *selection;
   CjmPlace current;
   GtkWidget *editor;
@@ -596,17 +596,36 @@ cjm_sheet_set_view (CjmSheet *sheet, CjmRect view, double scale)
   update (sheet);
 }
 
+/* Tiles, and the bands that draw notes as grey lines. */
+static void
+redraw_filtered (CjmSheet *sheet)
+{
+  redraw_tiles (sheet);
+  for (guint i = 0; i < sheet->bands->len && is_coarse (sheet); i++)
+    cjm_band_redraw (sheet->bands->pdata[i]);
+}
+
 void
 cjm_sheet_set_dims_unbacked (CjmSheet *sheet, gboolean dims_unbacked)
 {
-  sheet->dims_unbacked = dims_unbacked;
-  redraw_tiles (sheet);
+  sheet->filter.dims_unbacked = dims_unbacked;
+  redraw_filtered (sheet);
 }
 
-gboolean
-cjm_sheet_get_dims_unbacked (CjmSheet *sheet)
+void
+cjm_sheet_set_finds (CjmSheet *sheet, CjmFinds *finds)
 {
-  return sheet->dims_unbacked;
+  CjmFinds *old = sheet->filter.finds;
+
+  sheet->filter.finds = finds != NULL ? cjm_finds_ref (finds) : NULL;
+  g_clear_pointer (&old, cjm_finds_unref);
+  redraw_filtered (sheet);
+}
+
+const CjmFilter *
+cjm_sheet_get_filter (CjmSheet *sheet)
+{
+  return &sheet->filter;
 }
 
 static void
@@ -743,6 +762,7 @@ cjm_sheet_dispose (GObject *object)
   g_clear_pointer (&sheet->editor, gtk_widget_unparent);
   while (sheet->bands->len > 0)
     remove_last_band (sheet);
+  g_clear_pointer (&sheet->filter.finds, cjm_finds_unref);
   g_clear_pointer (&sheet->layout, cjm_layout_unref);
 
   G_OBJECT_CLASS (cjm_sheet_parent_class)->dispose (object);

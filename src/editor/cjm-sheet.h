@@ -1,7 +1,7 @@
 #pragma once
 
 #include "cjm-artwork.h"
-#include "cjm-place.h"
+#include "cjm-finds.h"
 #include "cjm-selection.h"
 
 #include <gtk/gtk.h>
@@ -35,7 +35,12 @@ void cjm_sheet_set_view (CjmSheet *sheet, CjmRect view, double scale);
 
 /* Dims the notes that no data backs. */
 void cjm_sheet_set_dims_unbacked (CjmSheet *sheet, gboolean dims_unbacked);
-gboolean cjm_sheet_get_dims_unbacked (CjmSheet *sheet);
+
+/* Marks what a search has found and dims the rest; NULL where nothing is searched for. */
+void cjm_sheet_set_finds (CjmSheet *sheet, CjmFinds *finds);
+
+/* What is dimmed, and what is marked. */
+const CjmFilter *cjm_sheet_get_filter (CjmSheet *sheet);
 
 /* Shows what is selected; @selection is the canvas's, which sets another one before it frees it. */
 void cjm_sheet_set_selection (CjmSheet *sheet, const CjmSelection *selection);

@@ -196,14 +196,18 @@ cjm_tile_get_stamp (CjmTile *tile)
 static gboolean
 is_dimmed (CjmTile *tile)
 {
-  return cjm_sheet_get_dims_unbacked (tile->sheet) && cjm_place_is_note (&tile->stop.place)
-         && ((CjmNote *) tile->record)->evidence != CJM_EVIDENCE_DATA;
+  const CjmPlace *place = &tile->stop.place;
+
+  return !tile->is_edited
+         && cjm_filter_dims (cjm_sheet_get_filter (tile->sheet), place,
+                             cjm_place_is_note (place) ? (CjmNote *) tile->record : NULL);
 }
 
 static void
 cjm_tile_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   CjmTile *tile = CJM_TILE (widget);
+  const CjmFinds *finds = cjm_sheet_get_filter (tile->sheet)->finds;
   GtkStateFlags flags = gtk_widget_get_state_flags (widget);
   CjmStopState state = (flags & GTK_STATE_FLAG_PRELIGHT ? CJM_STATE_HOVERED : 0)
                        | (flags & GTK_STATE_FLAG_FOCUSED ? CJM_STATE_FOCUSED : 0)
@@ -231,6 +235,8 @@ cjm_tile_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   cairo_translate (cr, -tile->stop.rect.x, -tile->stop.rect.y);
   cjm_screen_paint_stop (cr, cjm_sheet_get_layout (tile->sheet),
                          cjm_sheet_get_artwork (tile->sheet), &tile->stop, state);
+  if (finds != NULL && !tile->is_edited)
+    cjm_finds_paint (finds, cr, &tile->stop);
   cairo_destroy (cr);
   if (is_dimmed (tile))
     gtk_snapshot_pop (snapshot);

@@ -4,8 +4,8 @@
 #include "cjm-window.h"
 
 /* What the files of the window share: cjm-window.c (header bar, view, editing),
- * cjm-window-files.c (opening, saving, closing) and cjm-window-panels.c (what stands beside the
- * map, and what adds to it from a catalogue). */
+ * cjm-window-files.c (opening, saving, closing), cjm-window-find.c (find and replace) and
+ * cjm-window-panels.c (what stands beside the map, and what adds to it from a catalogue). */
 
 G_BEGIN_DECLS
 
@@ -24,8 +24,9 @@ struct _CjmWindow
   GtkWidget *undo_button;
   GtkWidget *redo_button;
   GtkMenuButton *menu_button;
-  GtkStack *panels; /* the review and the guiding questions, made when first asked for */
-  GFile *loading;   /* the file that is being read, or NULL */
+  GtkRevealer *find_revealer; /* of the bar that finds; empty until that is asked for */
+  GtkStack *panels;           /* the review and the guiding questions, made when first asked for */
+  GFile *loading;             /* the file that is being read, or NULL */
   gboolean is_saving;
   GFile *next_save; /* where to save once the running save has ended, or NULL */
   gboolean next_may_replace;
@@ -43,5 +44,17 @@ void cjm_window_add_panel_actions (CjmWindow *window);
 
 /* The same for what needs the window's template. */
 void cjm_window_set_up_panels (CjmWindow *window);
+
+/* Adds the actions that find and replace to the window; cjm-window-find.c. */
+void cjm_window_add_find_actions (CjmWindow *window);
+
+/* The same for what needs the window's template. */
+void cjm_window_set_up_find (CjmWindow *window);
+
+/* Whether the focus is in the bar that finds. */
+gboolean cjm_window_is_finding (CjmWindow *window);
+
+/* Gives the focus to the inspector's row for a text; cjm-window.c. */
+void cjm_window_show_field (CjmWindow *window, CjmTarget target);
 
 G_END_DECLS

@@ -61,32 +61,18 @@ set_step_tooltip (GtkWidget *button, const char *label, const char *keys)
     gtk_widget_set_tooltip_text (button, tooltip);
 }
 
-static const char *
-get_undo_label (const CjmHistory *history)
-{
-  return cjm_history_can_undo (history)
-             ? cjm_change_get_undo_label (cjm_history_get_undo_change (history))
-             : _ ("Undo");
-}
-
-static const char *
-get_redo_label (const CjmHistory *history)
-{
-  return cjm_history_can_redo (history)
-             ? cjm_change_get_redo_label (cjm_history_get_redo_change (history))
-             : _ ("Redo");
-}
-
 static void
 update_history (CjmWindow *window)
 {
   const CjmHistory *history = cjm_document_get_history (window->document);
   gboolean can_undo = cjm_history_can_undo (history), can_redo = cjm_history_can_redo (history);
+  g_autofree char *undo = cjm_change_dup_undo_label (history);
+  g_autofree char *redo = cjm_change_dup_redo_label (history);
 
   set_enabled (window, "undo", can_undo);
   set_enabled (window, "redo", can_redo);
-  set_step_tooltip (window->undo_button, get_undo_label (history), _ ("Ctrl+Z"));
-  set_step_tooltip (window->redo_button, get_redo_label (history), _ ("Ctrl+Shift+Z"));
+  set_step_tooltip (window->undo_button, undo, _ ("Ctrl+Z"));
+  set_step_tooltip (window->redo_button, redo, _ ("Ctrl+Shift+Z"));
 }
 
 /* The menu names steps, files and languages, so it is made when it is about to be shown. */
@@ -95,9 +81,10 @@ create_menu_cb (GtkMenuButton *button, gpointer user_data)
 {
   CjmWindow *window = user_data;
   const CjmHistory *history = cjm_document_get_history (window->document);
+  g_autofree char *undo = cjm_change_dup_undo_label (history);
+  g_autofree char *redo = cjm_change_dup_redo_label (history);
   g_autoptr (GMenuModel) menu
-      = cjm_main_menu_new (get_undo_label (history), get_redo_label (history),
-                           cjm_document_get_map (window->document)->language);
+      = cjm_main_menu_new (undo, redo, cjm_document_get_map (window->document)->language);
 
   gtk_menu_button_set_menu_model (button, menu);
 }
@@ -148,7 +135,7 @@ step_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   else
     cjm_document_redo (window->document);
   /* Who types beside the canvas goes on there. */
-  if (!cjm_inspector_has_focus (window->inspector)
+  if (!cjm_inspector_has_focus (window->inspector) && !cjm_window_is_finding (window)
       && gtk_widget_get_focus_child (GTK_WIDGET (window->panels)) == NULL)
     cjm_canvas_show_difference (window->canvas, before);
 }
@@ -295,6 +282,13 @@ switch_side_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   cjm_inspector_focus (window->inspector);
 }
 
+void
+cjm_window_show_field (CjmWindow *window, CjmTarget target)
+{
+  set_inspector_shown (window, TRUE);
+  cjm_inspector_show_field (window->inspector, target);
+}
+
 /* The inspector leaves room for the map: it is shown from the start in a wide window only. */
 static void
 show_inspector_if_wide (CjmWindow *window)
@@ -385,6 +379,7 @@ cjm_window_class_init (CjmWindowClass *class)
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, find_revealer);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, panels);
 }
 
@@ -415,8 +410,10 @@ cjm_window_init (CjmWindow *window)
   g_action_map_add_action_entries (G_ACTION_MAP (window), actions, G_N_ELEMENTS (actions), window);
   cjm_window_add_file_actions (window);
   cjm_window_add_panel_actions (window);
+  cjm_window_add_find_actions (window);
   gtk_widget_init_template (GTK_WIDGET (window));
   cjm_window_set_up_panels (window);
+  cjm_window_set_up_find (window);
   gtk_menu_button_set_create_popup_func (window->menu_button, create_menu_cb, window, NULL);
   g_signal_connect_object (window->panels, "notify::visible", G_CALLBACK (panels_shown_cb), window,
                            G_CONNECT_SWAPPED);

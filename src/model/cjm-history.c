@@ -4,6 +4,7 @@ typedef struct
 {
   CjmMap *map;
   CjmChange change; /* what led from the step before to this one */
+  guint n_times;
 } HistoryStep;
 
 /* What is being typed or dragged: a text or a value of a record. */
@@ -43,7 +44,7 @@ CjmHistory *
 cjm_history_new (const CjmMap *map)
 {
   CjmHistory *history = g_new0 (CjmHistory, 1);
-  HistoryStep first = { .map = cjm_map_ref (map) };
+  HistoryStep first = { .map = cjm_map_ref (map), .n_times = 1 };
 
   history->steps = g_array_new (FALSE, FALSE, sizeof (HistoryStep));
   g_array_set_clear_func (history->steps, clear_step);
@@ -102,7 +103,7 @@ can_merge (const CjmHistory *history, const MergeKey *key)
 static void
 push (CjmHistory *history, const CjmMap *map, CjmChange change, const MergeKey *key)
 {
-  HistoryStep step = { .map = cjm_map_ref (map), .change = change };
+  HistoryStep step = { .map = cjm_map_ref (map), .change = change, .n_times = 1 };
 
   put_undone_aside (history);
 
@@ -149,6 +150,16 @@ cjm_history_push_value (CjmHistory *history,
 }
 
 void
+cjm_history_push_counted (CjmHistory *history, const CjmMap *map, CjmChange change, guint n_times)
+{
+  if (map == cjm_history_get_map (history))
+    return;
+
+  push (history, map, change, NULL);
+  get_step (history, history->position)->n_times = n_times;
+}
+
+void
 cjm_history_end_burst (CjmHistory *history)
 {
   history->is_in_burst = FALSE;
@@ -180,6 +191,22 @@ cjm_history_get_redo_change (const CjmHistory *history)
   g_return_val_if_fail (cjm_history_can_redo (history), CJM_CHANGE_TEXT);
 
   return get_step (history, history->position + 1)->change;
+}
+
+guint
+cjm_history_get_undo_count (const CjmHistory *history)
+{
+  g_return_val_if_fail (cjm_history_can_undo (history), 1);
+
+  return get_step (history, history->position)->n_times;
+}
+
+guint
+cjm_history_get_redo_count (const CjmHistory *history)
+{
+  g_return_val_if_fail (cjm_history_can_redo (history), 1);
+
+  return get_step (history, history->position + 1)->n_times;
 }
 
 gboolean

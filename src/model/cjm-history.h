@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   CJM_CHANGE_TEXT,
+  CJM_CHANGE_REPLACE, /* so many times: see cjm_history_push_counted() */
   CJM_CHANGE_ADD_NOTE,
   CJM_CHANGE_DELETE_NOTE,
   CJM_CHANGE_DUPLICATE_NOTE,
@@ -87,6 +88,10 @@ void cjm_history_push_value (CjmHistory *history,
                              CjmChange change,
                              CjmValue value,
                              CjmId id);
+
+/* A step of its own that did the same thing @n_times, for its name to say so. */
+void
+cjm_history_push_counted (CjmHistory *history, const CjmMap *map, CjmChange change, guint n_times);
 void cjm_history_end_burst (CjmHistory *history);
 
 gboolean cjm_history_can_undo (const CjmHistory *history);
@@ -95,6 +100,10 @@ gboolean cjm_history_can_redo (const CjmHistory *history);
 /* What undo or redo would take back or do again; only where they can. */
 CjmChange cjm_history_get_undo_change (const CjmHistory *history);
 CjmChange cjm_history_get_redo_change (const CjmHistory *history);
+
+/* How often it was done; 1 where that was not counted. */
+guint cjm_history_get_undo_count (const CjmHistory *history);
+guint cjm_history_get_redo_count (const CjmHistory *history);
 
 /* FALSE where there was nothing to do. */
 gboolean cjm_history_undo (CjmHistory *history);

@@ -122,7 +122,7 @@ test_actions (void)
 }
 
 /* A key that runs an action runs one only, but for those of which each has its own subject: a
- * feeling goes up where a note moves up. */
+ * feeling goes up where a note moves up, and while one searches F3 is the key of that. */
 static void
 test_keys (void)
 {
@@ -141,7 +141,8 @@ test_keys (void)
 
           g_assert_true (gtk_accelerator_parse (keys[j], &key, &state));
           name = gtk_accelerator_name (gdk_keyval_to_lower (key), state);
-          if (command->action == NULL || command->subject == CJM_SUBJECT_FEELING)
+          if (command->action == NULL || command->subject == CJM_SUBJECT_FEELING
+              || command->subject == CJM_SUBJECT_TOUCHPOINT)
             continue;
           if (g_hash_table_contains (owners, name))
             {
