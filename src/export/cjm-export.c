@@ -1,7 +1,7 @@
 #include "cjm-export.h"
-#include "cjm-band-device.h"
 #include "cjm-cairo-device.h"
 #include "cjm-config.h"
+#include "cjm-crop-device.h"
 #include "cjm-painter.h"
 #include "cjm-pdf-names.h"
 #include "cjm-png-writer.h"
@@ -15,6 +15,11 @@
 
 /* A picture is drawn in bands of about this many bytes: they fit into a processor's cache. */
 #define BAND_SIZE (4 * 1024 * 1024)
+
+/* Pixels of a slide, and where more of them show nothing more of a small part. */
+#define SLIDE_WIDTH 2560
+#define SLIDE_HEIGHT 1440
+#define SLIDE_MAX_DPI 288
 
 GQuark
 cjm_export_error_quark (void)
@@ -37,6 +42,10 @@ typedef struct
 {
   CjmLayout *layout;
   CjmArtwork *artwork;
+  gboolean is_part;
+  double width, height; /* of the sheet, or the part of it */
+  guint n_tiles;
+  CjmTile tiles[CJM_CROP_MAX_TILES];
   CjmPage page;
   const char *title;
 } Job;
@@ -84,23 +93,63 @@ set_failed (GError **error, cairo_status_t status)
                cairo_status_to_string (status));
 }
 
-/* Draws the sheet at its place on the page; the band is that of a picture drawn in pieces. */
+/* A part has paper of its own around its tiles. */
 static void
-paint_sheet (const Job *job, cairo_t *cr, const CjmBandDevice *band)
+fill_paper (const Job *job, cairo_t *cr)
+{
+  guint32 color = job->layout->theme->inks[CJM_INK_PAPER];
+
+  cairo_set_source_rgb (cr, (color >> 16 & 0xff) / 255.0, (color >> 8 & 0xff) / 255.0,
+                        (color & 0xff) / 255.0);
+  cairo_rectangle (cr, 0, 0, job->width, job->height);
+  cairo_fill (cr);
+}
+
+/* What is seen of @tile between two heights of what is drawn, on the sheet. */
+static CjmRect
+get_seen (const CjmTile *tile, double top, double bottom)
+{
+  double start = MAX (top - tile->y, 0), end = MIN (bottom - tile->y, tile->from.height);
+
+  return (CjmRect){ tile->from.x, tile->from.y + start, tile->from.width, MAX (end - start, 0) };
+}
+
+static void
+paint_tile (const Job *job, cairo_t *cr, const CjmTile *tile, CjmRect seen)
 {
   CjmCairoDevice device;
-  CjmBandDevice band_device;
-  CjmPainter painter = { .device = &device.device, .layout = job->layout };
+  CjmCropDevice crop;
+  CjmPainter painter = { .device = &crop.device, .layout = job->layout };
 
+  cairo_save (cr);
+  if (job->is_part)
+    {
+      cairo_rectangle (cr, tile->x, tile->y, tile->from.width, tile->from.height);
+      cairo_clip (cr);
+    }
+  cairo_translate (cr, tile->x - tile->from.x, tile->y - tile->from.y);
+  cjm_cairo_device_init (&device, cr, job->artwork);
+  cjm_crop_device_init (&crop, &device.device, seen);
+  cjm_paint_sheet (&painter);
+  cairo_restore (cr);
+}
+
+/* Draws what is to be seen of the sheet between @top and @bottom, in points of it, at its place
+ * on the page. */
+static void
+paint_page (const Job *job, cairo_t *cr, double top, double bottom)
+{
   cairo_translate (cr, job->page.x, job->page.y);
   cairo_scale (cr, job->page.scale, job->page.scale);
-  cjm_cairo_device_init (&device, cr, job->artwork);
-  if (band != NULL)
+  if (job->is_part)
+    fill_paper (job, cr);
+  for (guint i = 0; i < job->n_tiles; i++)
     {
-      cjm_band_device_init (&band_device, &device.device, band->top, band->bottom);
-      painter.device = &band_device.device;
+      CjmRect seen = get_seen (&job->tiles[i], top, bottom);
+
+      if (seen.height > 0)
+        paint_tile (job, cr, &job->tiles[i], seen);
     }
-  cjm_paint_sheet (&painter);
 }
 
 /* PDF, and SVG with outlines: both surfaces of cairo */
@@ -141,7 +190,7 @@ draw_vectors (const Job *job, CjmExportFormat format, GError **error)
                                                    job->page.height);
 
   cr = cairo_create (surface);
-  paint_sheet (job, cr, NULL);
+  paint_page (job, cr, 0, job->height);
   cairo_show_page (cr);
   status = cairo_status (cr);
   cairo_destroy (cr);
@@ -164,13 +213,29 @@ draw_vectors (const Job *job, CjmExportFormat format, GError **error)
 
 /* SVG with text */
 
+static void
+write_svg_tile (const Job *job, CjmSvgDevice *device, const CjmTile *tile)
+{
+  CjmCropDevice crop;
+  CjmPainter painter = { .device = &crop.device, .layout = job->layout };
+
+  cjm_crop_device_init (&crop, (CjmDevice *) device, tile->from);
+  cjm_svg_device_begin_tile (device, tile);
+  cjm_paint_sheet (&painter);
+  cjm_svg_device_end_tile (device);
+}
+
 static GBytes *
 write_svg (const Job *job)
 {
   CjmSvgDevice *device = cjm_svg_device_new (job->layout, job->title, &job->page, job->artwork);
   CjmPainter painter = { .device = (CjmDevice *) device, .layout = job->layout };
 
-  cjm_paint_sheet (&painter);
+  if (!job->is_part)
+    cjm_paint_sheet (&painter);
+  for (guint i = 0; job->is_part && i < job->n_tiles; i++)
+    write_svg_tile (job, device, &job->tiles[i]);
+
   return cjm_svg_device_finish (device);
 }
 
@@ -180,10 +245,9 @@ write_svg (const Job *job)
 static cairo_status_t
 draw_band (const Job *job, cairo_surface_t *surface, double pixels, guint first, guint n_rows)
 {
-  /* The band in points of the sheet, with a pixel to spare on either side. */
-  CjmBandDevice band
-      = { .top = ((first - 1.0) / pixels - job->page.y) / job->page.scale,
-          .bottom = ((first + n_rows + 1.0) / pixels - job->page.y) / job->page.scale };
+  /* In points of the sheet, with a pixel to spare on either side. */
+  double top = ((first - 1.0) / pixels - job->page.y) / job->page.scale;
+  double bottom = ((first + n_rows + 1.0) / pixels - job->page.y) / job->page.scale;
   cairo_t *cr = cairo_create (surface);
   cairo_status_t status;
 
@@ -191,7 +255,7 @@ draw_band (const Job *job, cairo_surface_t *surface, double pixels, guint first,
   cairo_paint (cr);
   cairo_translate (cr, 0, -(double) first);
   cairo_scale (cr, pixels, pixels);
-  paint_sheet (job, cr, &band);
+  paint_page (job, cr, top, bottom);
   status = cairo_status (cr);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
@@ -281,6 +345,16 @@ lower_dpi (const CjmPage *page, double *dpi)
                           (int) *dpi, (int) wanted);
 }
 
+/* As many pixels as a slide on a large screen shows, where the letters do not get too small to
+ * be read then. */
+static double
+get_slide_dpi (const CjmPage *page)
+{
+  double fit = MIN (SLIDE_WIDTH * 72 / page->width, SLIDE_HEIGHT * 72 / page->height);
+
+  return CLAMP (fit, CJM_EXPORT_DEFAULT_DPI, SLIDE_MAX_DPI);
+}
+
 /* The whole */
 
 static void
@@ -290,8 +364,10 @@ job_init (Job *job, const CjmMap *map, CjmWords *words, const CjmExportOptions *
 
   job->layout = cjm_layout_new (map, typesetter, NULL);
   job->artwork = cjm_artwork_new ();
-  job->page = cjm_paper_place (&options->paper, options->orientation, job->layout->width,
-                               job->layout->height);
+  job->is_part = !cjm_crop_is_whole (&options->crop);
+  job->n_tiles
+      = cjm_crop_place (&options->crop, job->layout, job->tiles, &job->width, &job->height);
+  job->page = cjm_paper_place (&options->paper, options->orientation, job->width, job->height);
   job->title = *map->title != '\0' ? map->title : cjm_words_get (words, CJM_WORD_DOCUMENT_KIND);
   cjm_typesetter_unref (typesetter);
 }
@@ -310,7 +386,7 @@ cjm_export_to_bytes (const CjmMap *map,
                      char **remark,
                      GError **error)
 {
-  double dpi = options->dpi != 0 ? options->dpi : CJM_EXPORT_DEFAULT_DPI;
+  double dpi;
   g_autofree char *note = NULL;
   GBytes *bytes = NULL;
   Job job;
@@ -321,6 +397,9 @@ cjm_export_to_bytes (const CjmMap *map,
     return NULL;
 
   job_init (&job, map, words, options);
+  dpi = options->dpi != 0 ? options->dpi
+        : job.is_part     ? get_slide_dpi (&job.page)
+                          : CJM_EXPORT_DEFAULT_DPI;
   switch (options->format)
     {
     case CJM_EXPORT_PDF:

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cjm-crop.h"
 #include "cjm-map.h"
 #include "cjm-paper.h"
 #include "cjm-words.h"
@@ -44,7 +45,8 @@ typedef struct
   CjmExportFormat format;
   CjmPaper paper;
   CjmOrientation orientation; /* on paper; a page as large as the map has its own */
-  double dpi;                 /* of a PNG; 0 for the default */
+  double dpi;                 /* of a PNG; 0 for the default, of a part what a slide shows */
+  CjmCrop crop;               /* a part of the sheet */
   gboolean has_outlines;      /* SVG with every glyph a path, for who lacks the fonts */
 } CjmExportOptions;
 

@@ -14,6 +14,9 @@ struct _CjmSvgDevice
   const CjmPage *page; /* borrowed */
   CjmArtwork *artwork; /* borrowed */
   CjmSvgTextDefaults defaults;
+  guint32 paper;
+  const CjmTile *tile; /* borrowed; NULL where it is the whole sheet */
+  guint n_tiles;
   guint n_photos;
 };
 
@@ -52,17 +55,18 @@ append_string_attribute (GString *svg, const char *before, const char *value)
 }
 
 /* Groups of records have their record's id, so that the same note is found again in the next
- * export; cells have none, for the id of a cell is that of its step. */
+ * export; cells have none, for the id of a cell is that of its step. In a part, whose tiles may
+ * show the same group twice, none has one. */
 static void
-append_group_names (GString *svg, const CjmGroupInfo *info)
+append_group_names (GString *svg, const CjmGroupInfo *info, gboolean has_id)
 {
   const RoleInfo *role = &roles[info->role];
   const char *label = role->label != NULL ? role->label : info->name;
   char id[CJM_ID_LENGTH + 1];
 
-  if (role->id_letter != '\0')
+  if (has_id && role->id_letter != '\0')
     append_string_attribute (svg, " id=\"", cjm_id_format (info->id, role->id_letter, id));
-  else if (role->is_layer)
+  else if (has_id && role->is_layer)
     append_string_attribute (svg, " id=\"", role->name);
   append_string_attribute (svg, " data-role=\"", role->name);
   if (role->is_layer)
@@ -74,15 +78,19 @@ append_group_names (GString *svg, const CjmGroupInfo *info)
 static void
 begin_group (CjmDevice *device, const CjmGroupInfo *info)
 {
-  GString *svg = get_svg (device);
-  const CjmPage *page = ((CjmSvgDevice *) device)->page;
+  CjmSvgDevice *self = (CjmSvgDevice *) device;
+  const CjmPage *page = self->page;
+  GString *svg = self->svg;
+  double x = self->tile != NULL ? self->tile->x - self->tile->from.x : 0;
+  double y = self->tile != NULL ? self->tile->y - self->tile->from.y : 0;
 
   g_string_append (svg, "<g");
-  append_group_names (svg, info);
+  append_group_names (svg, info, self->tile == NULL);
   if (info->role == CJM_GROUP_SHEET)
     {
-      cjm_svg_append_transform (svg, page->x, page->y, page->scale);
-      cjm_svg_append_text_defaults (svg, &((CjmSvgDevice *) device)->defaults);
+      cjm_svg_append_transform (svg, page->x + x * page->scale, page->y + y * page->scale,
+                                page->scale);
+      cjm_svg_append_text_defaults (svg, &self->defaults);
     }
   else
     cjm_svg_append_transform (svg, info->x, info->y, 1);
@@ -323,6 +331,17 @@ append_head (GString *svg, const CjmLayout *layout, const char *title, const Cjm
     }
 }
 
+/* A part has paper of its own around its tiles. */
+static void
+append_paper (CjmSvgDevice *device)
+{
+  CjmPath paper;
+
+  cjm_path_init (&paper);
+  cjm_path_add_rectangle (&paper, (CjmRect){ 0, 0, device->page->width, device->page->height });
+  fill (&device->device, &paper, device->paper, 1);
+}
+
 CjmSvgDevice *
 cjm_svg_device_new (const CjmLayout *layout,
                     const char *title,
@@ -338,9 +357,36 @@ cjm_svg_device_new (const CjmLayout *layout,
   device->defaults.typesetter = layout->typesetter;
   device->defaults.size = layout->metrics->text[CJM_TEXT_NOTE].size;
   device->defaults.color = layout->theme->inks[layout->metrics->text[CJM_TEXT_NOTE].ink];
+  device->paper = layout->theme->inks[CJM_INK_PAPER];
   append_head (device->svg, layout, title, page);
 
   return device;
+}
+
+void
+cjm_svg_device_begin_tile (CjmSvgDevice *device, const CjmTile *tile)
+{
+  const CjmPage *page = device->page;
+  CjmPath frame;
+
+  if (device->n_tiles == 0)
+    append_paper (device);
+  device->tile = tile;
+  device->n_tiles++;
+  cjm_path_init (&frame);
+  cjm_path_add_rectangle (
+      &frame, (CjmRect){ page->x + tile->x * page->scale, page->y + tile->y * page->scale,
+                         tile->from.width * page->scale, tile->from.height * page->scale });
+  g_string_append_printf (device->svg, "<clipPath id=\"tile-%u\">", device->n_tiles);
+  cjm_svg_append_shape (device->svg, &frame);
+  g_string_append_printf (device->svg, "/></clipPath>\n<g clip-path=\"url(#tile-%u)\">\n",
+                          device->n_tiles);
+}
+
+void
+cjm_svg_device_end_tile (CjmSvgDevice *device)
+{
+  g_string_append (device->svg, "</g>\n");
 }
 
 GBytes *

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cjm-artwork.h"
+#include "cjm-crop.h"
 #include "cjm-paper.h"
 
 /* Writes a sheet as SVG: text stays text in the fonts of the theme, the parts of the sheet are
@@ -18,6 +19,11 @@ CjmSvgDevice *cjm_svg_device_new (const CjmLayout *layout,
                                   const char *title,
                                   const CjmPage *page,
                                   CjmArtwork *artwork);
+
+/* For a part of the sheet: the sheet is painted once for each tile, between these two. What is
+ * outside the tile is cut off. */
+void cjm_svg_device_begin_tile (CjmSvgDevice *device, const CjmTile *tile);
+void cjm_svg_device_end_tile (CjmSvgDevice *device);
 
 /* Ends the document, frees the device and returns what it wrote. */
 GBytes *cjm_svg_device_finish (CjmSvgDevice *device);

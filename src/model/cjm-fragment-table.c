@@ -98,14 +98,16 @@ write_lane (Writing *writing, const CjmLane *lane, guint row)
 }
 
 CjmTable *
-cjm_table_new_from_fragment (const CjmMap *fragment, CjmPart part, const CjmNoteFormat *format)
+cjm_table_new_from_fragment (const CjmMap *fragment,
+                             gboolean has_names,
+                             const CjmNoteFormat *format)
 {
   Writing writing = { fragment, format, cjm_table_new (), TRUE };
   guint n_lanes = cjm_fragment_get_n_lanes (fragment), row;
 
   for (guint i = 0; i < n_lanes; i++)
     writing.is_by_phase = writing.is_by_phase && cjm_map_get_lane (fragment, i)->is_by_phase;
-  if (part != CJM_PART_CELLS)
+  if (has_names)
     write_headers (&writing);
 
   row = writing.table->n_header_rows;
@@ -115,7 +117,7 @@ cjm_table_new_from_fragment (const CjmMap *fragment, CjmPart part, const CjmNote
 
       if (cjm_lane_kind_get (lane->kind)->look == CJM_LOOK_LINE)
         continue;
-      if (part != CJM_PART_CELLS)
+      if (has_names)
         write_name (&writing, row, 0, lane->name);
       write_lane (&writing, lane, row++);
     }

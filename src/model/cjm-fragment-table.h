@@ -8,10 +8,11 @@
 
 G_BEGIN_DECLS
 
-/* A row a lane, a column a step, an entry a note. Whole steps, phases and lanes come with the
- * names of the phases, of the steps where there are several, and of the lanes. */
-CjmTable *
-cjm_table_new_from_fragment (const CjmMap *fragment, CjmPart part, const CjmNoteFormat *format);
+/* A row a lane, a column a step, an entry a note. With @has_names, as for whole phases and lanes,
+ * the names of the phases, the steps and the lanes are headers. */
+CjmTable *cjm_table_new_from_fragment (const CjmMap *fragment,
+                                       gboolean has_names,
+                                       const CjmNoteFormat *format);
 
 /* A block of cells with a note for each entry. From @first_row and @first_column on; what is
  * above and before is left out. */

@@ -424,6 +424,69 @@ test_formats (void)
   g_assert_false (cjm_export_format_find ("pdf", &format));
 }
 
+/* Parts of the sheet */
+
+static void
+assert_has_text (GBytes *svg, const char *text, gboolean is_expected)
+{
+  g_autofree char *all = g_strndup (g_bytes_get_data (svg, NULL), g_bytes_get_size (svg));
+
+  g_assert_cmpint (strstr (all, text) != NULL, ==, is_expected);
+}
+
+/* A phase with its header and the labels: what is of another phase is not in it at all. */
+static void
+test_part (void)
+{
+  g_autoptr (CjmMap) map = create_template_map ("en");
+  CjmExportOptions options = {
+    .format = CJM_EXPORT_SVG,
+    .crop
+    = { .n_rows = cjm_map_get_n_lanes (map), .column = 1, .n_columns = 1, .has_headers = TRUE }
+  };
+  g_autoptr (GBytes) svg = export_map (map, &options, NULL);
+  g_autoptr (GBytes) pdf = NULL, png = NULL;
+  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new ();
+  GdkPixbuf *picture;
+
+  assert_has_text (svg, cjm_map_get_phase (map, 1)->name, TRUE);
+  assert_has_text (svg, cjm_map_get_phase (map, 2)->name, FALSE);
+  assert_has_text (svg, cjm_map_get_phase (map, 0)->name, FALSE);
+  assert_has_text (svg, cjm_map_get_lane (map, 0)->name, TRUE);
+
+  options.crop.has_headers = FALSE;
+  options.crop.n_rows = 1;
+  options.format = CJM_EXPORT_PNG;
+  png = export_map (map, &options, NULL);
+  g_assert_true (gdk_pixbuf_loader_write_bytes (loader, png, NULL));
+  g_assert_true (gdk_pixbuf_loader_close (loader, NULL));
+  picture = gdk_pixbuf_loader_get_pixbuf (loader);
+  /* Wide enough for a slide, and not of half a map. */
+  g_assert_cmpint (gdk_pixbuf_get_width (picture), >=, 500);
+  g_assert_cmpint (gdk_pixbuf_get_width (picture), <=, 2560);
+  g_assert_cmpint (gdk_pixbuf_get_height (picture), <=, gdk_pixbuf_get_width (picture));
+
+  options.format = CJM_EXPORT_PDF;
+  pdf = export_map (map, &options, NULL);
+  g_assert_cmpuint (g_bytes_get_size (pdf), >, 1000);
+}
+
+/* Beyond the edge of the map there is nothing; what is left is shown. */
+static void
+test_part_beyond (void)
+{
+  g_autoptr (CjmMap) map = create_template_map ("en");
+  g_autoptr (CjmMap) empty = cjm_map_new ("en");
+  CjmExportOptions options
+      = { .format = CJM_EXPORT_SVG,
+          .crop = { .row = 500, .n_rows = 500, .column = 500, .n_columns = 500 } };
+  g_autoptr (GBytes) last = export_map (map, &options, NULL);
+  g_autoptr (GBytes) whole = export_map (empty, &options, NULL);
+
+  g_assert_cmpuint (g_bytes_get_size (last), >, 500);
+  g_assert_cmpuint (g_bytes_get_size (whole), >, 500);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -440,6 +503,8 @@ main (int argc, char **argv)
   g_test_add_func ("/export/turned-photo", test_turned_photo);
   g_test_add_func ("/export/equal-pictures", test_equal_pictures);
   g_test_add_func ("/export/threads", test_threads);
+  g_test_add_func ("/export/part", test_part);
+  g_test_add_func ("/export/part-beyond", test_part_beyond);
 
   return g_test_run ();
 }

@@ -1,0 +1,329 @@
+#include "cjm-artwork.h"
+#include "cjm-format.h"
+#include "cjm-reader.h"
+#include "cjm-table-text.h"
+#include "cjm-transfer.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* What comes from the clipboard or is dropped. One form after the other is asked for until one
+ * has something in it: HTML may have no table, for instance. What is read is anybody's. */
+
+void
+cjm_incoming_free (CjmIncoming *incoming)
+{
+  g_clear_pointer (&incoming->fragment, cjm_map_unref);
+  g_clear_pointer (&incoming->table, cjm_table_free);
+  g_clear_pointer (&incoming->picture, g_bytes_unref);
+  g_free (incoming);
+}
+
+/* The forms that are understood */
+
+typedef gboolean (*ParseFunc) (CjmIncoming *incoming,
+                               GBytes *bytes,
+                               const char *media_type,
+                               GError **error);
+
+static gboolean
+parse_fragment (CjmIncoming *incoming, GBytes *bytes, const char *media_type, GError **error)
+{
+  for (guint i = 0; i < CJM_N_PARTS; i++)
+    if (g_str_equal (media_type, cjm_transfer_get_media_type ((CjmPart) i)))
+      incoming->part = (CjmPart) i;
+
+  incoming->fragment = cjm_reader_read (bytes, error);
+  return incoming->fragment != NULL;
+}
+
+/* A table without anything in it is none. */
+static gboolean
+take_table (CjmIncoming *incoming, CjmTable *table)
+{
+  if (table != NULL && table->n_entries == 0)
+    cjm_table_free (table);
+  else
+    incoming->table = table;
+
+  return table != NULL;
+}
+
+static gboolean
+parse_html (CjmIncoming *incoming, GBytes *bytes, const char *media_type, GError **error)
+{
+  return take_table (incoming, cjm_table_parse_html (bytes, error));
+}
+
+static gboolean
+parse_text (CjmIncoming *incoming, GBytes *bytes, const char *media_type, GError **error)
+{
+  return take_table (incoming, cjm_table_parse_text (bytes, error));
+}
+
+static gboolean
+parse_paragraph (CjmIncoming *incoming, GBytes *bytes, const char *media_type, GError **error)
+{
+  return take_table (incoming, cjm_table_parse_paragraph (bytes, error));
+}
+
+static gboolean
+parse_picture (CjmIncoming *incoming, GBytes *bytes, const char *media_type, GError **error)
+{
+  cairo_surface_t *surface = cjm_artwork_decode_photo (bytes, &incoming->media_type, error);
+
+  if (surface == NULL)
+    return FALSE;
+
+  cairo_surface_destroy (surface);
+  incoming->picture = g_bytes_ref (bytes);
+  return TRUE;
+}
+
+typedef enum
+{
+  FORM_FRAGMENT,
+  FORM_HTML,
+  FORM_TEXT,
+  FORM_PARAGRAPH,
+  FORM_PICTURE,
+  FORM_END
+} Form;
+
+/* The media types of a form, the best first, ending in NULL. */
+static const struct
+{
+  const char *media_types[CJM_N_PARTS + 1];
+  gsize max_size;
+  ParseFunc parse;
+} forms[FORM_END] = {
+  [FORM_FRAGMENT] = { { CJM_FORMAT_MEDIA_TYPE ";part=cells", CJM_FORMAT_MEDIA_TYPE ";part=steps",
+                        CJM_FORMAT_MEDIA_TYPE ";part=phases", CJM_FORMAT_MEDIA_TYPE ";part=lanes" },
+                      CJM_FORMAT_MAX_FILE_SIZE,
+                      parse_fragment },
+  [FORM_HTML] = { { "text/html" }, CJM_TABLE_MAX_TEXT_SIZE, parse_html },
+  [FORM_TEXT]
+  = { { "text/plain;charset=utf-8", "text/plain" }, CJM_TABLE_MAX_TEXT_SIZE, parse_text },
+  [FORM_PARAGRAPH]
+  = { { "text/plain;charset=utf-8", "text/plain" }, CJM_TABLE_MAX_TEXT_SIZE, parse_paragraph },
+  [FORM_PICTURE] = { { "image/png", "image/jpeg" }, CJM_FORMAT_MAX_PHOTO_SIZE, parse_picture },
+};
+
+/* In which order they are tried. Spreadsheets offer a picture of their cells, too, so that a
+ * picture comes last where it is not what is wanted. */
+static const Form orders[][FORM_END + 1] = {
+  [CJM_WANT_ANYTHING] = { FORM_FRAGMENT, FORM_HTML, FORM_TEXT, FORM_PICTURE, FORM_END },
+  [CJM_WANT_PICTURE] = { FORM_FRAGMENT, FORM_PICTURE, FORM_HTML, FORM_TEXT, FORM_END },
+  [CJM_WANT_TEXT] = { FORM_HTML, FORM_TEXT, FORM_END },
+  [CJM_WANT_PARAGRAPH] = { FORM_PARAGRAPH, FORM_END },
+};
+
+static gboolean
+has_form (GdkContentFormats *formats, Form form)
+{
+  for (guint i = 0; forms[form].media_types[i] != NULL; i++)
+    if (gdk_content_formats_contain_mime_type (formats, forms[form].media_types[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+gboolean
+cjm_incoming_is_readable (GdkContentFormats *formats)
+{
+  for (guint i = 0; i < FORM_END; i++)
+    if (has_form (formats, (Form) i))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Reading */
+
+#define CHUNK (64 * 1024)
+
+typedef struct
+{
+  GObject *source;
+  const Form *next;
+  char *media_type;
+  GInputStream *stream;
+  GByteArray *data;
+} Reading;
+
+static void
+free_reading (gpointer data)
+{
+  Reading *reading = data;
+
+  g_object_unref (reading->source);
+  g_free (reading->media_type);
+  g_clear_object (&reading->stream);
+  g_clear_pointer (&reading->data, g_byte_array_unref);
+  g_free (reading);
+}
+
+static GdkContentFormats *
+get_formats (GObject *source)
+{
+  return GDK_IS_DROP (source) ? gdk_drop_get_formats (GDK_DROP (source))
+                              : gdk_clipboard_get_formats (GDK_CLIPBOARD (source));
+}
+
+static void read_next (GTask *task);
+
+static void
+parse_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Reading *reading = data;
+  g_autoptr (CjmIncoming) incoming = g_new0 (CjmIncoming, 1);
+  g_autoptr (GBytes) bytes = g_bytes_new (reading->data->data, reading->data->len);
+  GError *error = NULL;
+
+  if (forms[*reading->next].parse (incoming, bytes, reading->media_type, &error))
+    g_task_return_pointer (task, g_steal_pointer (&incoming), (GDestroyNotify) cjm_incoming_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static gboolean
+is_empty (const CjmIncoming *incoming)
+{
+  return incoming->fragment == NULL && incoming->table == NULL && incoming->picture == NULL;
+}
+
+static void
+parsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Reading *reading = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (CjmIncoming) incoming = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (incoming == NULL)
+    g_task_return_error (task, error);
+  else if (!is_empty (incoming))
+    g_task_return_pointer (task, g_steal_pointer (&incoming), (GDestroyNotify) cjm_incoming_free);
+  else
+    {
+      reading->next++;
+      read_next (task);
+    }
+}
+
+/* The parser gets the bytes for itself: the task's data change with the next form. */
+static void
+parse (GTask *task)
+{
+  const Reading *reading = g_task_get_task_data (task);
+  Reading *own = g_new0 (Reading, 1);
+  g_autoptr (GTask) parser
+      = g_task_new (NULL, g_task_get_cancellable (task), parsed_cb, g_object_ref (task));
+
+  own->source = g_object_ref (reading->source);
+  own->next = reading->next;
+  own->media_type = g_strdup (reading->media_type);
+  own->data = g_byte_array_ref (reading->data);
+  g_task_set_task_data (parser, own, free_reading);
+  g_task_run_in_thread (parser, parse_in_thread);
+}
+
+static void
+chunk_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Reading *reading = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (GBytes) chunk
+      = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
+
+  if (chunk == NULL)
+    g_task_return_error (task, error);
+  else if (g_bytes_get_size (chunk) == 0)
+    parse (task);
+  else if (reading->data->len + g_bytes_get_size (chunk) > forms[*reading->next].max_size)
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NO_SPACE, "%s",
+                             _ ("It is more than a map can hold. Take less of it at a time."));
+  else
+    {
+      g_byte_array_append (reading->data, g_bytes_get_data (chunk, NULL),
+                           (guint) g_bytes_get_size (chunk));
+      g_input_stream_read_bytes_async (reading->stream, CHUNK, G_PRIORITY_DEFAULT,
+                                       g_task_get_cancellable (task), chunk_read_cb,
+                                       g_object_ref (task));
+    }
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Reading *reading = g_task_get_task_data (task);
+  GError *error = NULL;
+  const char *media_type = NULL;
+  GInputStream *stream
+      = GDK_IS_DROP (source)
+            ? gdk_drop_read_finish (GDK_DROP (source), result, &media_type, &error)
+            : gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, &media_type, &error);
+
+  if (stream == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  g_clear_object (&reading->stream);
+  g_clear_pointer (&reading->data, g_byte_array_unref);
+  g_free (reading->media_type);
+  reading->stream = stream;
+  reading->data = g_byte_array_new ();
+  reading->media_type = g_strdup (media_type);
+  g_input_stream_read_bytes_async (stream, CHUNK, G_PRIORITY_DEFAULT, g_task_get_cancellable (task),
+                                   chunk_read_cb, g_object_ref (task));
+}
+
+/* The next form that is offered, or nothing where there is none any more. */
+static void
+read_next (GTask *task)
+{
+  Reading *reading = g_task_get_task_data (task);
+  const char **media_types;
+
+  while (*reading->next != FORM_END && !has_form (get_formats (reading->source), *reading->next))
+    reading->next++;
+  if (*reading->next == FORM_END)
+    {
+      g_task_return_pointer (task, g_new0 (CjmIncoming, 1), (GDestroyNotify) cjm_incoming_free);
+      return;
+    }
+
+  media_types = (const char **) forms[*reading->next].media_types;
+  if (GDK_IS_DROP (reading->source))
+    gdk_drop_read_async (GDK_DROP (reading->source), media_types, G_PRIORITY_DEFAULT,
+                         g_task_get_cancellable (task), opened_cb, g_object_ref (task));
+  else
+    gdk_clipboard_read_async (GDK_CLIPBOARD (reading->source), media_types, G_PRIORITY_DEFAULT,
+                              g_task_get_cancellable (task), opened_cb, g_object_ref (task));
+}
+
+void
+cjm_incoming_read_async (GObject *source,
+                         CjmWant want,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (source, cancellable, callback, user_data);
+  Reading *reading = g_new0 (Reading, 1);
+
+  reading->source = g_object_ref (source);
+  reading->next = orders[want];
+  g_task_set_task_data (task, reading, free_reading);
+  read_next (task);
+}
+
+CjmIncoming *
+cjm_incoming_read_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
