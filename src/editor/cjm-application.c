@@ -1,7 +1,9 @@
 #include "cjm-application.h"
 
+#include "cjm-appearance.h"
 #include "cjm-commands.h"
 #include "cjm-config.h"
+#include "cjm-preferences.h"
 #include "cjm-start-window.h"
 #include "cjm-window.h"
 
@@ -11,6 +13,8 @@ struct _CjmApplication
 {
   GtkApplication parent_instance;
 
+  CjmSettings *settings;
+  CjmAppearance *appearance;
   gboolean is_quitting;
 };
 
@@ -68,10 +72,12 @@ void
 cjm_application_begin_map (CjmApplication *application, const CjmMap *map, gboolean is_asking)
 {
   GtkWindow *window = find_free_window (application);
+  g_autoptr (CjmMap) preferred = NULL;
 
   if (window == NULL)
     window = GTK_WINDOW (cjm_window_new (application));
-  cjm_window_begin (CJM_WINDOW (window), map);
+  preferred = cjm_settings_apply (application->settings, map);
+  cjm_window_begin (CJM_WINDOW (window), preferred);
   gtk_window_present (window);
   if (is_asking)
     g_action_group_activate_action (G_ACTION_GROUP (window), "questions", NULL);
@@ -104,11 +110,12 @@ find_start_window (CjmApplication *application)
 static void
 new_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  GtkWindow *window = find_start_window (user_data);
-  g_autofree char *language = cjm_language_dup_own ();
+  CjmApplication *application = user_data;
+  GtkWindow *window = find_start_window (application);
+  g_autofree char *language = cjm_settings_dup_map_language (application->settings);
 
   if (window == NULL)
-    window = GTK_WINDOW (cjm_start_window_new (user_data, language));
+    window = GTK_WINDOW (cjm_start_window_new (application, language));
   gtk_window_present (window);
 }
 
@@ -159,6 +166,13 @@ cjm_application_stop_quitting (CjmApplication *application)
 }
 
 static void
+preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  cjm_preferences_show (gtk_application_get_active_window (user_data),
+                        CJM_APPLICATION (user_data)->settings);
+}
+
+static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   gtk_show_about_dialog (gtk_application_get_active_window (user_data), "program-name", "CJMap",
@@ -173,6 +187,7 @@ cjm_application_startup (GApplication *application)
   static const GActionEntry actions[] = {
     { .name = "new", .activate = new_cb },
     { .name = "quit", .activate = quit_cb },
+    { .name = "preferences", .activate = preferences_cb },
     { .name = "about", .activate = about_cb },
   };
   g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
@@ -183,14 +198,28 @@ cjm_application_startup (GApplication *application)
                                    application);
   cjm_commands_set_accelerators (GTK_APPLICATION (application));
   gtk_css_provider_load_from_resource (style, "/org/example/CJMap/ui/style.css");
+  CJM_APPLICATION (application)->appearance
+      = cjm_appearance_new (CJM_APPLICATION (application)->settings);
   gtk_style_context_add_provider_for_display (gdk_display_get_default (),
                                               GTK_STYLE_PROVIDER (style),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 }
 
 static void
+cjm_application_finalize (GObject *object)
+{
+  CjmApplication *application = CJM_APPLICATION (object);
+
+  g_clear_object (&application->appearance);
+  g_clear_object (&application->settings);
+
+  G_OBJECT_CLASS (cjm_application_parent_class)->finalize (object);
+}
+
+static void
 cjm_application_class_init (CjmApplicationClass *class)
 {
+  G_OBJECT_CLASS (class)->finalize = cjm_application_finalize;
   G_APPLICATION_CLASS (class)->activate = cjm_application_activate;
   G_APPLICATION_CLASS (class)->open = cjm_application_open;
   G_APPLICATION_CLASS (class)->startup = cjm_application_startup;
@@ -200,6 +229,13 @@ cjm_application_class_init (CjmApplicationClass *class)
 static void
 cjm_application_init (CjmApplication *application)
 {
+  application->settings = cjm_settings_new ();
+}
+
+CjmSettings *
+cjm_application_get_settings (CjmApplication *application)
+{
+  return application->settings;
 }
 
 GtkApplication *

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cjm-map.h"
+#include "cjm-settings.h"
 
 #include <gtk/gtk.h>
 
@@ -12,6 +13,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CjmApplication, cjm_application, CJM, APPLICATION, GtkApplication)
 
 GtkApplication *cjm_application_new (void);
+
+CjmSettings *cjm_application_get_settings (CjmApplication *application);
 
 /* Opens @file: in the window that has it already, in @window (may be NULL) where nobody has
  * touched its map yet, or else in a window of its own. */

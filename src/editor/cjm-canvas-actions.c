@@ -559,6 +559,49 @@ spotlight_action (GtkWidget *widget, const char *name, GVariant *parameter)
       cjm_canvas_set_spotlight (CJM_CANVAS (widget), (CjmSpotlight) i);
 }
 
+/* What commands are about */
+
+static gboolean
+is_in_lane (CjmCanvas *canvas, const CjmPlace *place, CjmLaneLook look)
+{
+  return place->lane != 0 && place->step != 0 && cjm_canvas_get_look (canvas, place) == look;
+}
+
+gboolean
+cjm_canvas_has_subject (CjmCanvas *canvas, CjmCommandSubject subject)
+{
+  CjmPlace place = cjm_canvas_get_focus (canvas);
+  const CjmPhase *phase = cjm_map_find_phase (get_map (canvas), find_phase (canvas, &place));
+
+  switch (subject)
+    {
+    case CJM_SUBJECT_ANY:
+      return TRUE;
+    case CJM_SUBJECT_THING:
+      return place.kind != CJM_PLACE_NONE;
+    case CJM_SUBJECT_NOTE:
+      return cjm_place_is_note (&place);
+    case CJM_SUBJECT_MOVABLE:
+      return find_thing (&place) != THING_NONE && find_thing (&place) != THING_PHOTO;
+    case CJM_SUBJECT_TOUCHPOINT:
+      return is_in_lane (canvas, &place, CJM_LOOK_TOUCHPOINTS);
+    case CJM_SUBJECT_FEELING:
+      return cjm_canvas_is_feeling (canvas, &place);
+    case CJM_SUBJECT_ACTION:
+      return cjm_place_is_note (&place) && is_in_lane (canvas, &place, CJM_LOOK_ACTIONS);
+    case CJM_SUBJECT_PICTURE:
+      return is_in_lane (canvas, &place, CJM_LOOK_PICTURES);
+    case CJM_SUBJECT_PHASE:
+      return phase != NULL;
+    case CJM_SUBJECT_STEP:
+      return phase != NULL && cjm_sequence_get_length (phase->steps) > 1;
+    case CJM_SUBJECT_LANE:
+      return cjm_map_find_lane (get_map (canvas), find_lane (&place)) != NULL;
+    }
+
+  return FALSE;
+}
+
 void
 cjm_canvas_install_actions (GtkWidgetClass *class)
 {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cjm-commands.h"
 #include "cjm-document.h"
 #include "cjm-finds.h"
 #include "cjm-selection.h"
@@ -49,6 +50,9 @@ void cjm_canvas_focus (CjmCanvas *canvas, const CjmPlace *place);
 
 /* Scrolls to a place and marks it, and leaves the focus of the keyboard where it is. */
 void cjm_canvas_point_at (CjmCanvas *canvas, const CjmPlace *place);
+
+/* Whether what has the focus is what a command is about. */
+gboolean cjm_canvas_has_subject (CjmCanvas *canvas, CjmCommandSubject subject);
 
 /* Brings what differs from @before into view, with the focus on it. */
 void cjm_canvas_show_difference (CjmCanvas *canvas, const CjmMap *before);

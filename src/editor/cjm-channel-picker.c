@@ -2,6 +2,7 @@
 
 #include "cjm-channel-icon.h"
 #include "cjm-channel.h"
+#include "cjm-search-keys.h"
 
 #include <glib/gi18n.h>
 
@@ -127,8 +128,7 @@ fill (CjmChannelPicker *picker)
 
       add_choice (picker, "", 0, CJM_CHANNEL_OTHER, typed, label);
     }
-  gtk_list_box_select_row (GTK_LIST_BOX (picker->list),
-                           gtk_list_box_get_row_at_index (GTK_LIST_BOX (picker->list), 0));
+  cjm_search_keys_choose_first (GTK_LIST_BOX (picker->list));
 }
 
 static void
@@ -157,43 +157,6 @@ row_activated_cb (GtkListBox *list, GtkListBoxRow *row, gpointer user_data)
 }
 
 static void
-search_activate_cb (GtkSearchEntry *search, gpointer user_data)
-{
-  CjmChannelPicker *picker = user_data;
-
-  choose_row (picker, gtk_list_box_get_selected_row (GTK_LIST_BOX (picker->list)));
-}
-
-/* Up and down move in the list while the letters go on into the search. */
-static gboolean
-key_pressed_cb (GtkEventControllerKey *controller,
-                guint key,
-                guint code,
-                GdkModifierType state,
-                gpointer user_data)
-{
-  CjmChannelPicker *picker = user_data;
-  GtkListBox *list = GTK_LIST_BOX (picker->list);
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (list);
-  int index = row != NULL ? gtk_list_box_row_get_index (row) : -1;
-
-  if (key != GDK_KEY_Down && key != GDK_KEY_Up)
-    return GDK_EVENT_PROPAGATE;
-
-  row = gtk_list_box_get_row_at_index (list, index + (key == GDK_KEY_Down ? 1 : -1));
-  if (row != NULL)
-    {
-      gtk_list_box_select_row (list, row);
-      /* The focus scrolls to the row; then the letters go on. */
-      gtk_widget_grab_focus (GTK_WIDGET (row));
-      gtk_widget_grab_focus (picker->search);
-      gtk_editable_set_position (GTK_EDITABLE (picker->search), -1);
-    }
-
-  return GDK_EVENT_STOP;
-}
-
-static void
 cjm_channel_picker_dispose (GObject *object)
 {
   g_clear_object (&CJM_CHANNEL_PICKER (object)->document);
@@ -215,7 +178,6 @@ cjm_channel_picker_init (CjmChannelPicker *picker)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
 
   picker->search = gtk_search_entry_new ();
   g_object_set (picker->search, "placeholder-text", _ ("Which channel?"), NULL);
@@ -233,10 +195,7 @@ cjm_channel_picker_init (CjmChannelPicker *picker)
   gtk_popover_set_child (GTK_POPOVER (picker), box);
   gtk_widget_add_css_class (GTK_WIDGET (picker), "channel-picker");
 
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), picker);
-  gtk_widget_add_controller (picker->search, keys);
-  g_signal_connect (picker->search, "activate", G_CALLBACK (search_activate_cb), picker);
+  cjm_search_keys_connect (picker->search, GTK_LIST_BOX (picker->list));
   g_signal_connect_swapped (picker->search, "changed", G_CALLBACK (fill), picker);
   g_signal_connect_swapped (picker->search, "stop-search", G_CALLBACK (gtk_popover_popdown),
                             picker);

@@ -135,6 +135,8 @@ static const CjmCommand commands[] = {
   { NULL, N_ ("Drag the sheet with the pointer"), CJM_SECTION_VIEW, "space" },
 
   { NULL, N_ ("Main menu"), CJM_SECTION_PROGRAM, "F10" },
+  { "win.commands", N_ ("All commands"), CJM_SECTION_PROGRAM, "<Control><Shift>p" },
+  { "app.preferences", N_ ("Preferences"), CJM_SECTION_PROGRAM, "<Control>comma" },
   { "win.show-help-overlay", N_ ("Keyboard shortcuts"), CJM_SECTION_PROGRAM,
     "<Control>question F1" },
   { "app.about", N_ ("About CJMap"), CJM_SECTION_PROGRAM },

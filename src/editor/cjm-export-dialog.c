@@ -2,6 +2,7 @@
 
 #include "cjm-dialogs.h"
 #include "cjm-export.h"
+#include "cjm-settings.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -245,6 +246,19 @@ create_papers (void)
   return gtk_drop_down_new (G_LIST_MODEL (names), NULL);
 }
 
+/* What is preferred to begin with. */
+static void
+choose_preferred (ExportDialog *dialog)
+{
+  CjmSettings *settings = cjm_settings_get ();
+  g_autofree char *paper = cjm_settings_dup_string (settings, CJM_SETTING_PAPER);
+
+  for (guint i = 0; i < get_n_papers (); i++)
+    if (strcmp (cjm_paper_get_sizes ()[i].name, paper) == 0)
+      gtk_drop_down_set_selected (dialog->papers, i + 1);
+  gtk_spin_button_set_value (dialog->dpi, cjm_settings_get_int (settings, CJM_SETTING_RESOLUTION));
+}
+
 static GtkSpinButton *
 create_length (double value, const char *name)
 {
@@ -287,7 +301,6 @@ create_choices (ExportDialog *dialog)
   dialog->orientations = GTK_DROP_DOWN (gtk_drop_down_new_from_strings (orientations));
   dialog->dpi = GTK_SPIN_BUTTON (
       gtk_spin_button_new_with_range (CJM_EXPORT_MIN_DPI, CJM_EXPORT_MAX_DPI, 1));
-  gtk_spin_button_set_value (dialog->dpi, CJM_EXPORT_DEFAULT_DPI);
   gtk_spin_button_set_numeric (dialog->dpi, TRUE);
   add_row (GTK_GRID (grid), 0, _ ("_Format"), GTK_WIDGET (dialog->formats));
   add_row (GTK_GRID (grid), 1, _ ("_Paper"), GTK_WIDGET (dialog->papers));
@@ -354,6 +367,7 @@ cjm_export_dialog_show (GtkWindow *parent, CjmDocument *document)
   gtk_window_set_resizable (GTK_WINDOW (dialog->window), FALSE);
   add_buttons (dialog);
   gtk_window_set_child (GTK_WINDOW (dialog->window), create_choices (dialog));
+  choose_preferred (dialog);
   choice_changed_cb (NULL, NULL, dialog);
   gtk_shortcut_controller_add_shortcut (
       GTK_SHORTCUT_CONTROLLER (keys),

@@ -1,6 +1,7 @@
 #include "cjm-inspector-search.h"
 
 #include "cjm-channel-icon.h"
+#include "cjm-search-keys.h"
 
 #include <glib/gi18n.h>
 
@@ -163,8 +164,7 @@ fill_list (CjmInspectorFinder *finder)
     }
 
   /* Enter takes the first. */
-  gtk_list_box_select_row (GTK_LIST_BOX (finder->list),
-                           gtk_list_box_get_row_at_index (GTK_LIST_BOX (finder->list), 0));
+  cjm_search_keys_choose_first (GTK_LIST_BOX (finder->list));
 }
 
 /* Choosing */
@@ -190,42 +190,6 @@ static void
 row_activated_cb (GtkListBox *list, GtkListBoxRow *list_row, gpointer user_data)
 {
   activate_row (user_data, list_row);
-}
-
-static void
-entry_activated_cb (CjmInspectorFinder *finder)
-{
-  GtkListBoxRow *selected = gtk_list_box_get_selected_row (GTK_LIST_BOX (finder->list));
-
-  if (selected != NULL)
-    activate_row (finder, selected);
-}
-
-/* Arrows move the choice while one types on. */
-static gboolean
-key_pressed_cb (GtkEventControllerKey *controller,
-                guint key,
-                guint code,
-                GdkModifierType state,
-                gpointer user_data)
-{
-  CjmInspectorFinder *finder = user_data;
-  GtkListBoxRow *selected = gtk_list_box_get_selected_row (GTK_LIST_BOX (finder->list));
-  GtkListBoxRow *next;
-
-  if (selected == NULL || (key != GDK_KEY_Down && key != GDK_KEY_Up))
-    return GDK_EVENT_PROPAGATE;
-
-  next = gtk_list_box_get_row_at_index (GTK_LIST_BOX (finder->list),
-                                        gtk_list_box_row_get_index (selected)
-                                            + (key == GDK_KEY_Down ? 1 : -1));
-  if (next != NULL)
-    {
-      gtk_list_box_select_row (GTK_LIST_BOX (finder->list), next);
-      gtk_widget_grab_focus (GTK_WIDGET (next));
-      gtk_widget_grab_focus (finder->entry);
-    }
-  return GDK_EVENT_STOP;
 }
 
 static void
@@ -292,18 +256,13 @@ cjm_inspector_finder_init (CjmInspectorFinder *finder)
 static GtkWidget *
 create_search_entry (CjmInspectorFinder *finder)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
   finder->entry = gtk_search_entry_new ();
   g_object_set (finder->entry, "placeholder-text", _ (get_binding (finder)->hint), NULL);
   cjm_inspector_name_widget (finder->entry, _ (get_binding (finder)->hint));
   g_signal_connect_swapped (finder->entry, "changed", G_CALLBACK (search_changed_cb), finder);
-  g_signal_connect_swapped (finder->entry, "activate", G_CALLBACK (entry_activated_cb), finder);
   g_signal_connect_swapped (finder->entry, "stop-search", G_CALLBACK (gtk_popover_popdown),
                             finder->popover);
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), finder);
-  gtk_widget_add_controller (finder->entry, keys);
+  cjm_search_keys_connect (finder->entry, GTK_LIST_BOX (finder->list));
   return finder->entry;
 }
 

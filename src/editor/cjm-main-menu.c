@@ -150,6 +150,8 @@ cjm_main_menu_new (const char *undo, const char *redo, const char *language)
 
   g_menu_append (history, undo, "win.undo");
   g_menu_append (history, redo, "win.redo");
+  g_menu_append (program, _ ("All Co_mmands"), "win.commands");
+  g_menu_append (program, _ ("_Preferences"), "app.preferences");
   g_menu_append (program, _ ("_Keyboard Shortcuts"), "win.show-help-overlay");
   g_menu_append (program, _ ("_About CJMap"), "app.about");
   g_menu_append (history, _ ("_Find and Replace…"), "win.replace");

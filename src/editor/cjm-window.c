@@ -1,6 +1,7 @@
 #include "cjm-window-private.h"
 
 #include "cjm-change-label.h"
+#include "cjm-command-palette.h"
 #include "cjm-dialogs.h"
 #include "cjm-export-dialog.h"
 #include "cjm-main-menu.h"
@@ -123,6 +124,14 @@ file_dropped_cb (CjmCanvas *canvas, GFile *file, gpointer user_data)
 }
 
 /* Actions */
+
+static void
+commands_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  CjmWindow *window = user_data;
+
+  cjm_command_palette_show (GTK_WINDOW (window), window->canvas);
+}
 
 static void
 step_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -403,6 +412,7 @@ cjm_window_init (CjmWindow *window)
     { .name = "fullscreen", .state = "false", .change_state = fullscreen_cb },
     { .name = "inspector", .state = "false", .change_state = inspector_cb },
     { .name = "switch-side", .activate = switch_side_cb },
+    { .name = "commands", .activate = commands_cb },
     { .name = "show-help-overlay", .activate = show_shortcuts_cb },
     { .name = "close", .activate = close_cb },
   };
@@ -426,9 +436,13 @@ GtkWidget *
 cjm_window_new (CjmApplication *application)
 {
   CjmWindow *window = g_object_new (CJM_TYPE_WINDOW, "application", application, NULL);
-  g_autofree char *language = cjm_language_dup_own ();
+  CjmSettings *settings = cjm_application_get_settings (application);
+  g_autofree char *language = cjm_settings_dup_map_language (settings);
+  g_autoptr (CjmMap) map = NULL;
 
   window->document = cjm_document_new (language);
+  map = cjm_settings_apply (settings, cjm_document_get_map (window->document));
+  cjm_document_begin (window->document, map);
   cjm_inspector_set_document (window->inspector, window->document, window->canvas);
   g_signal_connect (window->document, "state-changed", G_CALLBACK (state_changed_cb), window);
   state_changed_cb (window->document, window);
