@@ -640,6 +640,7 @@ cjm_canvas_install_actions (GtkWidgetClass *class)
                                      actions[i].activate);
   cjm_canvas_install_method_actions (class);
   cjm_canvas_install_width_action (class);
+  cjm_canvas_install_travel_actions (class);
 }
 
 void

@@ -417,12 +417,15 @@ press_arrow (CjmCanvas *canvas, CjmMove move, GdkModifierType state)
           GTK_WIDGET (canvas),
           actions[(move == CJM_MOVE_DOWN ? 1 : 0) + ((state & GDK_SHIFT_MASK) != 0 ? 2 : 0)], NULL);
     }
+  else if ((state & GDK_CONTROL_MASK) != 0 && (state & GDK_SHIFT_MASK) != 0)
+    cjm_canvas_travel (canvas, move, CJM_SELECT_KEEP);
   else if ((state & GDK_CONTROL_MASK) != 0)
     cjm_canvas_move_thing (canvas, move);
   else if (canvas->spotlight != CJM_SPOTLIGHT_OFF)
     cjm_canvas_step_spotlight (canvas, move);
   else
-    cjm_canvas_move_focus (canvas, move);
+    cjm_canvas_travel (canvas, move,
+                       (state & GDK_SHIFT_MASK) != 0 ? CJM_SELECT_RANGE : CJM_SELECT_ONE);
 
   return GDK_EVENT_STOP;
 }
@@ -484,11 +487,6 @@ key_pressed_cb (GtkEventControllerKey *controller,
     }
   if (key == GDK_KEY_Escape && cjm_canvas_cancel_stretch (canvas))
     return GDK_EVENT_STOP;
-  if (key == GDK_KEY_Escape && !cjm_selection_is_empty (canvas->selection))
-    {
-      cjm_canvas_clear_selection (canvas);
-      return GDK_EVENT_STOP;
-    }
   if (find_arrow (key, &move) && (state & GDK_ALT_MASK) == 0)
     return press_arrow (canvas, move, state);
   if (key == GDK_KEY_Tab && (state & GDK_CONTROL_MASK) == 0)
@@ -612,6 +610,7 @@ cjm_canvas_add_controllers (CjmCanvas *canvas)
   GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   cjm_canvas_add_feeling_controller (canvas);
+  cjm_canvas_add_rubber_controller (canvas);
   add_presses (canvas);
   cjm_canvas_add_width_controllers (canvas);
   gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);

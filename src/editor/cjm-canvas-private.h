@@ -5,9 +5,11 @@
 #include "cjm-sheet.h"
 
 /* What the files of the canvas share: cjm-canvas.c (view and zoom), cjm-canvas-input.c (pointer
- * and keys), cjm-canvas-selection.c (what is selected), cjm-canvas-spotlight.c (one part on its
- * own), cjm-canvas-editing.c (text in its place), cjm-canvas-actions.c (what can be done with the
- * thing that has the focus), cjm-canvas-menu.c (its context menu). */
+ * and keys), cjm-canvas-selection.c (what is selected),
+ * cjm-canvas-travel.c (where else the keyboard goes), cjm-canvas-rubber.c (the rubber band),
+ * cjm-canvas-spotlight.c (one part on its own), cjm-canvas-editing.c (text in its place),
+ * cjm-canvas-actions.c (what can be done with the thing that has the focus), cjm-canvas-menu.c (its
+ * context menu). */
 
 G_BEGIN_DECLS
 
@@ -30,6 +32,17 @@ struct _CjmCanvas
   CjmSelection *selection;
   CjmPlace anchor;
   gboolean is_selecting;
+
+  /* Rubber band: the corner that is held, on the page, and what was selected before; NULL while
+   * there is no band */
+  double rubber_x, rubber_y;
+  CjmSelection *rubber_base;
+  int rubber_mode; /* a CjmSelectMode */
+
+  /* Scrolling at the edges of the view while something is dragged */
+  guint edge_tick;
+  gint64 edge_time;
+  void (*edge_scrolled) (CjmCanvas *canvas);
 
   /* Spotlight: what is lit, and the view to go back to */
   CjmSpotlight spotlight;
@@ -105,6 +118,20 @@ void cjm_canvas_clear_selection (CjmCanvas *canvas);
 
 /* Takes @selection, which becomes that of the canvas. */
 void cjm_canvas_take_selection (CjmCanvas *canvas, CjmSelection *selection);
+
+/* Moves the focus as an arrow does; FALSE where there is nothing in that direction. */
+gboolean cjm_canvas_travel (CjmCanvas *canvas, CjmMove move, CjmSelectMode mode);
+void cjm_canvas_install_travel_actions (GtkWidgetClass *class);
+
+/* The rubber band; cjm-canvas-rubber.c. */
+void cjm_canvas_add_rubber_controller (CjmCanvas *canvas);
+void cjm_canvas_snapshot_rubber (CjmCanvas *canvas, GtkSnapshot *snapshot);
+
+/* Scrolls, until it is ended, where the pointer (pointer_x and pointer_y, which who drags keeps up
+ * to date) is near an edge of the view, and calls @scrolled whenever it has;
+ * cjm-canvas-edge-scroll.c. */
+void cjm_canvas_begin_edge_scroll (CjmCanvas *canvas, void (*scrolled) (CjmCanvas *canvas));
+void cjm_canvas_end_edge_scroll (CjmCanvas *canvas);
 
 /* After the map has changed, and after the focus has moved. */
 void cjm_canvas_update_selection (CjmCanvas *canvas);

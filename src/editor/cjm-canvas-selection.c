@@ -19,9 +19,13 @@ cjm_canvas_take_selection (CjmCanvas *canvas, CjmSelection *selection)
   if (canvas->layout != NULL)
     cjm_selection_update (selection, canvas->layout);
   canvas->selection = selection;
-  cjm_sheet_set_selection (canvas->sheet, selection);
-  if (!cjm_selection_equal (old, selection))
-    g_signal_emit_by_name (canvas, "selection-changed");
+  if (cjm_selection_equal (old, selection))
+    cjm_sheet_set_selection (canvas->sheet, selection, FALSE);
+  else
+    {
+      cjm_sheet_set_selection (canvas->sheet, selection, TRUE);
+      g_signal_emit_by_name (canvas, "selection-changed");
+    }
 }
 
 void

@@ -246,6 +246,7 @@ cjm_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   scaled = cjm_scaled_node_new (node);
   gtk_snapshot_append_node (snapshot, scaled);
   cjm_canvas_snapshot_spotlight (canvas, snapshot);
+  cjm_canvas_snapshot_rubber (canvas, snapshot);
 }
 
 /* Zoom */
@@ -673,6 +674,8 @@ cjm_canvas_dispose (GObject *object)
   g_clear_handle_id (&canvas->burst_timeout, g_source_remove);
   g_clear_pointer (&canvas->edit_text, g_free);
   cjm_canvas_set_document (canvas, NULL);
+  cjm_canvas_end_edge_scroll (canvas);
+  g_clear_pointer (&canvas->rubber_base, cjm_selection_free);
   canvas->editor = NULL;
   g_clear_pointer (&canvas->menu, gtk_widget_unparent);
   if (canvas->sheet != NULL)
@@ -734,7 +737,7 @@ cjm_canvas_init (CjmCanvas *canvas)
     take_adjustment (canvas, (GtkOrientation) i, NULL);
   canvas->selection = cjm_selection_new ();
   canvas->sheet = CJM_SHEET (cjm_sheet_new ());
-  cjm_sheet_set_selection (canvas->sheet, canvas->selection);
+  cjm_sheet_set_selection (canvas->sheet, canvas->selection, TRUE);
   gtk_widget_set_parent (GTK_WIDGET (canvas->sheet), GTK_WIDGET (canvas));
   g_signal_connect_swapped (canvas->sheet, "current-changed", G_CALLBACK (current_changed_cb),
                             canvas);

@@ -17,6 +17,7 @@
 #define SELECTION_LINE 1.0
 #define SELECTION_FILL 0.11
 #define SELECTION_EDGE 0.6
+#define RUBBER_FILL 0.07
 #define COARSE_ALPHA 0.35
 #define COARSE_DIMMED_PART 0.35
 
@@ -357,6 +358,23 @@ cjm_screen_paint_selection (cairo_t *cr,
           if (cjm_selection_has_note (selection, cell->notes[j].note->record.id))
             paint_selected_note (cr, cjm_layout_get_note_place (layout, row, i, &cell->notes[j]));
     }
+}
+
+void
+cjm_screen_snapshot_rubber (GtkSnapshot *snapshot, CjmRect band)
+{
+  graphene_rect_t frame
+      = GRAPHENE_RECT_INIT ((float) floor (band.x), (float) floor (band.y),
+                            (float) ceil (band.width) + 1, (float) ceil (band.height) + 1);
+  GdkRGBA fill = cjm_rgba_from_color (FOCUS_COLOR, RUBBER_FILL);
+  GdkRGBA edge = cjm_rgba_from_color (FOCUS_COLOR, SELECTION_EDGE);
+  const GdkRGBA edges[4] = { edge, edge, edge, edge };
+  const float widths[4] = { 1, 1, 1, 1 };
+  GskRoundedRect outline;
+
+  gsk_rounded_rect_init_from_rect (&outline, &frame, 0);
+  gtk_snapshot_append_color (snapshot, &fill, &frame);
+  gtk_snapshot_append_border (snapshot, &outline, widths, edges);
 }
 
 typedef struct

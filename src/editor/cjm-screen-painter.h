@@ -50,4 +50,7 @@ void cjm_screen_paint_coarse_row (cairo_t *cr,
                                   const CjmRect *view,
                                   const CjmFilter *filter);
 
+/* The rubber band, in pixels of the view. */
+void cjm_screen_snapshot_rubber (GtkSnapshot *snapshot, CjmRect band);
+
 G_END_DECLS

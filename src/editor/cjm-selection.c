@@ -290,6 +290,56 @@ cjm_selection_get_block (const CjmSelection *selection, const CjmLayout *layout,
   return search.block.n_rows > 0;
 }
 
+static void
+miss_cell_cb (const CjmLayout *layout, guint row, const CjmCellBox *cell, gpointer user_data)
+{
+  BlockSearch *search = user_data;
+  const CjmRowBox *box = layout->rows[row].row;
+
+  if ((cell->n_notes > 0 || cjm_row_box_has_cells (box))
+      && !cjm_selection_has_cell (search->selection, box->lane->record.id, cell->step))
+    search->block.n_rows++;
+}
+
+gboolean
+cjm_selection_has_block (const CjmSelection *selection,
+                         const CjmLayout *layout,
+                         const CjmBlock *block)
+{
+  BlockSearch missing = { selection, { 0 } };
+
+  foreach_cell (layout, block, miss_cell_cb, &missing);
+  return missing.block.n_rows == 0;
+}
+
+typedef struct
+{
+  const CjmSelection *selection;
+  CjmPlace *place;
+  gboolean is_found;
+} FirstSearch;
+
+static void
+search_first_cb (const CjmStop *stop, gpointer user_data)
+{
+  FirstSearch *search = user_data;
+
+  if (search->is_found || !cjm_selection_has_place (search->selection, &stop->place))
+    return;
+
+  *search->place = stop->place;
+  search->is_found = TRUE;
+}
+
+gboolean
+cjm_selection_find_first (const CjmSelection *selection, const CjmLayout *layout, CjmPlace *place)
+{
+  FirstSearch search = { selection, place, FALSE };
+
+  cjm_layout_foreach_stop (layout, NULL, search_first_cb, &search);
+  return search.is_found;
+}
+
 /* Changes */
 
 void

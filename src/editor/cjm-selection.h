@@ -35,6 +35,9 @@ gboolean cjm_selection_equal (const CjmSelection *a, const CjmSelection *b);
 gboolean cjm_selection_has_note (const CjmSelection *selection, CjmId note);
 gboolean cjm_selection_has_cell (const CjmSelection *selection, CjmId lane, CjmId step);
 gboolean cjm_selection_has_place (const CjmSelection *selection, const CjmPlace *place);
+gboolean cjm_selection_has_block (const CjmSelection *selection,
+                                  const CjmLayout *layout,
+                                  const CjmBlock *block);
 guint cjm_selection_get_n_notes (const CjmSelection *selection);
 
 /* The notes in the order in which the sheet shows them: an array of CjmId, freed with
@@ -45,6 +48,10 @@ GArray *cjm_selection_list_notes (const CjmSelection *selection, const CjmLayout
  * is selected. */
 gboolean
 cjm_selection_get_block (const CjmSelection *selection, const CjmLayout *layout, CjmBlock *block);
+
+/* The first note or empty cell that is selected. */
+gboolean
+cjm_selection_find_first (const CjmSelection *selection, const CjmLayout *layout, CjmPlace *place);
 
 /* Changes; see cjm_selection_update() for what comes after them. */
 

@@ -640,9 +640,12 @@ update_selected_tiles (CjmSheet *sheet)
 }
 
 void
-cjm_sheet_set_selection (CjmSheet *sheet, const CjmSelection *selection)
+cjm_sheet_set_selection (CjmSheet *sheet, const CjmSelection *selection, gboolean is_other)
 {
   sheet->selection = selection;
+  if (!is_other)
+    return;
+
   for (guint i = CJM_BAND_LANES; i < sheet->bands->len; i++)
     cjm_band_redraw (sheet->bands->pdata[i]);
   update_selected_tiles (sheet);

@@ -42,8 +42,9 @@ void cjm_sheet_set_finds (CjmSheet *sheet, CjmFinds *finds);
 /* What is dimmed, and what is marked. */
 const CjmFilter *cjm_sheet_get_filter (CjmSheet *sheet);
 
-/* Shows what is selected; @selection is the canvas's, which sets another one before it frees it. */
-void cjm_sheet_set_selection (CjmSheet *sheet, const CjmSelection *selection);
+/* Shows what is selected; @selection is the canvas's, which sets another one before it frees it.
+ * Nothing is drawn anew where it is not @is_other than the one before. */
+void cjm_sheet_set_selection (CjmSheet *sheet, const CjmSelection *selection, gboolean is_other);
 const CjmSelection *cjm_sheet_get_selection (CjmSheet *sheet);
 
 /* How much of the top and of the side of the view is covered by headers and labels that stay
