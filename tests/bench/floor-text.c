@@ -5,10 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "floor-shapes.h"
+
 /* The least that an export can cost: lays the texts of a list (see list-texts.c) out and draws
- * them once, with Pango and cairo and nothing else.
+ * them once, and the plain shapes of the same sheet below them, with Pango and cairo and nothing
+ * else. Where a shape goes has been found before; no reader, layout or painter runs here.
  *
- *   floor-text TEXTS.txt OUT.pdf|OUT.svg|OUT.png|layout [DPI]
+ *   floor-text TEXTS.txt SHAPES OUT.pdf|OUT.svg|OUT.png|layout [DPI]
  *
  * An SVG holds its text as text; a PNG is drawn in bands and compressed as the exporter does;
  * "layout" only lays out. */
@@ -27,6 +30,8 @@ typedef struct
 {
   double width, height; /* in points */
   GPtrArray *texts;
+  const FloorShape *shapes;
+  const FloorShape *shapes_end;
 } Sheet;
 
 enum
@@ -154,10 +159,69 @@ read_sheet (Sheet *sheet, char *list)
 }
 
 static void
+set_color (cairo_t *cr, guint32 color, double alpha)
+{
+  cairo_set_source_rgba (cr, (color >> 16) / 255.0, (color >> 8 & 0xff) / 255.0,
+                         (color & 0xff) / 255.0, alpha);
+}
+
+static const double *
+get_numbers (const FloorShape *shape)
+{
+  return (const double *) (shape + 1);
+}
+
+/* The shape after @shape. */
+static const FloorShape *
+get_next (const FloorShape *shape)
+{
+  return (const FloorShape *) (gconstpointer) (get_numbers (shape) + (gsize) shape->length);
+}
+
+static void
+append_outline (const FloorShape *shape, cairo_t *cr)
+{
+  const double *end = (const double *) get_next (shape);
+
+  for (const double *p = get_numbers (shape); p < end; p += *p == FLOOR_MOVE ? 3 : 1 + 2 * (int) *p)
+    {
+      if (*p == FLOOR_MOVE)
+        cairo_move_to (cr, p[1], p[2]);
+      else if (*p == 1)
+        cairo_line_to (cr, p[1], p[2]);
+      else if (*p == 3)
+        cairo_curve_to (cr, p[1], p[2], p[3], p[4], p[5], p[6]);
+      else
+        cairo_close_path (cr);
+    }
+}
+
+static void
+draw_shapes (const Sheet *sheet, cairo_t *cr, double top, double bottom)
+{
+  for (const FloorShape *shape = sheet->shapes; shape < sheet->shapes_end; shape = get_next (shape))
+    {
+      if (shape->top > bottom || shape->bottom < top)
+        continue;
+      append_outline (shape, cr);
+      set_color (cr, (guint32) shape->color, shape->alpha);
+      if (shape->width == 0)
+        {
+          cairo_fill (cr);
+          continue;
+        }
+      cairo_set_line_width (cr, shape->width);
+      cairo_set_dash (cr, shape->dashes, (int) shape->n_dashes, 0);
+      cairo_stroke (cr);
+    }
+}
+
+static void
 draw (const Sheet *sheet, cairo_t *cr, double top, double bottom)
 {
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
+  draw_shapes (sheet, cr, top, bottom);
   for (guint i = 0; i < sheet->texts->len; i++)
     {
       const Text *text = g_ptr_array_index (sheet->texts, i);
@@ -166,8 +230,7 @@ draw (const Sheet *sheet, cairo_t *cr, double top, double bottom)
       pango_layout_get_extents (text->layout, NULL, &extents);
       if (text->y > bottom || text->y + (double) extents.height / PANGO_SCALE < top)
         continue;
-      cairo_set_source_rgb (cr, (text->color >> 16) / 255.0, (text->color >> 8 & 0xff) / 255.0,
-                            (text->color & 0xff) / 255.0);
+      set_color (cr, text->color, 1);
       cairo_move_to (cr, text->x, text->y);
       pango_cairo_show_layout (cr, text->layout);
     }
@@ -209,6 +272,28 @@ write_svg_text (FILE *file, const Text *text)
 }
 
 static void
+write_svg_shape (FILE *file, const FloorShape *shape)
+{
+  const double *p = get_numbers (shape), *end = (const double *) get_next (shape);
+
+  fputs ("<path d=\"", file);
+  while (p < end)
+    {
+      double kind = *p++;
+      int n_numbers = kind == FLOOR_MOVE ? 2 : 2 * (int) kind;
+
+      fputc (kind == FLOOR_MOVE ? 'M' : kind == 1 ? 'L' : kind == 3 ? 'C' : 'Z', file);
+      for (int j = 0; j < n_numbers; j++)
+        fprintf (file, "%.2f ", *p++);
+    }
+  if (shape->width == 0)
+    fprintf (file, "\" fill=\"#%06x\"/>\n", (guint32) shape->color);
+  else
+    fprintf (file, "\" fill=\"none\" stroke=\"#%06x\" stroke-width=\"%g\"/>\n",
+             (guint32) shape->color, shape->width);
+}
+
+static void
 write_svg (const Sheet *sheet, const char *name)
 {
   FILE *file = fopen (name, "w");
@@ -218,6 +303,8 @@ write_svg (const Sheet *sheet, const char *name)
 
   fprintf (file, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%.2f\" height=\"%.2f\">\n",
            sheet->width, sheet->height);
+  for (const FloorShape *shape = sheet->shapes; shape < sheet->shapes_end; shape = get_next (shape))
+    write_svg_shape (file, shape);
   for (guint i = 0; i < sheet->texts->len; i++)
     write_svg_text (file, g_ptr_array_index (sheet->texts, i));
   fputs ("</svg>\n", file);
@@ -277,22 +364,26 @@ write_png (const Sheet *sheet, const char *name, double dpi)
 int
 main (int argc, char **argv)
 {
-  char *list = NULL;
+  char *list = NULL, *shapes = NULL;
+  gsize size;
   Sheet sheet;
 
-  if (argc < 3 || !g_file_get_contents (argv[1], &list, NULL, NULL))
+  if (argc < 4 || !g_file_get_contents (argv[1], &list, NULL, NULL)
+      || !g_file_get_contents (argv[2], &shapes, &size, NULL))
     {
-      g_printerr ("Usage: floor-text TEXTS.txt OUT.pdf|OUT.svg|OUT.png|layout [DPI]\n");
+      g_printerr ("Usage: floor-text TEXTS.txt SHAPES OUT.pdf|OUT.svg|OUT.png|layout [DPI]\n");
       return 2;
     }
 
   read_sheet (&sheet, list);
-  if (g_str_has_suffix (argv[2], ".pdf"))
-    write_pdf (&sheet, argv[2]);
-  else if (g_str_has_suffix (argv[2], ".svg"))
-    write_svg (&sheet, argv[2]);
-  else if (g_str_has_suffix (argv[2], ".png"))
-    write_png (&sheet, argv[2], argc > 3 ? g_ascii_strtod (argv[3], NULL) : 150);
+  sheet.shapes = (const FloorShape *) (gpointer) shapes;
+  sheet.shapes_end = (const FloorShape *) (gpointer) (shapes + size);
+  if (g_str_has_suffix (argv[3], ".pdf"))
+    write_pdf (&sheet, argv[3]);
+  else if (g_str_has_suffix (argv[3], ".svg"))
+    write_svg (&sheet, argv[3]);
+  else if (g_str_has_suffix (argv[3], ".png"))
+    write_png (&sheet, argv[3], argc > 4 ? g_ascii_strtod (argv[4], NULL) : 150);
 
   return 0;
 }

@@ -1,24 +1,28 @@
 #include <libxml/parser.h>
 
 #include "cjm-device.h"
+#include "floor-shapes.h"
 #include "cjm-painter.h"
 #include "cjm-reader.h"
 #include "cjm-template.h"
 
 /* Lists every text that an export of a map draws, with all that is needed to lay it out in the
- * same way, for floor-text:
+ * same way, and the outlines of every plain shape, for floor-text:
  *
- *   list-texts MAP.cjm OUT.txt
+ *   list-texts MAP.cjm OUT.txt OUT.shapes
  *
  * The first line has the page's width and height in points. Every other line has, between tabs:
  * font, measure, spacing, height of lines, letter spacing (Pango units), left or right (l, r),
- * colour, the layout's x and y, and the text with its line ends escaped. */
+ * colour, the layout's x and y, and the text with its line ends escaped. Shapes are numbers that
+ * need no reading, see floor-shapes.h. Icons, photos and the halos of words are left out: how
+ * they are drawn is the exporter's own choice. */
 
 /* A device that writes down what is drawn. */
 typedef struct
 {
   CjmDevice device;
   GString *list;
+  GArray *shapes;  /* of double */
   GArray *origins; /* of the groups around, each a pair of doubles */
 } Lister;
 
@@ -53,13 +57,54 @@ end_group (CjmDevice *device)
 }
 
 static void
+append_shape (CjmDevice *device, const CjmPath *path, FloorShape shape)
+{
+  Lister *lister = (Lister *) device;
+  Origin origin = get_origin (lister);
+  guint head = lister->shapes->len;
+
+  shape.top = G_MAXDOUBLE;
+  shape.bottom = -G_MAXDOUBLE;
+  g_array_append_vals (lister->shapes, &shape, FLOOR_SHAPE_LENGTH);
+  for (guint i = 0; i < path->n_segments; i++)
+    {
+      const CjmPathSegment *segment = &path->segments[i];
+      int n_points = segment->verb == CJM_PATH_CURVE ? 3 : segment->verb == CJM_PATH_CLOSE ? 0 : 1;
+      double numbers[7] = { n_points };
+
+      for (int j = 0; j < n_points; j++)
+        {
+          numbers[1 + 2 * j] = origin.x + segment->x[j];
+          numbers[2 + 2 * j] = origin.y + segment->y[j];
+          shape.top = MIN (shape.top, numbers[2 + 2 * j] - shape.width);
+          shape.bottom = MAX (shape.bottom, numbers[2 + 2 * j] + shape.width);
+        }
+      if (segment->verb == CJM_PATH_MOVE)
+        numbers[0] = FLOOR_MOVE;
+      g_array_append_vals (lister->shapes, numbers, 1 + 2 * (guint) n_points);
+    }
+  shape.length = lister->shapes->len - head - FLOOR_SHAPE_LENGTH;
+  memcpy (&g_array_index (lister->shapes, double, head), &shape, sizeof shape);
+}
+
+static void
 fill (CjmDevice *device, const CjmPath *path, guint32 color, double alpha)
 {
+  append_shape (device, path, (FloorShape){ .color = color, .alpha = alpha });
 }
 
 static void
 stroke (CjmDevice *device, const CjmPath *path, const CjmStroke *stroke)
 {
+  FloorShape shape = { .color = stroke->color, .alpha = 1, .width = stroke->width };
+
+  for (guint i = 0; stroke->dash != NULL && stroke->dash[i] > 0; i++)
+    {
+      g_assert (i < G_N_ELEMENTS (shape.dashes));
+      shape.dashes[i] = stroke->dash[i];
+      shape.n_dashes = i + 1;
+    }
+  append_shape (device, path, shape);
 }
 
 static void
@@ -148,13 +193,14 @@ static const CjmDeviceClass lister_class = {
 };
 
 static char *
-list_texts (const CjmMap *map)
+list_texts (const CjmMap *map, GArray *shapes)
 {
   g_autoptr (CjmWords) words = cjm_template_load_words (map->language);
   g_autoptr (CjmTypesetter) typesetter = cjm_typesetter_new (cjm_theme_get_default (), "", words);
   g_autoptr (CjmLayout) layout = cjm_layout_new (map, typesetter, NULL);
   Lister lister = { .device.class = &lister_class,
                     .list = g_string_new (NULL),
+                    .shapes = shapes,
                     .origins = g_array_new (FALSE, FALSE, sizeof (Origin)) };
   CjmPainter painter = { .device = &lister.device, .layout = layout };
   Origin page = { 0, 0 };
@@ -184,10 +230,11 @@ main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_autoptr (CjmMap) map = NULL;
   g_autofree char *list = NULL;
+  g_autoptr (GArray) shapes = g_array_new (FALSE, FALSE, sizeof (double));
 
-  if (argc != 3)
+  if (argc != 4)
     {
-      g_printerr ("Usage: list-texts MAP.cjm OUT.txt\n");
+      g_printerr ("Usage: list-texts MAP.cjm OUT.txt OUT.shapes\n");
       return 2;
     }
 
@@ -195,8 +242,10 @@ main (int argc, char **argv)
   map = load_map (argv[1], &error);
   if (map != NULL)
     {
-      list = list_texts (map);
-      g_file_set_contents (argv[2], list, -1, &error);
+      list = list_texts (map, shapes);
+      if (g_file_set_contents (argv[2], list, -1, &error))
+        g_file_set_contents (argv[3], shapes->data, (gssize) (shapes->len * sizeof (double)),
+                             &error);
     }
   if (error != NULL)
     g_printerr ("%s\n", error->message);
