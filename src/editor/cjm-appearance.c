@@ -26,6 +26,7 @@ struct _CjmAppearance
   guint subscription;
   Scheme scheme;
   gboolean has_contrast;
+  GtkCssProvider *style; /* in high contrast only */
 };
 
 G_DEFINE_FINAL_TYPE (CjmAppearance, cjm_appearance, G_TYPE_OBJECT)
@@ -41,6 +42,50 @@ find_wanted_scheme (CjmAppearance *appearance)
     return SCHEME_LIGHT;
 
   return appearance->scheme;
+}
+
+/* Of GTK's themes, whoever has chosen it. */
+static gboolean
+is_high_contrast (GtkSettings *gtk)
+{
+  const char *variable = g_getenv ("GTK_THEME");
+  g_autofree char *theme = NULL;
+
+  if (variable != NULL && *variable != '\0')
+    return strstr (variable, "HighContrast") != NULL || g_str_has_prefix (variable, "Default:hc")
+           || g_str_has_prefix (variable, "Adwaita:hc");
+
+  g_object_get (gtk, "gtk-theme-name", &theme, NULL);
+  return theme != NULL && strstr (theme, "HighContrast") != NULL;
+}
+
+/* What is faint in our own style is not in high contrast. */
+static void
+update_style (CjmAppearance *appearance, GtkSettings *gtk)
+{
+  GdkDisplay *display = gdk_display_get_default ();
+  gboolean is_wanted = is_high_contrast (gtk);
+
+  if (is_wanted && appearance->style == NULL)
+    {
+      appearance->style = gtk_css_provider_new ();
+      gtk_css_provider_load_from_resource (appearance->style,
+                                           "/org/example/CJMap/ui/high-contrast.css");
+      gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (appearance->style),
+                                                  GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
+    }
+  else if (!is_wanted && appearance->style != NULL)
+    {
+      gtk_style_context_remove_provider_for_display (display,
+                                                     GTK_STYLE_PROVIDER (appearance->style));
+      g_clear_object (&appearance->style);
+    }
+}
+
+static void
+theme_changed_cb (CjmAppearance *appearance, GParamSpec *pspec, GtkSettings *gtk)
+{
+  update_style (appearance, gtk);
 }
 
 static void
@@ -153,6 +198,7 @@ cjm_appearance_dispose (GObject *object)
     g_dbus_connection_signal_unsubscribe (appearance->bus, appearance->subscription);
   appearance->subscription = 0;
   g_clear_object (&appearance->bus);
+  g_clear_object (&appearance->style);
   g_clear_object (&appearance->settings);
 
   G_OBJECT_CLASS (cjm_appearance_parent_class)->dispose (object);
@@ -187,7 +233,10 @@ cjm_appearance_new (CjmSettings *settings)
   appearance->settings = g_object_ref (settings);
   g_signal_connect_object (settings, "changed::" CJM_SETTING_APPEARANCE, G_CALLBACK (apply),
                            appearance, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-theme-name",
+                           G_CALLBACK (theme_changed_cb), appearance, G_CONNECT_SWAPPED);
   apply (appearance);
+  update_style (appearance, gtk_settings_get_default ());
   g_bus_get (G_BUS_TYPE_SESSION, appearance->cancellable, got_bus_cb, appearance);
 
   return appearance;

@@ -16,11 +16,18 @@ static const char *const color_names[] = {
 static void
 draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer user_data)
 {
-  GdkRGBA color = cjm_rgba_from_color (GPOINTER_TO_UINT (user_data), 1);
+  GdkRGBA color = cjm_rgba_from_color (GPOINTER_TO_UINT (user_data), 1), ink;
 
   gdk_cairo_set_source_rgba (cr, &color);
-  cairo_arc (cr, width / 2.0, height / 2.0, MIN (width, height) / 2.0 - 2, 0, 2 * G_PI);
-  cairo_fill (cr);
+  cairo_arc (cr, width / 2.0, height / 2.0, MIN (width, height) / 2.0 - 2.5, 0, 2 * G_PI);
+  cairo_fill_preserve (cr);
+
+  /* A dark colour on a dark window has an edge, too. */
+  gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (area)), &ink);
+  ink.alpha *= 0.4f;
+  gdk_cairo_set_source_rgba (cr, &ink);
+  cairo_set_line_width (cr, 1);
+  cairo_stroke (cr);
 }
 
 static GtkWidget *

@@ -13,6 +13,7 @@
 
 /* Of a row: its command's number in the table, and one. */
 #define NUMBER_KEY "command"
+#define RANK_KEY "rank"
 
 typedef struct
 {
@@ -22,7 +23,6 @@ typedef struct
   GtkEditable *search;
   GtkListBox *list;
   GtkSizeGroup *keys;
-  char *typed;
   char **recent;
   const CjmCommand *chosen;
 } Palette;
@@ -68,34 +68,37 @@ find_age (Palette *palette, const CjmCommand *command)
   return age;
 }
 
-static gboolean
-filter_cb (GtkListBoxRow *row, gpointer user_data)
+static int
+get_rank (GtkListBoxRow *row)
 {
-  Palette *palette = user_data;
-
-  return *palette->typed == '\0' || find_rank (get_command (row), palette->typed) >= 0;
+  return GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), RANK_KEY));
 }
 
 static int
 sort_cb (GtkListBoxRow *a, GtkListBoxRow *b, gpointer user_data)
 {
-  Palette *palette = user_data;
   const CjmCommand *first = get_command (a), *second = get_command (b);
-  int by_rank = *palette->typed == '\0'
-                    ? 0
-                    : find_rank (first, palette->typed) - find_rank (second, palette->typed);
-  int by_age = find_age (palette, first) - find_age (palette, second);
+  int by_rank = get_rank (a) - get_rank (b);
+  int by_age = find_age (user_data, first) - find_age (user_data, second);
 
   return by_rank != 0 ? by_rank : by_age != 0 ? by_age : first < second ? -1 : 1;
 }
 
+/* Rows are hidden rather than filtered: a screen reader is told of what the list filters out. */
 static void
 update_list (Palette *palette)
 {
-  g_free (palette->typed);
-  palette->typed = g_strstrip (g_strdup (gtk_editable_get_text (palette->search)));
+  g_autofree char *typed = g_strstrip (g_strdup (gtk_editable_get_text (palette->search)));
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (palette->list, i)) != NULL; i++)
+    {
+      int rank = *typed != '\0' ? find_rank (get_command (row), typed) : 0;
+
+      g_object_set_data (G_OBJECT (row), RANK_KEY, GINT_TO_POINTER (rank));
+      gtk_widget_set_visible (GTK_WIDGET (row), rank >= 0);
+    }
   gtk_list_box_invalidate_sort (palette->list);
-  gtk_list_box_invalidate_filter (palette->list);
   cjm_search_keys_choose_first (palette->list);
 }
 
@@ -213,7 +216,6 @@ palette_free (gpointer data)
   g_object_unref (palette->canvas);
   g_object_unref (palette->before);
   g_strfreev (palette->recent);
-  g_free (palette->typed);
   g_free (palette);
 }
 
@@ -278,7 +280,6 @@ create_list (Palette *palette)
   gtk_list_box_set_placeholder (palette->list, nothing);
   gtk_list_box_set_selection_mode (palette->list, GTK_SELECTION_BROWSE);
   gtk_list_box_set_sort_func (palette->list, sort_cb, palette, NULL);
-  gtk_list_box_set_filter_func (palette->list, filter_cb, palette, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (palette->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Commands"), -1);
   g_signal_connect (palette->list, "row-activated", G_CALLBACK (row_activated_cb), palette);
@@ -316,7 +317,6 @@ cjm_command_palette_show (GtkWindow *window, CjmCanvas *canvas)
   palette->canvas = g_object_ref (canvas);
   palette->before = g_object_ref (focus != NULL ? focus : GTK_WIDGET (canvas));
   palette->recent = g_variant_dup_strv (recent, NULL);
-  palette->typed = g_strdup ("");
   palette->popover = g_object_ref_sink (GTK_POPOVER (gtk_popover_new ()));
   palette->list = GTK_LIST_BOX (gtk_list_box_new ());
   palette->keys = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);

@@ -335,8 +335,8 @@ create_evidence_page (Overview *overview)
   gtk_widget_add_css_class (page, "overview-page");
   append_label (page, _ ("How much of the map is known"), "title-4");
   append_label (page,
-                _ ("The share of notes that are data or inferred from data. From dark to light: "
-                   "data, inferred, assumed."),
+                _ ("The share of notes that are data or inferred from data. From strong to "
+                   "faint: data, inferred, assumed."),
                 "dim-label");
   overview->coverage = CJM_COVERAGE_GRID (cjm_coverage_grid_new ());
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (overview->coverage));

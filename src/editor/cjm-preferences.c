@@ -4,6 +4,7 @@
 #include "cjm-export.h"
 #include "cjm-language-list.h"
 #include "cjm-paper.h"
+#include "cjm-theme.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -182,6 +183,18 @@ append_language (Preferences *preferences)
 }
 
 static void
+append_theme (Preferences *preferences)
+{
+  Choices choices = create_choices ();
+
+  /* The first is that of a map that names none. */
+  for (guint i = 0; i < cjm_theme_get_n_themes (); i++)
+    add_choice (&choices, i == 0 ? "" : cjm_theme_get_nth (i)->id,
+                _ (cjm_theme_get_nth (i)->label));
+  append_choice (preferences, CJM_SETTING_THEME, _ ("_Theme"), NULL, &choices);
+}
+
+static void
 append_paper (Preferences *preferences)
 {
   Choices choices = create_choices ();
@@ -260,6 +273,7 @@ create_page (CjmSettings *settings)
   gtk_widget_add_css_class (preferences.page, "preferences-page");
   append_group (&preferences, _ ("New Maps"));
   append_language (&preferences);
+  append_theme (&preferences);
   append_author (&preferences);
   /* Translators: a group of preferences: what the dialog of the export begins with. */
   append_group (&preferences, _ ("Export"));

@@ -5,7 +5,7 @@
 static gboolean
 is_shown (GtkListBoxRow *row)
 {
-  return gtk_widget_get_child_visible (GTK_WIDGET (row));
+  return gtk_widget_get_visible (GTK_WIDGET (row));
 }
 
 /* The row so many shown ones further on, or the last on the way. */

@@ -180,12 +180,16 @@ CjmMap *
 cjm_settings_apply (CjmSettings *settings, const CjmMap *map)
 {
   g_autofree char *author = cjm_settings_dup_string (settings, CJM_SETTING_AUTHOR);
+  g_autofree char *theme = cjm_settings_dup_string (settings, CJM_SETTING_THEME);
   const CjmTarget target = { .field = CJM_FIELD_AUTHOR };
+  g_autoptr (CjmMap) themed = NULL;
 
+  /* A template of the person's own may have them. */
+  themed = *map->theme == '\0' ? cjm_map_set_theme (map, theme) : cjm_map_ref (map);
   if (*author == '\0' || *cjm_map_get_text (map, target) != '\0')
-    return cjm_map_ref (map);
+    return g_steal_pointer (&themed);
 
-  return cjm_map_set_text (map, target, author);
+  return cjm_map_set_text (themed, target, author);
 }
 
 /* Object */
