@@ -172,9 +172,16 @@ def test_new_maps(report):
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "map.cjm"
         with Program() as program:
-            with report.step("a language and an author for new maps"):
+            with report.step("a language, a theme and an author for new maps"):
                 open_preferences(program)
                 choose(program, "Language", "Español", "Down", "Down")
+                key("Tab")
+                program.wait_focus("Theme: .*")
+                key("space")
+                program.wait("list item", ".*")
+                key("Down", "Return")
+                until(lambda: program.focused() not in ("Theme: Editorial", "list item"),
+                      "another theme")
                 key("Tab")
                 program.wait_focus("Author")
                 write("Ada Lovelace")
@@ -186,9 +193,10 @@ def test_new_maps(report):
                 key("ctrl+s")
                 program.choose_file("Save the Map", path)
                 until(path.exists, "the file")
-                root = Map(path).root
-                assert root.get("author") == "Ada Lovelace", root.attrib
-                assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == "es", root.attrib
+                saved = Map(path)
+                assert saved.texts("author") == ["Ada Lovelace"], saved.texts("author")
+                assert saved.root.get("theme") not in (None, "", "editorial"), saved.root.attrib
+                assert saved.root.get("lang") == "es", saved.root.attrib
 
             with report.step("an export begins with the paper that is preferred"):
                 program.wait_title("[^•]+")
