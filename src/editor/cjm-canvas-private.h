@@ -4,12 +4,12 @@
 #include "cjm-inline-editor.h"
 #include "cjm-sheet.h"
 
-/* What the files of the canvas share: cjm-canvas.c (view and zoom), cjm-canvas-input.c (pointer
- * and keys), cjm-canvas-selection.c (what is selected),
- * cjm-canvas-travel.c (where else the keyboard goes), cjm-canvas-rubber.c (the rubber band),
- * cjm-canvas-spotlight.c (one part on its own), cjm-canvas-editing.c (text in its place),
- * cjm-canvas-actions.c (what can be done with the thing that has the focus), cjm-canvas-menu.c (its
- * context menu). */
+/* What the files of the canvas share: cjm-canvas.c (view and zoom), cjm-canvas-view.c (where the
+ * view is, for who shows or remembers it), cjm-canvas-input.c (pointer and keys),
+ * cjm-canvas-selection.c (what is selected), cjm-canvas-travel.c (where else the keyboard goes),
+ * cjm-canvas-rubber.c (the rubber band), cjm-canvas-spotlight.c (one part on its own),
+ * cjm-canvas-editing.c (text in its place), cjm-canvas-actions.c (what can be done with the thing
+ * that has the focus), cjm-canvas-menu.c (its context menu). */
 
 G_BEGIN_DECLS
 
@@ -27,6 +27,10 @@ struct _CjmCanvas
   GtkScrollablePolicy policies[2];
   double zoom;
   gboolean has_view; /* the first zoom was chosen to suit the window */
+  gboolean has_wish; /* for the first view to be this one */
+  CjmView wish;
+  CjmPlace wished_focus;
+  double floating_strip, floating_room;
 
   /* Selection: the place that a range begins at, and whether the focus moves without ending it */
   CjmSelection *selection;
@@ -136,6 +140,9 @@ void cjm_canvas_end_edge_scroll (CjmCanvas *canvas);
 /* After the map has changed, and after the focus has moved. */
 void cjm_canvas_update_selection (CjmCanvas *canvas);
 void cjm_canvas_follow_focus (CjmCanvas *canvas);
+
+/* Where the wished view is scrolled to, at the zoom there is now; cjm-canvas-view.c. */
+void cjm_canvas_find_wished_scroll (CjmCanvas *canvas, double *x, double *y);
 
 /* Spotlight; cjm-canvas-spotlight.c. */
 void cjm_canvas_snapshot_spotlight (CjmCanvas *canvas, GtkSnapshot *snapshot);

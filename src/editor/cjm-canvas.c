@@ -14,8 +14,7 @@
 /* Of the desk around the sheet, in pixels. */
 #define DESK_MARGIN 28.0
 
-/* What floats over the canvas at its lower edge, in pixels; the sheet can be scrolled clear of
- * it. */
+/* Of what floats over the lower edge, as long as nobody has said how much it is, in pixels. */
 #define FLOATING_ROOM 56.0
 
 /* A sheet opens as wide as the window, but never smaller than can be written in. */
@@ -33,6 +32,7 @@ enum
 enum
 {
   SIGNAL_ZOOM_CHANGED,
+  SIGNAL_VIEW_CHANGED,
   SIGNAL_CURRENT_CHANGED,
   SIGNAL_SELECTION_CHANGED,
   SIGNAL_FILE_DROPPED,
@@ -107,9 +107,10 @@ static void
 configure_adjustment (CjmCanvas *canvas, GtkOrientation orientation, double value)
 {
   double room = get_room (canvas, orientation);
-  double length = get_page_length (canvas, orientation) * cjm_canvas_get_scale (canvas)
-                  + 2 * DESK_MARGIN + (orientation == GTK_ORIENTATION_VERTICAL ? FLOATING_ROOM : 0);
-  double upper = MAX (length, room);
+  double length
+      = get_page_length (canvas, orientation) * cjm_canvas_get_scale (canvas) + 2 * DESK_MARGIN;
+  double floating = orientation == GTK_ORIENTATION_VERTICAL ? canvas->floating_room : 0;
+  double upper = length > room ? length + floating : room;
 
   gtk_adjustment_configure (canvas->adjustments[orientation], CLAMP (value, 0, upper - room), 0,
                             upper, room * 0.1, room * 0.9, room);
@@ -130,6 +131,7 @@ update_view (CjmCanvas *canvas)
                                  get_room (canvas, GTK_ORIENTATION_HORIZONTAL) / scale,
                                  get_room (canvas, GTK_ORIENTATION_VERTICAL) / scale },
                       scale * gtk_widget_get_scale_factor (GTK_WIDGET (canvas)));
+  g_signal_emit (canvas, signals[SIGNAL_VIEW_CHANGED], 0);
 }
 
 static void
@@ -155,6 +157,22 @@ take_adjustment (CjmCanvas *canvas, GtkOrientation orientation, GtkAdjustment *a
   g_signal_connect (adjustment, "value-changed", G_CALLBACK (adjustment_value_changed_cb), canvas);
 }
 
+/* TRUE where the place that a view was left with has become the current one. */
+static gboolean
+take_wished_focus (CjmCanvas *canvas)
+{
+  CjmPlace wished = canvas->wished_focus;
+  CjmStop stop;
+
+  canvas->wished_focus.kind = CJM_PLACE_NONE;
+  if (wished.kind == CJM_PLACE_NONE || canvas->layout == NULL
+      || !cjm_layout_find_stop (canvas->layout, &wished, &stop))
+    return FALSE;
+
+  cjm_sheet_set_current (canvas->sheet, &wished);
+  return TRUE;
+}
+
 /* The keyboard works from the start: on the title of a new map. Who shows the zoom is told now
  * and not while widgets are being placed, since a label of another width needs another place. */
 static gboolean
@@ -163,14 +181,38 @@ begin_view_cb (gpointer user_data)
   GtkWidget *canvas = user_data;
   GtkRoot *root = gtk_widget_get_root (canvas);
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean has_moved = take_wished_focus (user_data);
 
   g_signal_emit (canvas, signals[SIGNAL_ZOOM_CHANGED], 0);
   /* Not from under somebody who writes beside the canvas. */
-  if (gtk_widget_get_mapped (canvas) && gtk_widget_get_focus_child (canvas) == NULL
+  if (gtk_widget_get_mapped (canvas) && (has_moved || gtk_widget_get_focus_child (canvas) == NULL)
       && !GTK_IS_TEXT_VIEW (focus))
     gtk_widget_grab_focus (canvas);
 
   return G_SOURCE_REMOVE;
+}
+
+/* As wide as the window, or as it was wished. */
+static void
+choose_view (CjmCanvas *canvas, int width)
+{
+  double x = canvas->layout->is_rtl ? G_MAXINT : 0;
+  double y = gtk_adjustment_get_value (canvas->adjustments[GTK_ORIENTATION_VERTICAL]);
+
+  canvas->has_view = TRUE;
+  canvas->zoom = CLAMP ((width - 2 * DESK_MARGIN) / (canvas->layout->width * PIXELS_PER_POINT),
+                        FIRST_ZOOM_MIN, FIRST_ZOOM_MAX);
+  if (canvas->has_wish)
+    {
+      canvas->has_wish = FALSE;
+      canvas->zoom = CLAMP (canvas->wish.zoom, CJM_ZOOM_MIN, CJM_ZOOM_MAX);
+      cjm_canvas_find_wished_scroll (canvas, &x, &y);
+      x += DESK_MARGIN;
+      y += DESK_MARGIN;
+    }
+  configure_adjustment (canvas, GTK_ORIENTATION_HORIZONTAL, x);
+  configure_adjustment (canvas, GTK_ORIENTATION_VERTICAL, y);
+  g_idle_add_full (G_PRIORITY_LOW, begin_view_cb, g_object_ref (canvas), g_object_unref);
 }
 
 static void
@@ -185,14 +227,7 @@ cjm_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline
     return;
 
   if (!canvas->has_view && width > 0)
-    {
-      canvas->has_view = TRUE;
-      g_idle_add_full (G_PRIORITY_LOW, begin_view_cb, g_object_ref (canvas), g_object_unref);
-      canvas->zoom = CLAMP ((width - 2 * DESK_MARGIN) / (canvas->layout->width * PIXELS_PER_POINT),
-                            FIRST_ZOOM_MIN, FIRST_ZOOM_MAX);
-      configure_adjustment (canvas, GTK_ORIENTATION_HORIZONTAL,
-                            canvas->layout->is_rtl ? G_MAXINT : 0);
-    }
+    choose_view (canvas, width);
   for (int i = 0; i < 2; i++)
     configure_adjustment (canvas, (GtkOrientation) i,
                           gtk_adjustment_get_value (canvas->adjustments[i]));
@@ -331,7 +366,7 @@ cjm_canvas_fit (CjmCanvas *canvas, gboolean only_width)
 void
 cjm_canvas_reset_view (CjmCanvas *canvas)
 {
-  canvas->has_view = FALSE;
+  canvas->has_view = canvas->has_wish = FALSE;
   gtk_adjustment_set_value (canvas->adjustments[GTK_ORIENTATION_VERTICAL], 0);
   gtk_widget_queue_allocate (GTK_WIDGET (canvas));
 }
@@ -350,6 +385,17 @@ cjm_canvas_get_scroll (CjmCanvas *canvas, double *x, double *y)
 {
   *x = gtk_adjustment_get_value (canvas->adjustments[GTK_ORIENTATION_HORIZONTAL]) - DESK_MARGIN;
   *y = gtk_adjustment_get_value (canvas->adjustments[GTK_ORIENTATION_VERTICAL]) - DESK_MARGIN;
+}
+
+void
+cjm_canvas_set_floating (CjmCanvas *canvas, double strip, double room)
+{
+  if (canvas->floating_strip == strip && canvas->floating_room == room)
+    return;
+
+  canvas->floating_strip = strip;
+  canvas->floating_room = room;
+  gtk_widget_queue_allocate (GTK_WIDGET (canvas));
 }
 
 void
@@ -391,9 +437,10 @@ reveal_down (CjmCanvas *canvas, const CjmStop *stop, double y, double height)
   if (stop->band == CJM_BAND_MASTHEAD || stop->band == cjm_layout_get_n_bands (canvas->layout) - 1)
     covered_top = 0;
   gtk_adjustment_set_value (
-      adjustment, reveal_range (gtk_adjustment_get_value (adjustment),
-                                get_room (canvas, GTK_ORIENTATION_VERTICAL) - FLOATING_ROOM,
-                                covered_top * scale, y * scale + DESK_MARGIN, height * scale));
+      adjustment,
+      reveal_range (gtk_adjustment_get_value (adjustment),
+                    get_room (canvas, GTK_ORIENTATION_VERTICAL) - canvas->floating_strip,
+                    covered_top * scale, y * scale + DESK_MARGIN, height * scale));
 }
 
 void
@@ -716,6 +763,8 @@ cjm_canvas_class_init (CjmCanvasClass *class)
 
   signals[SIGNAL_ZOOM_CHANGED] = g_signal_new ("zoom-changed", CJM_TYPE_CANVAS, G_SIGNAL_RUN_LAST,
                                                0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_VIEW_CHANGED] = g_signal_new ("view-changed", CJM_TYPE_CANVAS, G_SIGNAL_RUN_LAST,
+                                               0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_CURRENT_CHANGED] = g_signal_new (
       "current-changed", CJM_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_SELECTION_CHANGED] = g_signal_new (
@@ -733,6 +782,7 @@ static void
 cjm_canvas_init (CjmCanvas *canvas)
 {
   canvas->zoom = 1;
+  canvas->floating_strip = canvas->floating_room = FLOATING_ROOM;
   for (int i = 0; i < 2; i++)
     take_adjustment (canvas, (GtkOrientation) i, NULL);
   canvas->selection = cjm_selection_new ();

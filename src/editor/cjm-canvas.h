@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cjm-artwork.h"
 #include "cjm-commands.h"
 #include "cjm-document.h"
 #include "cjm-finds.h"
@@ -13,8 +14,10 @@
  * What can be done with the thing that has the focus are widget actions, "canvas.edit",
  * "canvas.add" and so on (see cjm-canvas-actions.c), for menus, keys and screen readers alike.
  *
- * Signals: "zoom-changed"; "current-changed"; "selection-changed"; "file-dropped" with a GFile that
- * is not a picture; "failed" with a heading and a text for a message. */
+ * Signals: "zoom-changed"; "view-changed" (another part of the sheet is seen, or another layout of
+ * it; also while widgets are being placed, so that nothing may change its size in answer);
+ * "current-changed"; "selection-changed"; "file-dropped" with a GFile that is not a picture;
+ * "failed" with a heading and a text for a message. */
 
 G_BEGIN_DECLS
 
@@ -37,6 +40,43 @@ void cjm_canvas_step_zoom (CjmCanvas *canvas, int direction);
 
 /* The whole sheet in the view, or its whole width. */
 void cjm_canvas_fit (CjmCanvas *canvas, gboolean only_width);
+
+/* Where the view stands on the sheet: what a file is opened with again. */
+typedef struct
+{
+  double zoom;
+  double x, y; /* of the view's edges at the reading start and at the top, in points of the page */
+} CjmView;
+
+/* The view to come back to: that of the whole sheet while one part of it stands in the light. */
+CjmView cjm_canvas_get_view (CjmCanvas *canvas);
+
+/* Takes up a view again as far as the map and the window still allow it, with the focus on @focus
+ * where that is still on the sheet. */
+void cjm_canvas_restore_view (CjmCanvas *canvas, const CjmView *view, const CjmPlace *focus);
+
+/* What is shown and how: borrowed. The layout is NULL as long as there is no document; its serial
+ * is another number for every layout. */
+CjmLayout *cjm_canvas_get_layout (CjmCanvas *canvas);
+guint cjm_canvas_get_layout_serial (CjmCanvas *canvas);
+CjmArtwork *cjm_canvas_get_artwork (CjmCanvas *canvas);
+
+/* The part of the page that the canvas shows, in points; it may reach beyond the page. */
+CjmRect cjm_canvas_get_seen (CjmCanvas *canvas);
+
+/* What headers and labels that stay in sight leave of that to the cells. */
+CjmRect cjm_canvas_get_seen_cells (CjmCanvas *canvas);
+
+/* Scrolls @x, @y of the page into the middle of the view, as far as the page reaches. */
+void cjm_canvas_center_on (CjmCanvas *canvas, double x, double y);
+
+/* Where what has the focus, or is being edited, is seen on the canvas, in pixels; FALSE where
+ * that is nothing. */
+gboolean cjm_canvas_get_focus_bounds (CjmCanvas *canvas, graphene_rect_t *bounds);
+
+/* What floats over the lower edge of the canvas, in pixels: what has the focus is brought into
+ * view above @strip, and the sheet can be scrolled clear of @room. */
+void cjm_canvas_set_floating (CjmCanvas *canvas, double strip, double room);
 
 /* Shows the beginning of the map at a zoom that suits the window, as when it was opened. */
 void cjm_canvas_reset_view (CjmCanvas *canvas);

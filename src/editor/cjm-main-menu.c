@@ -133,6 +133,7 @@ create_view_section (const char *language)
 
   g_menu_append (section, _ ("Show the _Whole Map"), "win.zoom-fit");
   g_menu_append (section, _ ("Fit the Wi_dth"), "win.zoom-width");
+  g_menu_append (section, _ ("M_ini-Map"), "win.mini-map");
   /* Translators: a menu: one phase, lane or cell shown on its own, the rest dimmed. */
   append_submenu (section, _ ("_Focus On"), create_spotlight_menu ());
   g_menu_append (section, _ ("D_im What No Data Backs"), "win.dim-unbacked");

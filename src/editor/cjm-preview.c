@@ -5,6 +5,7 @@
 #include "cjm-question.h"
 #include "cjm-reader.h"
 #include "cjm-save.h"
+#include "cjm-texture.h"
 
 /* Paper around the sheet, in points. */
 #define MARGIN 18
@@ -73,27 +74,19 @@ paint_map (const CjmMap *map, cairo_t *cr, int width)
   cjm_paint_sheet (&painter);
 }
 
-static void
-bytes_destroyed_cb (gpointer data)
-{
-  cairo_surface_destroy (data);
-}
-
 static GdkTexture *
 draw_picture (const CjmMap *map, int width, int height)
 {
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
-  int stride = cairo_image_surface_get_stride (surface);
   cairo_t *cr = cairo_create (surface);
-  g_autoptr (GBytes) bytes = NULL;
+  GdkTexture *picture;
 
   paint_map (map, cr, width);
   cairo_destroy (cr);
-  cairo_surface_flush (surface);
-  bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
-                                      (gsize) stride * (gsize) height, bytes_destroyed_cb, surface);
+  picture = cjm_texture_new (surface);
+  cairo_surface_destroy (surface);
 
-  return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, (gsize) stride);
+  return picture;
 }
 
 static void

@@ -101,7 +101,7 @@ load_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   gtk_widget_set_sensitive (gtk_window_get_child (GTK_WINDOW (window)), TRUE);
   if (is_loaded)
-    cjm_canvas_reset_view (window->canvas);
+    cjm_window_restore_view (window);
   gtk_widget_grab_focus (GTK_WIDGET (window->canvas));
   if (!is_loaded)
     tell_failed_load (window, file, error);
@@ -129,6 +129,7 @@ cjm_window_load (CjmWindow *window, GFile *file)
   /* What were typed meanwhile, on the sheet or beside it, would be lost. */
   gtk_widget_set_sensitive (gtk_window_get_child (GTK_WINDOW (window)), FALSE);
   g_set_object (&window->loading, file);
+  cjm_window_restore_size (window, file);
   if (!gtk_widget_get_visible (GTK_WIDGET (window)))
     g_timeout_add_full (G_PRIORITY_DEFAULT, PATIENCE_MS, present_cb, g_object_ref (window),
                         g_object_unref);
@@ -255,6 +256,7 @@ save_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 
   cjm_recent_maps_add (file);
+  cjm_window_remember_view (window);
   if (window->next_save != NULL)
     {
       g_autoptr (GFile) next = g_steal_pointer (&window->next_save);

@@ -1,11 +1,13 @@
 #pragma once
 
 #include "cjm-inspector.h"
+#include "cjm-view-corner.h"
 #include "cjm-window.h"
 
 /* What the files of the window share: cjm-window.c (header bar, view, editing),
- * cjm-window-files.c (opening, saving, closing), cjm-window-find.c (find and replace) and
- * cjm-window-panels.c (what stands beside the map, and what adds to it from a catalogue). */
+ * cjm-window-files.c (opening, saving, closing), cjm-window-find.c (find and replace),
+ * cjm-window-panels.c (what stands beside the map, and what adds to it from a catalogue) and
+ * cjm-window-view.c (zoom, and the view of each file). */
 
 G_BEGIN_DECLS
 
@@ -20,7 +22,7 @@ struct _CjmWindow
   gboolean had_inspector;    /* a panel has taken the place of the inspector */
   GtkLabel *title_label;
   GtkLabel *subtitle_label;
-  GtkButton *zoom_button;
+  CjmViewCorner *corner;
   GtkWidget *undo_button;
   GtkWidget *redo_button;
   GtkMenuButton *menu_button;
@@ -56,5 +58,18 @@ gboolean cjm_window_is_finding (CjmWindow *window);
 
 /* Gives the focus to the inspector's row for a text; cjm-window.c. */
 void cjm_window_show_field (CjmWindow *window, CjmTarget target);
+
+/* Adds the actions of the view to the window; cjm-window-view.c. */
+void cjm_window_add_view_actions (CjmWindow *window);
+void cjm_window_set_up_view (CjmWindow *window);
+
+/* Whether the inspector can be shown and leave enough of the window to the map. */
+gboolean cjm_window_has_room (CjmWindow *window);
+
+/* Keeps how the window shows its file, for when that is opened again; brings it back for the file
+ * that was opened. The size is for a window that is not shown yet; @file may be NULL. */
+void cjm_window_remember_view (CjmWindow *window);
+void cjm_window_restore_size (CjmWindow *window, GFile *file);
+void cjm_window_restore_view (CjmWindow *window);
 
 G_END_DECLS

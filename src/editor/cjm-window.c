@@ -8,7 +8,6 @@
 #include "cjm-shortcuts-window.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
 /* Pixels of a window in which the inspector is shown from the start. */
 #define INSPECTOR_MIN_WIDTH 1100
@@ -98,19 +97,6 @@ state_changed_cb (CjmDocument *document, gpointer user_data)
 }
 
 static void
-zoom_changed_cb (CjmCanvas *canvas, gpointer user_data)
-{
-  CjmWindow *window = user_data;
-  double zoom = cjm_canvas_get_zoom (canvas);
-  /* Translators: the zoom in per cent. */
-  g_autofree char *label = g_strdup_printf (_ ("%d %%"), (int) lround (zoom * 100));
-
-  gtk_button_set_label (window->zoom_button, label);
-  set_enabled (window, "zoom-in", zoom < CJM_ZOOM_MAX);
-  set_enabled (window, "zoom-out", zoom > CJM_ZOOM_MIN);
-}
-
-static void
 failed_cb (CjmCanvas *canvas, const char *heading, const char *text, gpointer user_data)
 {
   cjm_dialog_tell (user_data, heading, text);
@@ -147,25 +133,6 @@ step_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   if (!cjm_inspector_has_focus (window->inspector) && !cjm_window_is_finding (window)
       && gtk_widget_get_focus_child (GTK_WIDGET (window->panels)) == NULL)
     cjm_canvas_show_difference (window->canvas, before);
-}
-
-static void
-zoom_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  CjmCanvas *canvas = CJM_WINDOW (user_data)->canvas;
-  const char *name = g_action_get_name (G_ACTION (action));
-
-  cjm_canvas_end_editing (canvas);
-  if (g_str_equal (name, "zoom-in"))
-    cjm_canvas_step_zoom (canvas, 1);
-  else if (g_str_equal (name, "zoom-out"))
-    cjm_canvas_step_zoom (canvas, -1);
-  else if (g_str_equal (name, "zoom-fit"))
-    cjm_canvas_fit (canvas, FALSE);
-  else if (g_str_equal (name, "zoom-width"))
-    cjm_canvas_fit (canvas, TRUE);
-  else
-    cjm_canvas_set_zoom (canvas, 1);
 }
 
 static void
@@ -299,8 +266,8 @@ cjm_window_show_field (CjmWindow *window, CjmTarget target)
 }
 
 /* The inspector leaves room for the map: it is shown from the start in a wide window only. */
-static void
-show_inspector_if_wide (CjmWindow *window)
+gboolean
+cjm_window_has_room (CjmWindow *window)
 {
   GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (window));
   GdkMonitor *monitor
@@ -311,7 +278,9 @@ show_inspector_if_wide (CjmWindow *window)
   g_object_get (window, "default-width", &width, NULL);
   if (monitor != NULL)
     gdk_monitor_get_geometry (monitor, &room);
-  set_inspector_shown (window, MIN (width, room.width) >= INSPECTOR_MIN_WIDTH);
+
+  return (gtk_window_is_maximized (GTK_WINDOW (window)) ? room.width : MIN (width, room.width))
+         >= INSPECTOR_MIN_WIDTH;
 }
 
 static void
@@ -331,7 +300,17 @@ cjm_window_realize (GtkWidget *widget)
   gtk_window_set_focus (GTK_WINDOW (window), NULL);
 
   GTK_WIDGET_CLASS (cjm_window_parent_class)->realize (widget);
-  show_inspector_if_wide (window);
+  set_inspector_shown (window, cjm_window_has_room (window));
+}
+
+/* However the window goes, its map can be found again as it was left. */
+static void
+cjm_window_unmap (GtkWidget *widget)
+{
+  if (CJM_WINDOW (widget)->document != NULL)
+    cjm_window_remember_view (CJM_WINDOW (widget));
+
+  GTK_WIDGET_CLASS (cjm_window_parent_class)->unmap (widget);
 }
 
 static gboolean
@@ -375,16 +354,18 @@ cjm_window_class_init (CjmWindowClass *class)
   G_OBJECT_CLASS (class)->dispose = cjm_window_dispose;
   GTK_WINDOW_CLASS (class)->close_request = cjm_window_close_request;
   widget_class->realize = cjm_window_realize;
+  widget_class->unmap = cjm_window_unmap;
 
   g_type_ensure (CJM_TYPE_CANVAS);
   g_type_ensure (CJM_TYPE_INSPECTOR);
+  g_type_ensure (CJM_TYPE_VIEW_CORNER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/example/CJMap/ui/window.ui");
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, canvas);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, inspector);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, inspector_side);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, title_label);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, subtitle_label);
-  gtk_widget_class_bind_template_child (widget_class, CjmWindow, zoom_button);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, corner);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, menu_button);
@@ -398,11 +379,6 @@ cjm_window_init (CjmWindow *window)
   static const GActionEntry actions[] = {
     { .name = "undo", .activate = step_cb },
     { .name = "redo", .activate = step_cb },
-    { .name = "zoom-in", .activate = zoom_cb },
-    { .name = "zoom-out", .activate = zoom_cb },
-    { .name = "zoom-normal", .activate = zoom_cb },
-    { .name = "zoom-fit", .activate = zoom_cb },
-    { .name = "zoom-width", .activate = zoom_cb },
     { .name = "add-note", .activate = add_cb },
     { .name = "add-phase", .activate = add_cb },
     { .name = "language", .activate = language_cb, .parameter_type = "s" },
@@ -421,13 +397,14 @@ cjm_window_init (CjmWindow *window)
   cjm_window_add_file_actions (window);
   cjm_window_add_panel_actions (window);
   cjm_window_add_find_actions (window);
+  cjm_window_add_view_actions (window);
   gtk_widget_init_template (GTK_WIDGET (window));
   cjm_window_set_up_panels (window);
   cjm_window_set_up_find (window);
+  cjm_window_set_up_view (window);
   gtk_menu_button_set_create_popup_func (window->menu_button, create_menu_cb, window, NULL);
   g_signal_connect_object (window->panels, "notify::visible", G_CALLBACK (panels_shown_cb), window,
                            G_CONNECT_SWAPPED);
-  g_signal_connect (window->canvas, "zoom-changed", G_CALLBACK (zoom_changed_cb), window);
   g_signal_connect (window->canvas, "failed", G_CALLBACK (failed_cb), window);
   g_signal_connect (window->canvas, "file-dropped", G_CALLBACK (file_dropped_cb), window);
 }
@@ -446,7 +423,7 @@ cjm_window_new (CjmApplication *application)
   cjm_inspector_set_document (window->inspector, window->document, window->canvas);
   g_signal_connect (window->document, "state-changed", G_CALLBACK (state_changed_cb), window);
   state_changed_cb (window->document, window);
-  zoom_changed_cb (window->canvas, window);
+  cjm_window_restore_size (window, NULL);
 
   return GTK_WIDGET (window);
 }

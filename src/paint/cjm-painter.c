@@ -296,20 +296,46 @@ paint_footer_group (const CjmPainter *painter)
   end_group (painter);
 }
 
+guint
+cjm_painter_get_n_parts (const CjmLayout *layout)
+{
+  return layout->n_rows + 3;
+}
+
 void
-cjm_paint_sheet (const CjmPainter *painter)
+cjm_paint_part (const CjmPainter *painter, guint part)
+{
+  const CjmLayout *layout = painter->layout;
+
+  g_return_if_fail (part < cjm_painter_get_n_parts (layout));
+
+  if (part == 0)
+    paint_masthead_group (painter);
+  else if (part == 1)
+    paint_phase_groups (painter);
+  else if (part < layout->n_rows + 2)
+    paint_row (painter, part - 2);
+  else
+    paint_footer_group (painter);
+}
+
+void
+cjm_paint_paper (const CjmPainter *painter)
 {
   const CjmLayout *layout = painter->layout;
   CjmPath paper;
 
-  begin_group (painter, CJM_GROUP_SHEET, 0, layout->map->title, 0, 0);
   cjm_path_init (&paper);
   cjm_path_add_rectangle (&paper, (CjmRect){ 0, 0, layout->width, layout->height });
   cjm_painter_fill (painter, &paper, cjm_painter_get_ink (painter, CJM_INK_PAPER), 1);
-  paint_masthead_group (painter);
-  paint_phase_groups (painter);
-  for (guint i = 0; i < layout->n_rows; i++)
-    paint_row (painter, i);
-  paint_footer_group (painter);
+}
+
+void
+cjm_paint_sheet (const CjmPainter *painter)
+{
+  begin_group (painter, CJM_GROUP_SHEET, 0, painter->layout->map->title, 0, 0);
+  cjm_paint_paper (painter);
+  for (guint i = 0; i < cjm_painter_get_n_parts (painter->layout); i++)
+    cjm_paint_part (painter, i);
   end_group (painter);
 }

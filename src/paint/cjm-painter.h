@@ -21,6 +21,12 @@ typedef struct
 /* The whole sheet on its paper, in reading order. */
 void cjm_paint_sheet (const CjmPainter *painter);
 
+/* The same piece by piece, for who must not draw all of it at once: the paper, and then the parts
+ * in their order. */
+void cjm_paint_paper (const CjmPainter *painter);
+guint cjm_painter_get_n_parts (const CjmLayout *layout);
+void cjm_paint_part (const CjmPainter *painter, guint part);
+
 /* Fixed parts of the masthead (rule, kind of document, labels of the block of author and dates
  * with what the sheet itself counts) and of the footer (rules and icons;
  * labels and legend), in page coordinates. */

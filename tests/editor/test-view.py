@@ -59,7 +59,7 @@ def zooming(report):
             until(lambda: program.zoom() == 100, "100 %")
             program.point_at(program.cell("Doing, Discovery: empty.*"))
             run("xdotool", "click", "--repeat", "10", "5")
-            until(lambda: program.find("table cell", "Lane: Touchpoints"), "the last lane")
+            until(lambda: program.find("table cell", "Lane: Actions"), "the last lane")
             _, top, _, _ = program.extents(program.cell("Phase 1 of 5: .*"))
             _, first, _, _ = program.extents(program.wait("scroll pane", ".*"))
             assert abs(top - first) < 60, (top, first)
@@ -93,9 +93,9 @@ def pixels(report):
         program.wait_title("[^•]+")
         program.point_away()
         with report.step("the window shows the pixels of the PNG export"):
-            # What is in view of the sheet, without the header bar and the corner of the zoom bar.
+            # What is in view of the sheet, without the header bar and the corner of the mini-map.
             x, y, _, _ = program.extents(program.wait("table", ".*"))
-            box = (max(x, 0) + 4, max(y, 0) + 4, 1250, 750)
+            box = (max(x, 0) + 4, max(y, 0) + 4, 1000, 750)
             crop_screen(program, box, shown)
             run(PROGRAM, "export", str(EXAMPLE), "--dpi", str(program.zoom() * 0.96), "-o",
                 str(export))
