@@ -639,6 +639,7 @@ cjm_canvas_install_actions (GtkWidgetClass *class)
     gtk_widget_class_install_action (class, actions[i].name, actions[i].parameter,
                                      actions[i].activate);
   cjm_canvas_install_method_actions (class);
+  cjm_canvas_install_clipboard_actions (class);
   cjm_canvas_install_width_action (class);
   cjm_canvas_install_travel_actions (class);
 }

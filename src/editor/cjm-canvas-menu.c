@@ -246,8 +246,47 @@ create_sheet_menu (void)
   return menu;
 }
 
-GMenuModel *
-cjm_canvas_create_menu (CjmCanvas *canvas, const CjmPlace *place)
+static GMenu *
+create_clipboard_section (const CjmPlace *place)
+{
+  GMenu *section = g_menu_new (), *more = g_menu_new ();
+
+  if (place->kind != CJM_PLACE_NONE && place->kind != CJM_PLACE_CELL)
+    {
+      append_item (section, _ ("C_ut"), "canvas.cut", "<Control>x");
+      append_item (section, _ ("_Copy"), "canvas.copy", "<Control>c");
+    }
+  append_item (section, _ ("_Paste"), "canvas.paste", "<Control>v");
+  append_item (more, _ ("Copy as P_icture"), "canvas.copy-picture", "<Control><Shift>c");
+  append_item (more, _ ("Copy as _Table"), "canvas.copy-table", NULL);
+  append_item (more, _ ("Paste as _One Note"), "canvas.paste-text", "<Control><Shift>v");
+  /* Translators: a submenu: other ways to copy and to paste. */
+  g_menu_append_submenu (section, _ ("Copy and Paste A_s"), G_MENU_MODEL (more));
+  g_object_unref (more);
+
+  return section;
+}
+
+/* Behind what is done with the thing itself: before the first section. */
+static void
+insert_clipboard_section (GMenu *menu, const CjmPlace *place)
+{
+  g_autoptr (GMenu) section = create_clipboard_section (place);
+  int n_items = g_menu_model_get_n_items (G_MENU_MODEL (menu)), position = 0;
+
+  for (; position < n_items; position++)
+    {
+      g_autoptr (GMenuModel) first
+          = g_menu_model_get_item_link (G_MENU_MODEL (menu), position, G_MENU_LINK_SECTION);
+
+      if (first != NULL)
+        break;
+    }
+  g_menu_insert_section (menu, position, NULL, G_MENU_MODEL (section));
+}
+
+static GMenuModel *
+create_menu (CjmCanvas *canvas, const CjmPlace *place)
 {
   GMenu *menu;
 
@@ -279,4 +318,13 @@ cjm_canvas_create_menu (CjmCanvas *canvas, const CjmPlace *place)
     }
 
   return G_MENU_MODEL (menu);
+}
+
+GMenuModel *
+cjm_canvas_create_menu (CjmCanvas *canvas, const CjmPlace *place)
+{
+  GMenuModel *menu = create_menu (canvas, place);
+
+  insert_clipboard_section (G_MENU (menu), place);
+  return menu;
 }

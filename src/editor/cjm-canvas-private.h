@@ -3,6 +3,7 @@
 #include "cjm-canvas.h"
 #include "cjm-inline-editor.h"
 #include "cjm-sheet.h"
+#include "cjm-transfer.h"
 
 /* What the files of the canvas share: cjm-canvas.c (view and zoom), cjm-canvas-view.c (where the
  * view is, for who shows or remembers it), cjm-canvas-input.c (pointer and keys),
@@ -173,6 +174,21 @@ void cjm_canvas_add_controllers (CjmCanvas *canvas);
 void cjm_canvas_install_actions (GtkWidgetClass *class);
 void cjm_canvas_update_actions (CjmCanvas *canvas);
 
+/* Cut, copy and paste; cjm-canvas-clipboard.c. */
+void cjm_canvas_install_clipboard_actions (GtkWidgetClass *class);
+
+/* What is selected, or the thing that has the focus, for other programs; NULL where that is no
+ * part of the grid. */
+GdkContentProvider *cjm_canvas_create_transfer (CjmCanvas *canvas, CjmForms forms);
+
+/* Puts @incoming in at each of the places, as one step of undo, selects what came in, and tells
+ * what the map grew by or why nothing came in. */
+gboolean cjm_canvas_paste_at (CjmCanvas *canvas,
+                              const CjmPlace *places,
+                              guint n_places,
+                              const CjmIncoming *incoming,
+                              CjmChange change);
+
 /* What the method adds; cjm-canvas-method.c. */
 void cjm_canvas_install_method_actions (GtkWidgetClass *class);
 void cjm_canvas_cycle_mark (CjmCanvas *canvas, const CjmPlace *place);
@@ -206,6 +222,8 @@ GMenuModel *cjm_canvas_create_menu (CjmCanvas *canvas, const CjmPlace *place);
 gboolean cjm_canvas_move_thing (CjmCanvas *canvas, CjmMove move);
 void cjm_canvas_cycle_evidence (CjmCanvas *canvas, CjmId note);
 
+/* A line about what was done beside what was asked for. */
+void cjm_canvas_tell (CjmCanvas *canvas, const char *text);
 void cjm_canvas_fail (CjmCanvas *canvas, const char *heading, const char *text);
 
 G_END_DECLS

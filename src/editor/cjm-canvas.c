@@ -37,6 +37,7 @@ enum
   SIGNAL_SELECTION_CHANGED,
   SIGNAL_FILE_DROPPED,
   SIGNAL_FAILED,
+  SIGNAL_TOLD,
   N_SIGNALS
 };
 
@@ -663,6 +664,12 @@ cjm_canvas_fail (CjmCanvas *canvas, const char *heading, const char *text)
   g_signal_emit (canvas, signals[SIGNAL_FAILED], 0, heading, text);
 }
 
+void
+cjm_canvas_tell (CjmCanvas *canvas, const char *text)
+{
+  g_signal_emit (canvas, signals[SIGNAL_TOLD], 0, text);
+}
+
 /* Object */
 
 static void
@@ -773,6 +780,8 @@ cjm_canvas_class_init (CjmCanvasClass *class)
                                                0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_FILE);
   signals[SIGNAL_FAILED] = g_signal_new ("failed", CJM_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL,
                                          NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[SIGNAL_TOLD] = g_signal_new ("told", CJM_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                       NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   cjm_canvas_install_actions (widget_class);
   gtk_widget_class_set_css_name (widget_class, "canvas");

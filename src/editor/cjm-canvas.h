@@ -17,7 +17,8 @@
  * Signals: "zoom-changed"; "view-changed" (another part of the sheet is seen, or another layout of
  * it; also while widgets are being placed, so that nothing may change its size in answer);
  * "current-changed"; "selection-changed"; "file-dropped" with a GFile that is not a picture;
- * "failed" with a heading and a text for a message. */
+ * "failed" with a heading and a text for a message; "told" with a line about what was done beside
+ * what was asked for. */
 
 G_BEGIN_DECLS
 

@@ -13,6 +13,8 @@ static const struct
   [CJM_CHANGE_DELETE_NOTE] = { N_ ("Undo delete note"), N_ ("Redo delete note") },
   [CJM_CHANGE_DUPLICATE_NOTE] = { N_ ("Undo duplicate note"), N_ ("Redo duplicate note") },
   [CJM_CHANGE_MOVE_NOTE] = { N_ ("Undo move note"), N_ ("Redo move note") },
+  [CJM_CHANGE_CUT] = { N_ ("Undo cut"), N_ ("Redo cut") },
+  [CJM_CHANGE_PASTE] = { N_ ("Undo paste"), N_ ("Redo paste") },
   [CJM_CHANGE_EVIDENCE] = { N_ ("Undo change of evidence"), N_ ("Redo change of evidence") },
   [CJM_CHANGE_ADD_PHASE] = { N_ ("Undo add phase"), N_ ("Redo add phase") },
   [CJM_CHANGE_DELETE_PHASE] = { N_ ("Undo delete phase"), N_ ("Redo delete phase") },

@@ -308,6 +308,7 @@ cjm_inline_editor_init (CjmInlineEditor *editor)
   gtk_widget_add_controller (GTK_WIDGET (editor), keys);
   g_signal_connect (focus, "leave", G_CALLBACK (focus_leave_cb), editor);
   gtk_widget_add_controller (GTK_WIDGET (editor), focus);
-  g_signal_connect (gtk_text_view_get_buffer (GTK_TEXT_VIEW (editor)), "changed",
-                    G_CALLBACK (buffer_changed_cb), editor);
+  /* The buffer outlives the editor where something is still being pasted into it. */
+  g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (editor)), "changed",
+                           G_CALLBACK (buffer_changed_cb), editor, 0);
 }

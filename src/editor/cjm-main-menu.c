@@ -143,6 +143,21 @@ create_view_section (const char *language)
   return section;
 }
 
+static GMenu *
+create_clipboard_section (void)
+{
+  GMenu *section = g_menu_new (), *copy_as = g_menu_new ();
+
+  g_menu_append (section, _ ("Cu_t"), "win.cut");
+  g_menu_append (section, _ ("_Copy"), "win.copy");
+  g_menu_append (copy_as, _ ("_Picture"), "win.copy-picture");
+  g_menu_append (copy_as, _ ("_Table"), "win.copy-table");
+  append_submenu (section, _ ("Copy _As"), copy_as);
+  g_menu_append (section, _ ("_Paste"), "win.paste");
+
+  return section;
+}
+
 GMenuModel *
 cjm_main_menu_new (const char *undo, const char *redo, const char *language)
 {
@@ -157,6 +172,7 @@ cjm_main_menu_new (const char *undo, const char *redo, const char *language)
   g_menu_append (program, _ ("_About CJMap"), "app.about");
   g_menu_append (history, _ ("_Find and Replace…"), "win.replace");
   append_section (menu, history);
+  append_section (menu, create_clipboard_section ());
   append_section (menu, create_file_section ());
   append_section (menu, create_save_section ());
   append_section (menu, create_method_section ());

@@ -47,8 +47,8 @@ take_text (char *text)
   return g_bytes_new_take (text, strlen (text));
 }
 
-static char
-find_decimal_mark (const char *language)
+char
+cjm_transfer_find_decimal_mark (const char *language)
 {
   g_autoptr (CjmLocale) locale = cjm_locale_new (language);
   g_autofree char *number = cjm_locale_format_number (locale, 1.5, 1);
@@ -59,7 +59,8 @@ find_decimal_mark (const char *language)
 static CjmTable *
 create_table (CjmTransfer *transfer)
 {
-  CjmNoteFormat format = { transfer->words, find_decimal_mark (transfer->map->language) };
+  CjmNoteFormat format
+      = { transfer->words, cjm_transfer_find_decimal_mark (transfer->map->language) };
 
   return cjm_table_new_from_fragment (transfer->fragment, transfer->has_names, &format);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cjm-inspector.h"
+#include "cjm-toast.h"
 #include "cjm-view-corner.h"
 #include "cjm-window.h"
 
@@ -28,7 +29,9 @@ struct _CjmWindow
   GtkMenuButton *menu_button;
   GtkRevealer *find_revealer; /* of the bar that finds; empty until that is asked for */
   GtkStack *panels;           /* the review and the guiding questions, made when first asked for */
-  GFile *loading;             /* the file that is being read, or NULL */
+  CjmToast *toast;
+  GtkWidget *menu_focus; /* what had the focus before the main menu; a weak pointer */
+  GFile *loading;        /* the file that is being read, or NULL */
   gboolean is_saving;
   GFile *next_save; /* where to save once the running save has ended, or NULL */
   gboolean next_may_replace;
@@ -52,6 +55,13 @@ void cjm_window_add_find_actions (CjmWindow *window);
 
 /* The same for what needs the window's template. */
 void cjm_window_set_up_find (CjmWindow *window);
+
+/* Adds the actions of the clipboard and the line that tells of what pasting did;
+ * cjm-window-clipboard.c. */
+void cjm_window_set_up_clipboard (CjmWindow *window);
+
+/* Keeps in mind what has the focus, as a menu is about to take it. */
+void cjm_window_note_focus (CjmWindow *window);
 
 /* Whether the focus is in the bar that finds. */
 gboolean cjm_window_is_finding (CjmWindow *window);

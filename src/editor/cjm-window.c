@@ -86,6 +86,7 @@ create_menu_cb (GtkMenuButton *button, gpointer user_data)
   g_autoptr (GMenuModel) menu
       = cjm_main_menu_new (undo, redo, cjm_document_get_map (window->document)->language);
 
+  cjm_window_note_focus (window);
   gtk_menu_button_set_menu_model (button, menu);
 }
 
@@ -338,6 +339,7 @@ cjm_window_dispose (GObject *object)
   if (window->document != NULL)
     g_signal_handlers_disconnect_by_data (window->document, window);
   g_clear_object (&window->document);
+  g_clear_weak_pointer (&window->menu_focus);
   g_clear_object (&window->loading);
   g_clear_object (&window->next_save);
   window->canvas = NULL;
@@ -402,6 +404,7 @@ cjm_window_init (CjmWindow *window)
   cjm_window_set_up_panels (window);
   cjm_window_set_up_find (window);
   cjm_window_set_up_view (window);
+  cjm_window_set_up_clipboard (window);
   gtk_menu_button_set_create_popup_func (window->menu_button, create_menu_cb, window, NULL);
   g_signal_connect_object (window->panels, "notify::visible", G_CALLBACK (panels_shown_cb), window,
                            G_CONNECT_SWAPPED);

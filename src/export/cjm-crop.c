@@ -1,6 +1,6 @@
 #include "cjm-crop.h"
 
-/* Paper around a part. */
+/* Paper around a part; the tip of the last header reaches into it. */
 #define MARGIN 18.0
 
 /* Between the header of a phase and what stands below or above it. */
@@ -58,17 +58,29 @@ place_down (const CjmCrop *crop, const CjmLayout *layout, Stretch stretches[3])
   gboolean has_all = first == 0 && last + 1 == layout->n_rows;
   guint n = 0;
 
+  double header_end = layout->header.y + layout->header.height;
+
+  if (crop->has_headers)
+    stretches[n++] = (Stretch){ layout->header.y, layout->header.height + (has_all ? 0 : GAP) };
   if (crop->has_headers && has_all)
-    stretches[n++] = (Stretch){ layout->header.y, layout->rows[0].y - layout->header.y };
-  else if (crop->has_headers)
-    {
-      stretches[n++] = (Stretch){ layout->header.y, layout->header.height + GAP };
-      if (layout->steps.height > 0)
-        stretches[n++] = (Stretch){ layout->steps.y, layout->steps.height };
-    }
+    stretches[n++] = (Stretch){ header_end, layout->rows[0].y - header_end };
+  else if (crop->has_headers && layout->steps.height > 0)
+    stretches[n++] = (Stretch){ layout->steps.y, layout->steps.height };
   stretches[n++] = (Stretch){ layout->rows[first].y, end->y + end->height - layout->rows[first].y };
 
   return n;
+}
+
+/* The tile of the headers of the phases, with room for the tip of the last one. */
+static void
+set_headers (const CjmCrop *crop, const CjmLayout *layout, CjmRect *from, CjmTile *tile)
+{
+  guint first, last;
+
+  get_columns (crop, layout, &first, &last);
+  tile->first_phase = layout->columns[first].phase;
+  tile->n_phases = layout->columns[last].phase + 1 - tile->first_phase;
+  from->width += MIN (layout->metrics->chevron_tip, MARGIN);
 }
 
 static guint
@@ -76,7 +88,7 @@ place_whole (const CjmLayout *layout, CjmTile *tile, double *width, double *heig
 {
   *width = layout->width;
   *height = layout->height;
-  *tile = (CjmTile){ { 0, 0, layout->width, layout->height }, 0, 0 };
+  *tile = (CjmTile){ .from = { 0, 0, layout->width, layout->height } };
   return 1;
 }
 
@@ -117,8 +129,13 @@ cjm_crop_place (const CjmCrop *crop,
         {
           CjmRect from = { across[j].start, down[i].start, across[j].length, down[i].length };
 
-          tiles[n++] = (CjmTile){ cjm_layout_place (layout, from),
-                                  cjm_layout_mirror (layout, *width, x, from.width), y };
+          CjmTile tile = { .y = y };
+
+          if (crop->has_headers && i == 0 && j == n_across - 1)
+            set_headers (crop, layout, &from, &tile);
+          tile.from = cjm_layout_place (layout, from);
+          tile.x = cjm_layout_mirror (layout, *width, x, from.width);
+          tiles[n++] = tile;
         }
     }
 

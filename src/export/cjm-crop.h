@@ -18,11 +18,13 @@ typedef struct
 
 gboolean cjm_crop_is_whole (const CjmCrop *crop);
 
-/* What lies at @from on the sheet stands at @x, @y of the part; mirrored as on the page. */
+/* What lies at @from on the sheet stands at @x, @y of the part; mirrored as on the page. A tile of
+ * phases' headers shows these alone, for the neighbours' reach into each other. */
 typedef struct
 {
   CjmRect from;
   double x, y;
+  guint first_phase, n_phases; /* none in other tiles */
 } CjmTile;
 
 #define CJM_CROP_MAX_TILES 9

@@ -115,6 +115,15 @@ get_seen (const CjmTile *tile, double top, double bottom)
 }
 
 static void
+paint_content (const CjmPainter *painter, const CjmTile *tile)
+{
+  if (tile->n_phases > 0)
+    cjm_paint_headers (painter, tile->first_phase, tile->n_phases);
+  else
+    cjm_paint_sheet (painter);
+}
+
+static void
 paint_tile (const Job *job, cairo_t *cr, const CjmTile *tile, CjmRect seen)
 {
   CjmCairoDevice device;
@@ -130,7 +139,7 @@ paint_tile (const Job *job, cairo_t *cr, const CjmTile *tile, CjmRect seen)
   cairo_translate (cr, tile->x - tile->from.x, tile->y - tile->from.y);
   cjm_cairo_device_init (&device, cr, job->artwork);
   cjm_crop_device_init (&crop, &device.device, seen);
-  cjm_paint_sheet (&painter);
+  paint_content (&painter, tile);
   cairo_restore (cr);
 }
 
@@ -221,7 +230,7 @@ write_svg_tile (const Job *job, CjmSvgDevice *device, const CjmTile *tile)
 
   cjm_crop_device_init (&crop, (CjmDevice *) device, tile->from);
   cjm_svg_device_begin_tile (device, tile);
-  cjm_paint_sheet (&painter);
+  paint_content (&painter, tile);
   cjm_svg_device_end_tile (device);
 }
 

@@ -339,3 +339,16 @@ cjm_paint_sheet (const CjmPainter *painter)
     cjm_paint_part (painter, i);
   end_group (painter);
 }
+
+void
+cjm_paint_headers (const CjmPainter *painter, guint first, guint n_phases)
+{
+  const CjmLayout *layout = painter->layout;
+
+  begin_group (painter, CJM_GROUP_SHEET, 0, layout->map->title, 0, 0);
+  begin_group (painter, CJM_GROUP_PHASES, 0, NULL, 0, 0);
+  for (guint i = first; i < MIN (first + n_phases, layout->n_phases); i++)
+    cjm_paint_phase (painter, i);
+  end_group (painter);
+  end_group (painter);
+}

@@ -27,6 +27,9 @@ void cjm_paint_paper (const CjmPainter *painter);
 guint cjm_painter_get_n_parts (const CjmLayout *layout);
 void cjm_paint_part (const CjmPainter *painter, guint part);
 
+/* The headers of @n_phases phases from @first and nothing else of the sheet. */
+void cjm_paint_headers (const CjmPainter *painter, guint first, guint n_phases);
+
 /* Fixed parts of the masthead (rule, kind of document, labels of the block of author and dates
  * with what the sheet itself counts) and of the footer (rules and icons;
  * labels and legend), in page coordinates. */

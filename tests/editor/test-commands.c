@@ -9,7 +9,12 @@
 
 /* Actions that are no commands of their own. */
 static const char *const exceptions[] = {
-  "win.add-note",     /* these three go on to those of the canvas */
+  "win.add-note",     /* these eight go on to those of the canvas */
+  "win.cut",          /**/
+  "win.copy",         /**/
+  "win.copy-picture", /**/
+  "win.copy-table",   /**/
+  "win.paste",        /**/
   "win.add-phase",    /**/
   "win.add-step",     /**/
   "win.language",     /* chosen from a list */
