@@ -16,9 +16,33 @@ struct _CjmApplication
   CjmSettings *settings;
   CjmAppearance *appearance;
   gboolean is_quitting;
+  CjmSpelling *spelling; /* NULL until it is asked for */
 };
 
 G_DEFINE_FINAL_TYPE (CjmApplication, cjm_application, GTK_TYPE_APPLICATION)
+
+static void
+check_spelling_changed_cb (CjmSettings *settings, const char *key, gpointer user_data)
+{
+  cjm_spelling_set_enabled (user_data,
+                            cjm_settings_get_boolean (settings, CJM_SETTING_CHECK_SPELLING));
+}
+
+CjmSpelling *
+cjm_application_get_spelling (CjmApplication *application)
+{
+  CjmSettings *settings = cjm_application_get_settings (application);
+
+  if (application->spelling == NULL)
+    {
+      application->spelling = cjm_spelling_new ();
+      g_signal_connect_object (settings, "changed::" CJM_SETTING_CHECK_SPELLING,
+                               G_CALLBACK (check_spelling_changed_cb), application->spelling, 0);
+      check_spelling_changed_cb (settings, CJM_SETTING_CHECK_SPELLING, application->spelling);
+    }
+
+  return application->spelling;
+}
 
 static CjmWindow *
 find_window (CjmApplication *application, GFile *file)
@@ -210,6 +234,7 @@ cjm_application_finalize (GObject *object)
 {
   CjmApplication *application = CJM_APPLICATION (object);
 
+  g_clear_object (&application->spelling);
   g_clear_object (&application->appearance);
   g_clear_object (&application->settings);
 

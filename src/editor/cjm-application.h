@@ -2,6 +2,7 @@
 
 #include "cjm-map.h"
 #include "cjm-settings.h"
+#include "cjm-spelling.h"
 
 #include <gtk/gtk.h>
 
@@ -15,6 +16,9 @@ G_DECLARE_FINAL_TYPE (CjmApplication, cjm_application, CJM, APPLICATION, GtkAppl
 GtkApplication *cjm_application_new (void);
 
 CjmSettings *cjm_application_get_settings (CjmApplication *application);
+
+/* The dictionaries, made when they are first asked for; borrowed. */
+CjmSpelling *cjm_application_get_spelling (CjmApplication *application);
 
 /* Opens @file: in the window that has it already, in @window (may be NULL) where nobody has
  * touched its map yet, or else in a window of its own. */

@@ -1,4 +1,5 @@
 #include "cjm-canvas-private.h"
+#include "cjm-spell-check.h"
 
 #include <string.h>
 
@@ -84,6 +85,8 @@ show_editor (CjmCanvas *canvas, const CjmStop *stop)
   GtkWidget *editor = cjm_inline_editor_new (canvas->typesetter, &style, text);
 
   canvas->editor = CJM_INLINE_EDITOR (editor);
+  if (cjm_field_is_prose (target.field))
+    cjm_spell_check_attach (GTK_TEXT_VIEW (editor), canvas->document);
   canvas->has_other_change = FALSE;
   g_free (canvas->edit_text);
   canvas->edit_text = g_strdup (text);
@@ -128,6 +131,28 @@ edit_text (CjmCanvas *canvas, const CjmPlace *place, gboolean replaces)
     gtk_text_buffer_select_range (buffer, &start, &end);
   else
     gtk_text_buffer_place_cursor (buffer, &end);
+}
+
+void
+cjm_canvas_edit_range (CjmCanvas *canvas, const CjmPlace *place, guint start, guint end)
+{
+  GtkTextIter from, to;
+  GtkTextBuffer *buffer;
+  const char *text = cjm_map_get_text (cjm_document_get_map (canvas->document), place->target);
+
+  if (text == NULL || end > strlen (text))
+    return;
+
+  cjm_canvas_begin_editing (canvas, place, FALSE);
+  if (canvas->editor == NULL)
+    return;
+
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (canvas->editor));
+  gtk_text_buffer_get_iter_at_offset (buffer, &from,
+                                      (int) g_utf8_pointer_to_offset (text, text + start));
+  gtk_text_buffer_get_iter_at_offset (buffer, &to,
+                                      (int) g_utf8_pointer_to_offset (text, text + end));
+  gtk_text_buffer_select_range (buffer, &to, &from);
 }
 
 static gboolean

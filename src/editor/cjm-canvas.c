@@ -555,6 +555,12 @@ cjm_canvas_focus_vfunc (GtkWidget *widget, GtkDirectionType direction)
 
   if (child != NULL && child == canvas->menu)
     return gtk_widget_child_focus (child, direction);
+  /* The same for the menu of the text that is being edited. */
+  if (canvas->editor != NULL)
+    child = gtk_widget_get_focus_child (GTK_WIDGET (canvas->editor));
+  if (child != NULL && GTK_IS_POPOVER (child))
+    return gtk_widget_child_focus (child, direction);
+  child = gtk_widget_get_focus_child (widget);
   if (canvas->layout == NULL || child != NULL)
     return FALSE;
 

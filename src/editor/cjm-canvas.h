@@ -134,6 +134,9 @@ void cjm_canvas_set_finds (CjmCanvas *canvas, CjmFinds *finds);
 /* Whether @place is somewhere on the sheet. */
 gboolean cjm_canvas_has_place (CjmCanvas *canvas, const CjmPlace *place);
 
+/* Edits the text at @place with the bytes from @start to @end of it selected. */
+void cjm_canvas_edit_range (CjmCanvas *canvas, const CjmPlace *place, guint start, guint end);
+
 /* Keeps what is being typed, as a save or an export must. */
 void cjm_canvas_end_editing (CjmCanvas *canvas);
 

@@ -21,6 +21,7 @@ static const CjmCommand commands[] = {
   { "win.find-next", N_ ("Next of what was found"), CJM_SECTION_WRITING, "<Control>g F3" },
   { "win.find-previous", N_ ("The one before of what was found"), CJM_SECTION_WRITING,
     "<Control><Shift>g <Shift>F3" },
+  { "win.next-misspelling", N_ ("Next misspelled word"), CJM_SECTION_WRITING, "<Shift>F7" },
   { "canvas.edit", N_ ("Edit the text"), CJM_SECTION_WRITING, "Return F2 KP_Enter",
     CJM_SUBJECT_THING },
   { "canvas.cut", N_ ("Cut"), CJM_SECTION_WRITING, "<Control>x <Shift>Delete", CJM_SUBJECT_THING },

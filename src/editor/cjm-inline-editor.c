@@ -95,6 +95,10 @@ key_pressed_cb (GtkEventControllerKey *controller,
   gboolean has_shift = (state & GDK_SHIFT_MASK) != 0;
   gboolean has_control = (state & GDK_CONTROL_MASK) != 0;
 
+  /* Its own context menu is a part of it, and has keys of its own. */
+  if (!gtk_widget_has_focus (GTK_WIDGET (editor)))
+    return GDK_EVENT_PROPAGATE;
+
   if (key == GDK_KEY_Escape)
     end_editing (editor, CJM_EDIT_END_DROP);
   else if (key == GDK_KEY_Tab && !has_control)

@@ -1,5 +1,7 @@
 #include "cjm-inspector-entry.h"
 
+#include "cjm-spell-check.h"
+
 #include <glib/gi18n.h>
 #include <math.h>
 
@@ -375,6 +377,9 @@ key_pressed_cb (GtkEventControllerKey *controller,
   CjmInspectorEntry *entry = user_data;
   g_autofree char *text = dup_text (entry);
 
+  /* The context menu of a text has keys of its own. */
+  if (entry->buffer != NULL && !gtk_widget_has_focus (entry->control))
+    return GDK_EVENT_PROPAGATE;
   if (key == GDK_KEY_Escape)
     begin_after_save (entry);
   if (key == GDK_KEY_Escape && entry->start != NULL && !g_str_equal (text, entry->start))
@@ -473,6 +478,7 @@ create_paragraphs (CjmInspectorEntry *entry)
   entry->control = gtk_text_view_new ();
   entry->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (entry->control));
   gtk_text_buffer_set_enable_undo (entry->buffer, FALSE);
+  cjm_spell_check_attach (GTK_TEXT_VIEW (entry->control), get_document (entry));
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (entry->control), FALSE);
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (entry->control), GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_left_margin (GTK_TEXT_VIEW (entry->control), PARAGRAPHS_MARGIN);

@@ -171,6 +171,7 @@ cjm_main_menu_new (const char *undo, const char *redo, const char *language)
   g_menu_append (program, _ ("_Keyboard Shortcuts"), "win.show-help-overlay");
   g_menu_append (program, _ ("_About CJMap"), "app.about");
   g_menu_append (history, _ ("_Find and Replace…"), "win.replace");
+  g_menu_append (history, _ ("Next _Misspelled Word"), "win.next-misspelling");
   append_section (menu, history);
   append_section (menu, create_clipboard_section ());
   append_section (menu, create_file_section ());

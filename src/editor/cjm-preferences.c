@@ -1,5 +1,6 @@
 #include "cjm-preferences.h"
 
+#include "cjm-application.h"
 #include "cjm-dialog-window.h"
 #include "cjm-export.h"
 #include "cjm-language-list.h"
@@ -261,6 +262,49 @@ append_resolution (Preferences *preferences)
               spin);
 }
 
+/* A switch */
+
+static void
+switched_cb (GtkSwitch *control, GParamSpec *pspec, gpointer user_data)
+{
+  cjm_settings_set_value (user_data, get_key (control),
+                          g_variant_new_boolean (gtk_switch_get_active (control)));
+}
+
+/* Without a dictionary the switch does nothing, and this is where one learns why. */
+static char *
+dup_spelling_explanation (CjmSettings *settings)
+{
+  CjmSpelling *spelling
+      = cjm_application_get_spelling (CJM_APPLICATION (g_application_get_default ()));
+  g_autofree char *language = cjm_settings_dup_map_language (settings);
+  const char *name = language;
+
+  if (cjm_spelling_has_dictionary (spelling, language))
+    return g_strdup (_ ("In the language of the map"));
+
+  for (guint i = 0; i < cjm_language_list_get_length (); i++)
+    if (g_str_equal (cjm_language_list_get_nth (i)->tag, language))
+      name = cjm_language_list_get_nth (i)->name;
+  /* Translators: under the switch of the spelling check; %s is the name of a language. */
+  return g_strdup_printf (_ ("There is no dictionary on this computer for %s"), name);
+}
+
+static void
+append_spelling (Preferences *preferences)
+{
+  GtkWidget *control = gtk_switch_new ();
+  g_autofree char *explanation = dup_spelling_explanation (preferences->settings);
+
+  gtk_widget_set_halign (control, GTK_ALIGN_END);
+  gtk_switch_set_active (
+      GTK_SWITCH (control),
+      cjm_settings_get_boolean (preferences->settings, CJM_SETTING_CHECK_SPELLING));
+  g_signal_connect (control, "notify::active", G_CALLBACK (switched_cb), preferences->settings);
+  append_row (preferences, CJM_SETTING_CHECK_SPELLING, _ ("_Check spelling while typing"),
+              explanation, control);
+}
+
 /* The window */
 
 static GtkWidget *
@@ -279,6 +323,8 @@ create_page (CjmSettings *settings)
   append_group (&preferences, _ ("Export"));
   append_paper (&preferences);
   append_resolution (&preferences);
+  append_group (&preferences, _ ("Writing"));
+  append_spelling (&preferences);
   append_group (&preferences, _ ("Windows"));
   append_appearance (&preferences);
 

@@ -30,8 +30,10 @@ struct _CjmWindow
   GtkRevealer *find_revealer; /* of the bar that finds; empty until that is asked for */
   GtkStack *panels;           /* the review and the guiding questions, made when first asked for */
   CjmToast *toast;
-  GtkWidget *menu_focus; /* what had the focus before the main menu; a weak pointer */
-  GFile *loading;        /* the file that is being read, or NULL */
+  GtkWidget *menu_focus;        /* what had the focus before the main menu; a weak pointer */
+  CjmTarget hidden_misspelling; /* the one that is shown in the inspector, or id 0 */
+  guint hidden_misspelling_end;
+  GFile *loading; /* the file that is being read, or NULL */
   gboolean is_saving;
   GFile *next_save; /* where to save once the running save has ended, or NULL */
   gboolean next_may_replace;
@@ -62,6 +64,9 @@ void cjm_window_set_up_clipboard (CjmWindow *window);
 
 /* Keeps in mind what has the focus, as a menu is about to take it. */
 void cjm_window_note_focus (CjmWindow *window);
+
+/* Adds the action that goes through the misspelled words; cjm-window-spelling.c. */
+void cjm_window_add_spelling_actions (CjmWindow *window);
 
 /* Whether the focus is in the bar that finds. */
 gboolean cjm_window_is_finding (CjmWindow *window);

@@ -400,6 +400,7 @@ cjm_window_init (CjmWindow *window)
   cjm_window_add_panel_actions (window);
   cjm_window_add_find_actions (window);
   cjm_window_add_view_actions (window);
+  cjm_window_add_spelling_actions (window);
   gtk_widget_init_template (GTK_WIDGET (window));
   cjm_window_set_up_panels (window);
   cjm_window_set_up_find (window);

@@ -9,6 +9,7 @@ typedef enum
 {
   FORM_PARAGRAPHS,
   FORM_LINE,
+  FORM_TERM, /* a line that is in no language's dictionary */
   FORM_DATE
 } FieldForm;
 
@@ -29,7 +30,7 @@ static const FieldInfo fields[CJM_N_FIELDS] = {
   [CJM_FIELD_TITLE] = F (MAP, CjmMap, title, LINE),
   [CJM_FIELD_SCENARIO] = F (MAP, CjmMap, scenario, PARAGRAPHS),
   [CJM_FIELD_PROFILE] = F (PERSONA, CjmPersona, profile, LINE),
-  [CJM_FIELD_PERSONA_NAME] = F (PERSONA, CjmPersona, name, LINE),
+  [CJM_FIELD_PERSONA_NAME] = F (PERSONA, CjmPersona, name, TERM),
   [CJM_FIELD_SUMMARY] = F (PERSONA, CjmPersona, summary, PARAGRAPHS),
   [CJM_FIELD_BARRIER] = F (MAP, CjmMap, barrier, PARAGRAPHS),
   [CJM_FIELD_INSIGHT] = F (MAP, CjmMap, insight, PARAGRAPHS),
@@ -39,8 +40,8 @@ static const FieldInfo fields[CJM_N_FIELDS] = {
   [CJM_FIELD_LANE_NAME] = F (LANE, CjmLane, name, LINE),
   [CJM_FIELD_LANE_QUESTION] = F (LANE, CjmLane, question, LINE),
   [CJM_FIELD_NOTE_TEXT] = F (NOTE, CjmNote, text, PARAGRAPHS),
-  [CJM_FIELD_AUTHOR] = F (MAP, CjmMap, author, LINE),
-  [CJM_FIELD_EDITION] = F (MAP, CjmMap, edition, LINE),
+  [CJM_FIELD_AUTHOR] = F (MAP, CjmMap, author, TERM),
+  [CJM_FIELD_EDITION] = F (MAP, CjmMap, edition, TERM),
   [CJM_FIELD_DATE] = F (MAP, CjmMap, date, DATE),
   [CJM_FIELD_REVIEW_DATE] = F (MAP, CjmMap, review_date, DATE),
   [CJM_FIELD_OBJECTIVE] = F (PHASE, CjmPhase, objective, PARAGRAPHS),
@@ -48,12 +49,12 @@ static const FieldInfo fields[CJM_N_FIELDS] = {
   [CJM_FIELD_CURVE_NAME] = F (CURVE, CjmCurve, name, LINE),
   [CJM_FIELD_SOURCE_NAME] = F (SOURCE, CjmSource, name, LINE),
   [CJM_FIELD_SOURCE_DATE] = F (SOURCE, CjmSource, date, DATE),
-  [CJM_FIELD_SOURCE_ADDRESS] = F (SOURCE, CjmSource, address, LINE),
+  [CJM_FIELD_SOURCE_ADDRESS] = F (SOURCE, CjmSource, address, TERM),
   [CJM_FIELD_CHANNEL_NAME] = F (CHANNEL, CjmChannel, name, LINE),
   [CJM_FIELD_NOTE_DATE] = F (NOTE, CjmNote, date, DATE),
-  [CJM_FIELD_METRIC_UNIT] = F (METRIC, CjmMetric, unit, LINE),
+  [CJM_FIELD_METRIC_UNIT] = F (METRIC, CjmMetric, unit, TERM),
   [CJM_FIELD_METRIC_PERIOD] = F (METRIC, CjmMetric, period, LINE),
-  [CJM_FIELD_ACTION_OWNER] = F (ACTION, CjmAction, owner, LINE),
+  [CJM_FIELD_ACTION_OWNER] = F (ACTION, CjmAction, owner, TERM),
   [CJM_FIELD_ACTION_DUE] = F (ACTION, CjmAction, due, DATE),
 };
 
@@ -381,6 +382,12 @@ gboolean
 cjm_field_is_single_line (CjmField field)
 {
   return fields[field].form != FORM_PARAGRAPHS;
+}
+
+gboolean
+cjm_field_is_prose (CjmField field)
+{
+  return fields[field].form == FORM_PARAGRAPHS || fields[field].form == FORM_LINE;
 }
 
 gboolean

@@ -392,6 +392,10 @@ void cjm_value_get_range (CjmValue value, double *min, double *max);
 gboolean cjm_field_is_single_line (CjmField field);
 gboolean cjm_field_is_date (CjmField field);
 
+/* What is written in words of the map's language: neither a date nor the name of a person, an
+ * address or a unit. */
+gboolean cjm_field_is_prose (CjmField field);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CjmMap, cjm_map_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CjmNote, cjm_record_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CjmCell, cjm_record_unref)

@@ -22,7 +22,7 @@ ROOMS = {
     "paint": ({"model", "layout"}, DRAWING | {"librsvg", "gdk-pixbuf"}),
     "export": ({"model", "storage", "layout", "paint"}, DRAWING | {"libpng"}),
     "cli": ({"model", "storage", "layout", "paint", "export"}, GIO),
-    "editor": ({"model", "storage", "layout", "paint", "export"}, DRAWING | {"gtk"}),
+    "editor": ({"model", "storage", "layout", "paint", "export"}, DRAWING | {"gtk", "enchant"}),
 }
 
 # How the headers of a library begin.
@@ -36,6 +36,7 @@ LIBRARIES = {
     "librsvg": ("librsvg/",),
     "gdk-pixbuf": ("gdk-pixbuf/",),
     "libpng": ("png.h", "pngconf.h"),
+    "enchant": ("enchant.h",),
     "gtk": ("gtk/", "gdk/", "gsk/"),
     # The C library, open to all.
     "c": ("errno.h", "fcntl.h", "limits.h", "locale.h", "math.h", "stdint.h", "stdio.h",
