@@ -58,6 +58,12 @@ cjm_band_set_is_afloat (CjmBand *band, gboolean is_afloat)
 
   band->is_afloat = is_afloat;
   cjm_band_redraw (band);
+
+  /* The rail on it knows whether its band is where the page has it. */
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (band)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (CJM_IS_BAND (child))
+      cjm_band_redraw (CJM_BAND (child));
 }
 
 void
@@ -95,6 +101,14 @@ move_to_page (CjmBand *band, GtkSnapshot *snapshot)
   gtk_snapshot_translate (snapshot, &origin);
 }
 
+static gboolean
+is_holder_afloat (CjmBand *rail)
+{
+  GtkWidget *holder = gtk_widget_get_parent (GTK_WIDGET (rail));
+
+  return CJM_IS_BAND (holder) && CJM_BAND (holder)->is_afloat;
+}
+
 static void
 paint_rail (CjmBand *band, GtkSnapshot *snapshot)
 {
@@ -115,7 +129,7 @@ paint_rail (CjmBand *band, GtkSnapshot *snapshot)
     }
   gtk_snapshot_save (snapshot);
   move_to_page (band, snapshot);
-  cjm_screen_paint_rail (snapshot, layout, band->index, ground);
+  cjm_screen_paint_rail (snapshot, layout, band->index, ground, is_holder_afloat (band));
   gtk_snapshot_restore (snapshot);
   if (band->is_afloat)
     append_edge (snapshot, GRAPHENE_RECT_INIT (layout->is_rtl ? 0 : width - 1, 0, 1, height));

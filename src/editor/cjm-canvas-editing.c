@@ -64,6 +64,14 @@ find_text_color (const CjmLayout *layout, const CjmStop *stop)
   return layout->theme->inks[stop->block->style->ink];
 }
 
+/* The name of a group that stands upright is written lying, over the labels beside it. */
+static gboolean
+is_upright_name (const CjmLayout *layout, const CjmStop *stop)
+{
+  return stop->place.target.field == CJM_FIELD_GROUP_NAME
+         && layout->rows[stop->band - CJM_BAND_LANES].is_group_upright;
+}
+
 static CjmInlineStyle
 get_editor_style (CjmCanvas *canvas, const CjmStop *stop)
 {
@@ -72,6 +80,8 @@ get_editor_style (CjmCanvas *canvas, const CjmStop *stop)
     .role = stop->block->role,
     .scale = stop->block->scale,
     .color = find_text_color (canvas->layout, stop),
+    .has_ground = is_upright_name (canvas->layout, stop),
+    .ground = canvas->layout->theme->inks[CJM_INK_PAPER],
     .is_single_line = cjm_field_is_single_line (stop->place.target.field),
   };
 }

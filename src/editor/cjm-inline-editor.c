@@ -187,6 +187,10 @@ dup_style_sheet (const CjmTypesetter *typesetter, const CjmInlineStyle *style)
   gboolean is_italic = pango_font_description_get_style (font) == PANGO_STYLE_ITALIC;
   char size[G_ASCII_DTOSTR_BUF_SIZE], tracking[G_ASCII_DTOSTR_BUF_SIZE];
   g_auto (GStrv) families = g_strsplit (pango_font_description_get_family (font), ", ", -1);
+  g_autofree char *ground
+      = style->has_ground
+            ? g_strdup_printf (" .inline-editor text { background: #%06x; }", style->ground)
+            : NULL;
   g_autofree char *family = g_strjoinv ("\", \"", families);
 
   pango_font_description_free (font);
@@ -200,9 +204,9 @@ dup_style_sheet (const CjmTypesetter *typesetter, const CjmInlineStyle *style)
       " caret-color: #%06x; }"
       " .inline-editor { font-family: \"%s\"; font-size: %spx; font-weight: %d; font-style: %s;"
       " letter-spacing: %spx; }"
-      " .inline-editor text selection { background-color: #b9cdf5; color: #14171d; }",
+      "%s .inline-editor text selection { background-color: #b9cdf5; color: #14171d; }",
       style->color, style->color, family, size, text->weight, is_italic ? "italic" : "normal",
-      tracking);
+      tracking, ground != NULL ? ground : "");
 }
 
 void

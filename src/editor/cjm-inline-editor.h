@@ -30,6 +30,8 @@ typedef struct
   CjmTextRole role;
   double scale;
   guint32 color;
+  gboolean has_ground; /* it lies over something else, on @ground */
+  guint32 ground;
   gboolean is_single_line;
 } CjmInlineStyle;
 

@@ -3,6 +3,8 @@
 #include <math.h>
 
 /* A note's place reaches this far around its text, so that the frame of the focus has air. */
+#define CARD_AIR 3.0
+#define UPRIGHT_AIR 4.0
 #define NOTE_AIR 4.0
 #define TEXT_AIR 6.0
 
@@ -179,9 +181,10 @@ list_phases (const Listing *listing)
   for (guint i = 0; i < layout->n_phases; i++)
     {
       const CjmPhaseBox *box = &layout->phases[i];
-      CjmRect rect = { box->x, layout->header.y,
-                       box->width - layout->metrics->chevron_gap + layout->metrics->chevron_tip,
-                       layout->header.height };
+      CjmRect rect
+          = { box->x, layout->header.y,
+              cjm_layout_get_header_end (layout, i) + layout->metrics->chevron_tip - box->x,
+              layout->header.height };
       CjmStop stop = { .place = cjm_place_for_text (box->name.target.field, box->name.target.id),
                        .rect = cjm_layout_place (layout, rect),
                        .band = CJM_BAND_PHASES,
@@ -202,7 +205,7 @@ list_descriptions (const Listing *listing)
     {
       const CjmPhaseBox *box = &layout->phases[i];
       CjmRect rect
-          = { box->x + 4, layout->descriptions.y + 4, box->width - layout->metrics->chevron_gap - 8,
+          = { box->x + 4, layout->descriptions.y + 4, box->width - layout->metrics->lane_gap - 8,
               layout->descriptions.height - 8 };
       CjmStop stop = { .place = cjm_place_for_text (box->description.target.field,
                                                     box->description.target.id),
@@ -226,7 +229,7 @@ list_steps (const Listing *listing)
       const CjmStepBox *box = &layout->step_boxes[i];
       const CjmColumn *column = &layout->columns[i];
       CjmRect rect = { column->x + 2, layout->steps.y + 3,
-                       column->width - layout->metrics->chevron_gap - 4, layout->steps.height - 6 };
+                       column->width - layout->metrics->lane_gap - 4, layout->steps.height - 6 };
       CjmStop stop = { .place = cjm_place_for_text (CJM_FIELD_STEP_NAME, column->step),
                        .rect = cjm_layout_place (layout, rect),
                        .band = CJM_BAND_STEPS,
@@ -303,7 +306,7 @@ list_empty_cell (const Listing *listing,
   stop.block = cell->prompt;
   stop.text_rect = cjm_layout_place (layout, text);
   stop.rect = cjm_layout_place (layout, (CjmRect){ frame.x + 2, top,
-                                                   frame.width - layout->metrics->chevron_gap - 4,
+                                                   frame.width - layout->metrics->lane_gap - 4,
                                                    placed->y + placed->height - 4 - top });
   list_stop (listing, &stop);
 }
@@ -316,14 +319,23 @@ list_label (const Listing *listing, guint row, CjmTarget target, CjmTextBlock *b
   list_label_at (listing, row, target, block, layout->label_x + layout->metrics->label_inset, y);
 }
 
-/* A note is as wide as its cell, so that it can be hit beside its text as well. */
+/* A note is as wide as its cell, so that it can be hit beside its text as well; one that lies on
+ * a card is as large as that. */
 static CjmRect
-get_note_frame (const CjmLayout *layout, const CjmCellBox *cell, CjmRect note)
+get_note_frame (const CjmLayout *layout,
+                const CjmCellBox *cell,
+                const CjmNoteBox *box,
+                CjmRect note)
 {
   const CjmColumn *column = &layout->columns[cell->column];
   CjmRect frame
-      = { column->x + 2, note.y, cell->width - layout->metrics->chevron_gap - 4, note.height };
+      = { column->x + 2, note.y, cell->width - layout->metrics->lane_gap - 4, note.height };
 
+  if (box->card.width > 0)
+    {
+      frame.x = column->x + box->x + box->card.x - CARD_AIR;
+      frame.width = box->card.width + 2 * CARD_AIR;
+    }
   frame.x = cjm_layout_place (layout, frame).x;
   return frame;
 }
@@ -333,8 +345,8 @@ cjm_layout_get_note_place (const CjmLayout *layout, guint row, guint column, con
 {
   CjmRect rect = cjm_layout_get_note (layout, row, column, note);
 
-  return note->look == CJM_LOOK_NOTES
-             ? get_note_frame (layout, layout->rows[row].row->cells[column], rect)
+  return note->look == CJM_LOOK_NOTES || note->card.width > 0
+             ? get_note_frame (layout, layout->rows[row].row->cells[column], note, rect)
              : rect;
 }
 
@@ -410,6 +422,26 @@ list_row (const Listing *listing, guint row)
     }
 }
 
+/* A name that is turned into its tab is seen there, and written lying across it. */
+static void
+list_upright_name (const Listing *listing, guint row)
+{
+  const CjmLayout *layout = listing->layout;
+  const CjmTextBox *name = &layout->rows[row].group_name;
+  double height = name->block->height;
+  CjmRect text = { layout->label_x + UPRIGHT_AIR, name->rect.y + (name->rect.height - height) / 2,
+                   layout->label_width - 2 * UPRIGHT_AIR, height };
+  CjmStop stop = { .place = cjm_place_for_text (name->target.field, name->target.id),
+                   .rect = with_air (cjm_layout_place (layout, name->rect), UPRIGHT_AIR),
+                   .band = CJM_BAND_LANES + row,
+                   .is_label = TRUE,
+                   .block = name->block,
+                   .text_rect = cjm_layout_place (layout, text) };
+
+  stop.place.lane = layout->rows[row].row->lane->record.id;
+  list_stop (listing, &stop);
+}
+
 /* The name of the group that @row is in; it stands in the group's first row. */
 static void
 list_group_of (const Listing *listing, guint row)
@@ -419,7 +451,9 @@ list_group_of (const Listing *listing, guint row)
   while (!listing->layout->rows[row].is_first)
     row--;
   placed = &listing->layout->rows[row];
-  if (placed->group_name.block != NULL)
+  if (placed->is_group_upright)
+    list_upright_name (listing, row);
+  else if (placed->group_name.block != NULL)
     list_label (listing, row, placed->group_name.target, placed->group_name.block,
                 placed->group_name.rect.y);
 }

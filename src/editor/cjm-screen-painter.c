@@ -307,7 +307,7 @@ paint_selected_cell (cairo_t *cr,
   CjmRect frame = cjm_layout_get_cell (layout, row, cell->column);
   double x, y = placed->y + (is_above ? 0 : 2), right, bottom;
 
-  frame.width -= is_behind ? 0 : layout->metrics->chevron_gap;
+  frame.width -= is_behind ? 0 : layout->metrics->lane_gap;
   frame = cjm_layout_place (layout, frame);
   x = frame.x;
   right = x + frame.width;
@@ -446,8 +446,26 @@ cjm_screen_paint_band (GtkSnapshot *snapshot,
     }
 }
 
+/* The piece of the trail that runs over the labels' column in a band. */
+static void
+paint_trail_on (const CjmPainter *painter, GtkSnapshot *snapshot, CjmRect ground)
+{
+  if (!painter->layout->theme->shapes->has_trail)
+    return;
+
+  gtk_snapshot_push_clip (snapshot,
+                          &GRAPHENE_RECT_INIT ((float) ground.x, (float) ground.y,
+                                               (float) ground.width, (float) ground.height));
+  cjm_paint_trail (painter);
+  gtk_snapshot_pop (snapshot);
+}
+
 void
-cjm_screen_paint_rail (GtkSnapshot *snapshot, const CjmLayout *layout, guint band, CjmRect ground)
+cjm_screen_paint_rail (GtkSnapshot *snapshot,
+                       const CjmLayout *layout,
+                       guint band,
+                       CjmRect ground,
+                       gboolean is_afloat)
 {
   BandPainter self;
   CjmPath path;
@@ -458,6 +476,8 @@ cjm_screen_paint_rail (GtkSnapshot *snapshot, const CjmLayout *layout, guint ban
   self.device.device.class->fill (&self.device.device, &path, layout->theme->inks[CJM_INK_PAPER],
                                   1);
 
+  if ((band == CJM_BAND_PHASES && !is_afloat) || band == CJM_BAND_STEPS)
+    paint_trail_on (&self.painter, snapshot, ground);
   if (band == CJM_BAND_PHASES)
     cjm_paint_phases_label (&self.painter);
   else if (band == CJM_BAND_DESCRIPTIONS)

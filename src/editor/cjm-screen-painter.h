@@ -32,9 +32,13 @@ void cjm_screen_paint_band (GtkSnapshot *snapshot,
                             CjmArtwork *artwork,
                             guint band);
 
-/* The rail of a band: the ground, bracket and fixed word of its label. */
-void
-cjm_screen_paint_rail (GtkSnapshot *snapshot, const CjmLayout *layout, guint band, CjmRect ground);
+/* The rail of a band: the ground, bracket and fixed word of its label. A band that is afloat is not
+ * where the page has it, so that nothing runs through it. */
+void cjm_screen_paint_rail (GtkSnapshot *snapshot,
+                            const CjmLayout *layout,
+                            guint band,
+                            CjmRect ground,
+                            gboolean is_afloat);
 
 /* What is selected in a row, below what stands there. */
 void cjm_screen_paint_selection (cairo_t *cr,

@@ -19,6 +19,8 @@ begin_group (CjmDevice *device, const CjmGroupInfo *info)
 
   gtk_snapshot_save (get_snapshot (device));
   gtk_snapshot_translate (get_snapshot (device), &origin);
+  if (info->quarter_turns != 0)
+    gtk_snapshot_rotate (get_snapshot (device), 90.0f * (float) info->quarter_turns);
 }
 
 static void

@@ -203,6 +203,16 @@ is_dimmed (CjmTile *tile)
                              cjm_place_is_note (place) ? (CjmNote *) tile->record : NULL);
 }
 
+/* What a label that lies over others stands on: the tab of its group, or paper. */
+static guint32
+get_ground (const CjmLayout *layout, const CjmStop *stop)
+{
+  gboolean is_upright = stop->place.target.field == CJM_FIELD_GROUP_NAME
+                        && layout->rows[stop->band - CJM_BAND_LANES].is_group_upright;
+
+  return layout->theme->inks[is_upright ? layout->theme->shapes->group_ink : CJM_INK_PAPER];
+}
+
 static void
 cjm_tile_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -221,7 +231,7 @@ cjm_tile_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (tile->is_afloat)
     {
       const CjmLayout *layout = cjm_sheet_get_layout (tile->sheet);
-      GdkRGBA paper = cjm_rgba_from_color (layout->theme->inks[CJM_INK_PAPER], 1);
+      GdkRGBA paper = cjm_rgba_from_color (get_ground (layout, &tile->stop), 1);
 
       gtk_snapshot_append_color (
           snapshot, &paper,

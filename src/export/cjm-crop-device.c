@@ -1,14 +1,28 @@
 #include "cjm-crop-device.h"
 
+/* @rect as it lies in a group that is turned. */
+static CjmRect
+turn (CjmRect rect, int quarter_turns)
+{
+  if (quarter_turns > 0)
+    return (CjmRect){ -rect.y - rect.height, rect.x, rect.height, rect.width };
+  if (quarter_turns < 0)
+    return (CjmRect){ rect.y, -rect.x - rect.width, rect.height, rect.width };
+
+  return rect;
+}
+
 /* Whether something from @left, @top to @right, @bottom of the current group is seen; then the
  * groups it stands in are passed on. */
 static gboolean
 touches (CjmCropDevice *self, double left, double top, double right, double bottom)
 {
   double x = self->x[self->depth] - self->rect.x, y = self->y[self->depth] - self->rect.y;
+  CjmRect box = turn ((CjmRect){ left, top, right - left, bottom - top },
+                      self->depth > 0 ? self->groups[self->depth - 1].quarter_turns : 0);
 
-  if (x + right <= 0 || x + left >= self->rect.width || y + bottom < 0
-      || y + top > self->rect.height)
+  if (x + box.x + box.width <= 0 || x + box.x >= self->rect.width || y + box.y + box.height < 0
+      || y + box.y > self->rect.height)
     return FALSE;
 
   for (; self->n_passed < self->depth; self->n_passed++)

@@ -37,6 +37,7 @@ static const RoleInfo roles[] = {
   [CJM_GROUP_LANE] = { "lane", NULL, TRUE, 'l' },
   [CJM_GROUP_CELL] = { "cell", NULL, FALSE },
   [CJM_GROUP_NOTE] = { "note", NULL, FALSE, 'n' },
+  [CJM_GROUP_TURNED] = { "turned", NULL, FALSE },
   [CJM_GROUP_FOOTER] = { "footer", "Footer", TRUE },
 };
 
@@ -76,6 +77,14 @@ append_group_names (GString *svg, const CjmGroupInfo *info, gboolean has_id)
 }
 
 static void
+append_turn (GString *svg, const CjmGroupInfo *info)
+{
+  cjm_svg_append_attribute (svg, " transform=\"translate(", info->x, " ");
+  cjm_svg_append_attribute (svg, "", info->y, ") ");
+  cjm_svg_append_attribute (svg, "rotate(", 90.0 * info->quarter_turns, ")\"");
+}
+
+static void
 begin_group (CjmDevice *device, const CjmGroupInfo *info)
 {
   CjmSvgDevice *self = (CjmSvgDevice *) device;
@@ -92,6 +101,8 @@ begin_group (CjmDevice *device, const CjmGroupInfo *info)
                                 page->scale);
       cjm_svg_append_text_defaults (svg, &self->defaults);
     }
+  else if (info->quarter_turns != 0)
+    append_turn (svg, info);
   else
     cjm_svg_append_transform (svg, info->x, info->y, 1);
   g_string_append (svg, ">\n");

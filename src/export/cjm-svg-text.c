@@ -17,7 +17,9 @@ append_family (GString *svg, const char *families)
       const char *name = g_strstrip (names[i]);
       const char *quote = strchr (name, ' ') != NULL ? "'" : "";
 
-      g_string_append_printf (svg, "%s%s%s%s", i > 0 ? ", " : "", quote, name, quote);
+      g_string_append_printf (svg, "%s%s", i > 0 ? ", " : "", quote);
+      cjm_svg_append_text (svg, name, strlen (name));
+      g_string_append (svg, quote);
     }
   g_string_append_c (svg, '"');
 }

@@ -205,6 +205,14 @@ get_tail_width (const CjmNote *note, gboolean has_evidence)
   return (has_evidence ? TAIL_STEP : 0) + (note->is_moment ? TAIL_STEP + 2 : 0);
 }
 
+/* In the line that the text begins with; where in it is known when the note has its place. */
+static void
+set_mark_at_start (CjmNoteBox *box)
+{
+  box->mark_y = box->text_y + box->text->style->lead / 2;
+  box->mark_radius = 0.285 * box->text->style->size;
+}
+
 static void
 set_tail (CjmNoteBox *box, gboolean has_evidence)
 {
@@ -221,6 +229,49 @@ set_tail (CjmNoteBox *box, gboolean has_evidence)
     }
   box->moment_x = x;
   box->moment_y = y;
+}
+
+/* Frames */
+
+static const CjmFrame *
+get_frame (const CjmRowFrame *frame, CjmLaneLook look)
+{
+  const CjmShapes *shapes = cjm_typesetter_get_theme (frame->typesetter)->shapes;
+
+  return look == CJM_LOOK_NOTES ? frame->note_frame : &shapes->frames[CJM_FRAME_CARD];
+}
+
+void
+cjm_note_box_begin_frame (CjmNoteBox *box, const CjmRowFrame *frame, CjmLaneLook look)
+{
+  box->look = look;
+  box->frame = get_frame (frame, look);
+  box->text_y = box->frame->is_drawn ? cjm_row_get_metrics (frame)->frame_top : 0;
+}
+
+void
+cjm_note_box_end_frame (CjmNoteBox *box, const CjmRowFrame *frame)
+{
+  const CjmMetrics *metrics = cjm_row_get_metrics (frame);
+
+  if (!box->frame->is_drawn)
+    return;
+
+  box->height += metrics->frame_bottom;
+  box->card = (CjmRect){ metrics->frame_inset, 0, 0, box->height };
+  box->height += box->frame->tail;
+}
+
+/* What depends on the width that a note was given. */
+static void
+fit_frame (CjmNoteBox *box, const CjmMetrics *metrics)
+{
+  if (box->frame == NULL || !box->frame->is_drawn)
+    return;
+
+  box->card.width = box->width - metrics->lane_gap - 2 * metrics->frame_inset;
+  if (metrics->mark_end > 0)
+    box->mark_x = box->width - metrics->mark_end;
 }
 
 /* Plain notes */
@@ -243,15 +294,16 @@ set_plain (CjmNoteBox *box,
 {
   const CjmMetrics *metrics = cjm_row_get_metrics (frame);
 
-  box->look = CJM_LOOK_NOTES;
+  cjm_note_box_begin_frame (box, frame, CJM_LOOK_NOTES);
   box->text = cjm_row_set_text (frame, get_note_role (kind, box->note), box->note->text,
                                 measure - get_tail_width (box->note, FALSE), old);
   box->text_x = metrics->inset;
-  box->height = box->text->height;
+  box->height = box->text_y + box->text->height;
   set_tail (box, FALSE);
   box->mark_x = metrics->inset / 2;
-  box->mark_y = box->text->style->lead / 2;
+  box->mark_y = box->text_y + box->text->style->lead / 2;
   box->mark_radius = 0.285 * box->text->style->size;
+  cjm_note_box_end_frame (box, frame);
 }
 
 /* Touchpoints */
@@ -289,7 +341,8 @@ set_chip (CjmNoteBox *box,
   const CjmWords *words = cjm_typesetter_get_words (frame->typesetter);
   double label_x = metrics->chip_height + 2;
   double marks = set_chip_marks (box, touchpoint, 0);
-  double room = measure + metrics->end_padding - metrics->chip_end_padding - label_x - marks;
+  double room = measure + metrics->inset - metrics->chip_inset + metrics->end_padding
+                - metrics->chip_end_padding - label_x - marks;
   CjmTextBlock *label = cjm_row_set_text (
       frame, CJM_TEXT_CHIP, cjm_touchpoint_get_channel_name (frame->map, touchpoint, words), room,
       NULL);
@@ -443,9 +496,9 @@ set_pill (CjmNoteBox *box,
       x = (width - block->ink_width) / 2;
     }
 
-  box->graphic = (CjmRect){ metrics->inset, y + top, width, height };
-  cjm_note_box_take_word (box, block, metrics->inset + x, y + top + (height - block->height) / 2,
-                          FALSE);
+  box->graphic = (CjmRect){ metrics->lead_inset, y + top, width, height };
+  cjm_note_box_take_word (box, block, metrics->lead_inset + x,
+                          y + top + (height - block->height) / 2, FALSE);
   return TRUE;
 }
 
@@ -459,26 +512,34 @@ set_action (CjmNoteBox *box,
 {
   const CjmMetrics *metrics = cjm_row_get_metrics (frame);
   g_autofree char *meta = dup_action_meta (frame, action);
-  double first = get_first_width (frame, meta), x = metrics->inset, y;
+  double first = get_first_width (frame, meta), x = metrics->lead_inset, y;
+  gboolean has_tail = metrics->mark_end == 0;
+  double room;
   CjmTextBlock *block;
 
-  box->look = CJM_LOOK_ACTIONS;
+  cjm_note_box_begin_frame (box, frame, CJM_LOOK_ACTIONS);
+  measure -= metrics->lead_inset - metrics->inset;
   box->text = cjm_row_set_text (frame, get_note_role (kind, box->note), box->note->text,
-                                measure - get_tail_width (box->note, TRUE), old);
-  box->text_x = metrics->inset;
-  set_tail (box, TRUE);
+                                measure - get_tail_width (box->note, has_tail), old);
+  box->text_x = metrics->lead_inset;
+  set_mark_at_start (box);
+  set_tail (box, has_tail);
 
-  y = box->text->height + META_GAP;
-  if (set_pill (box, frame, action->owner, measure - PILL_GAP - first, measure, y))
+  /* Below the text there is no mark to make way for. */
+  room = measure + metrics->end_padding - metrics->graphic_end;
+  y = box->text_y + box->text->height + META_GAP;
+  if (set_pill (box, frame, action->owner, room - PILL_GAP - first, room, y))
     {
-      if (box->graphic.width + PILL_GAP + first <= measure)
+      if (box->graphic.width + PILL_GAP + first <= room)
         x += box->graphic.width + PILL_GAP;
       else
         y = box->graphic.y + box->graphic.height + META_GAP;
     }
-  block = cjm_row_set_text (frame, CJM_TEXT_ACTION_META, meta, metrics->inset + measure - x, NULL);
+  block
+      = cjm_row_set_text (frame, CJM_TEXT_ACTION_META, meta, metrics->lead_inset + room - x, NULL);
   cjm_note_box_take_word (box, block, x, y, FALSE);
   box->height = MAX (y + block->height, box->graphic.y + box->graphic.height);
+  cjm_note_box_end_frame (box, frame);
 }
 
 /* Pictures */
@@ -491,26 +552,28 @@ set_picture (CjmNoteBox *box,
              CjmTextBlock *old)
 {
   const CjmMetrics *metrics = cjm_row_get_metrics (frame);
-  double ratio = PLACEHOLDER_RATIO;
+  double ratio = PLACEHOLDER_RATIO, side = measure + metrics->end_padding - metrics->graphic_end;
   guint width, height;
 
   if (cjm_photo_get_size (photo->data, &width, &height))
     ratio = (double) height / width;
 
-  box->look = CJM_LOOK_PICTURES;
+  cjm_note_box_begin_frame (box, frame, CJM_LOOK_PICTURES);
   box->graphic.x = metrics->inset;
-  box->graphic.height = MIN (measure * ratio, measure * MAX_PORTRAIT);
-  box->graphic.width = MIN (measure, box->graphic.height / ratio);
+  box->graphic.y = box->text_y;
+  box->graphic.height = MIN (side * ratio, side * MAX_PORTRAIT);
+  box->graphic.width = MIN (side, box->graphic.height / ratio);
 
   box->text = cjm_row_set_text (frame, CJM_TEXT_CAPTION, box->note->text,
                                 measure - get_tail_width (box->note, FALSE), old);
   box->text_x = metrics->inset;
-  box->text_y = box->graphic.height + CAPTION_GAP;
+  box->text_y += box->graphic.height + CAPTION_GAP;
   box->height = box->text_y + box->text->height;
   set_tail (box, FALSE);
   box->mark_x = metrics->inset / 2;
   box->mark_y = box->text_y + box->text->style->lead / 2;
   box->mark_radius = 0.285 * box->text->style->size;
+  cjm_note_box_end_frame (box, frame);
 }
 
 /* A cell */
@@ -600,7 +663,7 @@ place_chip (Flow *flow, CjmNoteBox *box, const CjmCellBox *cell, const CjmMetric
   else if (flow->x == 0 && flow->is_any)
     flow->y = flow->bottom + get_gap (metrics, box->look);
 
-  box->x = flow->x > 0 ? flow->x : metrics->inset;
+  box->x = flow->x > 0 ? flow->x : metrics->chip_inset;
   box->y = flow->y;
   flow->x = box->x + box->width + metrics->chip_gap;
   flow->bottom = MAX (flow->bottom, box->y + box->height);
@@ -610,7 +673,7 @@ place_chip (Flow *flow, CjmNoteBox *box, const CjmCellBox *cell, const CjmMetric
 static void
 place_line (Flow *flow, CjmNoteBox *box, const CjmCellBox *cell, const CjmMetrics *metrics)
 {
-  box->x = box->look == CJM_LOOK_TOUCHPOINTS ? metrics->inset : 0;
+  box->x = box->look == CJM_LOOK_TOUCHPOINTS ? metrics->chip_inset : 0;
   box->y = flow->is_any ? flow->bottom + get_gap (metrics, box->look) : flow->y;
   box->width = cell->width - box->x;
   flow->bottom = box->y + box->height;
@@ -618,31 +681,49 @@ place_line (Flow *flow, CjmNoteBox *box, const CjmCellBox *cell, const CjmMetric
   flow->is_any = TRUE;
 }
 
+/* Whether the theme wants the notes of a wide cell side by side; chips flow by themselves. */
+static gboolean
+stands_by_column (const CjmRowFrame *frame, CjmLaneLook look)
+{
+  return cjm_typesetter_get_theme (frame->typesetter)->shapes->flows_notes
+         && look != CJM_LOOK_TOUCHPOINTS;
+}
+
+/* How many notes of a cell stand side by side. */
+static guint
+count_flows (const CjmCellBox *cell, const CjmRowFrame *frame, CjmLaneLook look)
+{
+  return stands_by_column (frame, look)
+                 || (cell->n_notes > 0 && cell->notes[0].look == CJM_LOOK_METRICS)
+             ? cell->n_columns
+             : 1;
+}
+
 static void
-place_notes (CjmCellBox *cell, const CjmRowFrame *frame)
+place_notes (CjmCellBox *cell, const CjmRowFrame *frame, CjmLaneLook look)
 {
   const CjmMetrics *metrics = cjm_row_get_metrics (frame);
-  gboolean is_by_column
-      = cell->n_columns > 1 && cell->n_notes > 0 && cell->notes[0].look == CJM_LOOK_METRICS;
-  guint n_flows = is_by_column ? cell->n_columns : 1;
-  g_autofree Flow *flows = g_new0 (Flow, n_flows);
+  g_autofree Flow *flows = NULL;
 
+  cell->n_flows = count_flows (cell, frame, look);
+  flows = g_new0 (Flow, cell->n_flows);
   for (guint i = 0; i < cell->n_notes; i++)
     {
       CjmNoteBox *box = &cell->notes[i];
-      Flow *flow = &flows[i % n_flows];
+      Flow *flow = &flows[i % cell->n_flows];
 
       if (box->look == CJM_LOOK_TOUCHPOINTS && *box->note->text == '\0')
         place_chip (flow, box, cell, metrics);
       else
         place_line (flow, box, cell, metrics);
-      if (is_by_column)
+      if (cell->n_flows > 1)
         {
-          const CjmColumn *column = &frame->columns[cell->column + i % n_flows];
+          const CjmColumn *column = &frame->columns[cell->column + i % cell->n_flows];
 
           box->x = column->x - frame->columns[cell->column].x;
           box->width = column->width;
         }
+      fit_frame (box, metrics);
       cell->height = MAX (cell->height, flow->bottom);
     }
 }
@@ -655,13 +736,23 @@ cjm_cell_box_set_prompt (CjmCellBox *cell,
 {
   const CjmMetrics *metrics = cjm_row_get_metrics (frame);
 
-  cell->prompt = cjm_row_set_text (frame, CJM_TEXT_PROMPT, lane->question, cell->measure, prompt);
-  cell->prompt_x = metrics->inset;
-  cell->prompt_y = cjm_row_get_first_line (cjm_typesetter_get_theme (frame->typesetter),
-                                           frame->density, CJM_TEXT_PROMPT);
-  cell->plus_x = metrics->inset / 2;
+  const CjmTheme *theme = cjm_typesetter_get_theme (frame->typesetter);
+
+  cell->prompt = cjm_row_set_text (frame, CJM_TEXT_PROMPT, lane->question,
+                                   cell->measure - metrics->prompt_indent, prompt);
+  cell->prompt_x = metrics->inset + metrics->prompt_indent;
+  cell->prompt_y
+      = metrics->frame_top + cjm_row_get_first_line (theme, frame->density, CJM_TEXT_PROMPT);
+  cell->plus_x = cell->prompt_x - metrics->inset / 2;
   cell->plus_y = cell->prompt_y + cell->prompt->style->lead / 2;
   cell->height = cell->prompt_y + cell->prompt->height;
+  if (theme->shapes->ghost.width > 0)
+    {
+      cell->height += metrics->frame_bottom;
+      cell->ghost
+          = (CjmRect){ metrics->frame_inset, 0,
+                       cell->width - metrics->lane_gap - 2 * metrics->frame_inset, cell->height };
+    }
 }
 
 /* The same notes in the same places: the box can stand as it is. */
@@ -682,11 +773,14 @@ has_same_notes (const CjmCellBox *cell, const CjmCellBox *previous)
 }
 
 /* Bars are as wide as the narrowest column everywhere: they are to be compared. Pictures are as
- * wide as their column, and in a cell of several never wider than one. */
+ * wide as their column, and in a cell of several never wider than one; and so are notes that
+ * stand one a column. */
 static gboolean
-is_as_narrow_as_any (const CjmCellBox *cell, const CjmLaneKind *kind)
+is_as_narrow_as_any (const CjmCellBox *cell, const CjmRowFrame *frame, const CjmLaneKind *kind)
 {
-  return kind->look == CJM_LOOK_METRICS || (kind->look == CJM_LOOK_PICTURES && cell->n_columns > 1);
+  return kind->look == CJM_LOOK_METRICS
+         || (cell->n_columns > 1
+             && (kind->look == CJM_LOOK_PICTURES || stands_by_column (frame, kind->look)));
 }
 
 static void
@@ -695,7 +789,7 @@ fill_cell (CjmCellBox *cell,
            const CjmLaneKind *kind,
            const CjmCellBox *previous)
 {
-  gboolean is_narrow = is_as_narrow_as_any (cell, kind);
+  gboolean is_narrow = is_as_narrow_as_any (cell, frame, kind);
   double measure = is_narrow ? frame->measure : cell->measure;
   gboolean has_same_measure = previous != NULL && previous->measure == cell->measure
                               && (!is_narrow || frame->has_same_measure);
@@ -720,7 +814,7 @@ fill_cell (CjmCellBox *cell,
       else
         set_note (box, frame, kind, measure, old != NULL ? old->text : NULL);
     }
-  place_notes (cell, frame);
+  place_notes (cell, frame, kind->look);
 }
 
 CjmCellBox *
@@ -743,7 +837,7 @@ cjm_cell_box_new (const CjmRowFrame *frame,
     }
 
   if (previous != NULL && kind->look != CJM_LOOK_METRICS && has_same_notes (cell, previous)
-      && (frame->has_same_measure || !is_as_narrow_as_any (cell, kind)))
+      && (frame->has_same_measure || !is_as_narrow_as_any (cell, frame, kind)))
     {
       cjm_cell_box_unref (cell);
       return cjm_cell_box_ref ((CjmCellBox *) previous);

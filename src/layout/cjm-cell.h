@@ -39,6 +39,10 @@ typedef struct
   double mark_radius;
   double moment_x, moment_y; /* the middle of the diamond of a moment of truth */
 
+  /* What it lies on; nothing where it has no width. */
+  const CjmFrame *frame;
+  CjmRect card;
+
   /* A chip, a face, a bar, the pill of an owner, a picture: nothing where it has no width. */
   CjmRect graphic;
   const char *icon; /* of a chip: a name in the vocabulary of channels */
@@ -67,8 +71,10 @@ typedef struct
   CjmTextBlock *prompt;         /* the guiding question, in empty cells */
   double prompt_x, prompt_y;
   double plus_x, plus_y; /* the middle of the plus in front of it */
+  CjmRect ghost;         /* round it; nothing where it has no width */
   gboolean is_ringed;    /* the plus stands in a circle, on a line */
   gboolean is_asking;    /* the first empty cell of a run shows its question unasked */
+  guint n_flows;         /* notes that stand side by side, each under the one so many before it */
   guint n_notes;
   CjmNoteBox notes[];
 } CjmCellBox;
@@ -85,9 +91,10 @@ typedef struct
   double end;     /* x of the sheet's end margin */
   guint n_columns;
   const CjmColumn *columns;
-  gboolean has_stages;       /* this row shows the objectives and the audiences of the phases */
-  gboolean has_same_measure; /* as the layout before */
-  gboolean has_same_phases;  /* as the layout before */
+  const CjmFrame *note_frame; /* of this row's plain notes */
+  gboolean has_stages;        /* this row shows the objectives and the audiences of the phases */
+  gboolean has_same_measure;  /* as the layout before */
+  gboolean has_same_phases;   /* as the layout before */
 } CjmRowFrame;
 
 /* The columns from @column, @n_columns wide, of @lane. @previous (may be NULL) is the same cell
@@ -152,6 +159,12 @@ void cjm_note_box_set_metric (CjmNoteBox *box,
                               const CjmRowFrame *frame,
                               const CjmMetric *metric,
                               double measure);
+
+/* Room in the frame of a note above what it shows, from where its text begins; and below that,
+ * when its height is known without. How wide the frame is, is known when the note has its place.
+ * For the cell and the metric. */
+void cjm_note_box_begin_frame (CjmNoteBox *box, const CjmRowFrame *frame, CjmLaneLook look);
+void cjm_note_box_end_frame (CjmNoteBox *box, const CjmRowFrame *frame);
 
 /* Undoes what cjm_cell_box_align_bars() did to the box of a metric. */
 void cjm_note_box_reset_bar (CjmNoteBox *box);

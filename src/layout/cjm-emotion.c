@@ -25,8 +25,10 @@ static const guint max_nudges[] = { 7, 18, 300 };
 #define FLAG_DIAMOND 16.0
 
 #define KEY_TOP 8.0
+#define SWATCH_GAP 8.0
 #define KEY_SAMPLE 42.0
 #define AXIS_GAP 12.0
+#define AXIS_FACE_GAP 5.0
 
 /* A feeling while its row is laid out. y is 0 in the middle of the band and grows downwards. */
 typedef struct
@@ -91,7 +93,7 @@ get_cell_x (const Emotion *self, guint cell)
 static double
 get_cell_width (const Emotion *self, guint cell)
 {
-  return ((CjmCellBox *) self->cells->pdata[cell])->width - self->metrics->chevron_gap;
+  return ((CjmCellBox *) self->cells->pdata[cell])->width - self->metrics->lane_gap;
 }
 
 /* Points */
@@ -652,7 +654,8 @@ set_axis (Emotion *self)
 {
   CjmEmotionBox *box = self->box;
   CjmLocale *locale = cjm_typesetter_get_locale (self->frame->typesetter);
-  double end = self->frame->n_columns > 0 ? self->frame->columns[0].x - AXIS_GAP : 0;
+  double face = self->metrics->axis_face > 0 ? 2 * self->metrics->axis_face + AXIS_FACE_GAP : 0;
+  double end = self->frame->n_columns > 0 ? self->frame->columns[0].x - AXIS_GAP - face : 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (box->axis); i++)
     {
@@ -673,11 +676,12 @@ create_key (Emotion *self, double y)
 {
   const CjmRowFrame *frame = self->frame;
   CjmEmotionBox *box = self->box;
-  double measure = frame->label_measure - KEY_SAMPLE;
+  double room = self->metrics->swatch > 0 ? self->metrics->swatch + SWATCH_GAP : 0;
+  double measure = frame->label_measure + room - KEY_SAMPLE;
   const char *hint
       = cjm_words_get (cjm_typesetter_get_words (frame->typesetter), CJM_WORD_CURVE_HINT);
 
-  box->key_x = self->metrics->side_margin + self->metrics->label_inset + KEY_SAMPLE;
+  box->key_x = self->metrics->side_margin + self->metrics->label_inset - room + KEY_SAMPLE;
   y += KEY_TOP;
   for (guint i = 0; i < cjm_sequence_get_length (self->lane->curves); i++)
     {
@@ -740,7 +744,7 @@ finish_cells (const Emotion *self)
       CjmCellBox *cell = self->cells->pdata[i];
 
       cell->height = box->top + box->height;
-      cell->plus_x = (cell->width - self->metrics->chevron_gap) / 2;
+      cell->plus_x = (cell->width - self->metrics->lane_gap) / 2;
       cell->plus_y = box->middle;
     }
 }

@@ -11,9 +11,6 @@
 
 G_BEGIN_DECLS
 
-/* Faces and dashes are told apart by form for this many curves; then they begin again. */
-#define CJM_N_CURVE_STYLES 4
-
 /* A piece of a curve without a gap in it; a single feeling is a run without a line. */
 typedef struct
 {

@@ -25,7 +25,7 @@ get_note_reach (const CjmLayout *layout, const CjmNoteBox *note)
   double reach = note->text_x + get_free_width (layout, note->text);
 
   /* Behind the text stand its marks. */
-  if (note->mark_x > note->text_x || note->note->is_moment)
+  if ((note->card.width == 0 && note->mark_x > note->text_x) || note->note->is_moment)
     reach += layout->metrics->inset;
   for (guint i = 0; i < note->n_words; i++)
     reach = MAX (reach, note->words[i].x + note->words[i].block->ink_width);
@@ -67,6 +67,8 @@ get_header_reach (const CjmLayout *layout, guint column)
                     + get_free_width (layout, phase->number)
                     + layout->metrics->text[CJM_TEXT_PHASE_NAME].size / 2;
 
+      if (layout->metrics->number_radius > 0)
+        name += 2 * layout->metrics->number_radius + layout->metrics->chevron_tip;
       reach = MAX (reach, layout->metrics->inset + name);
     }
 

@@ -8,31 +8,80 @@
 #define FAMILY_GAP 32.0
 #define LEGEND_LEAD 8.0
 
-static double
-set_quote (CjmLayout *layout,
-           CjmTextBox *box,
-           const CjmTextBox *old,
-           CjmTextBlock **label,
-           CjmRect *label_rect,
-           CjmRect *icon,
-           CjmWord label_word,
-           CjmWord hint,
-           CjmField field,
-           double x,
-           double width)
+/* What a quote of the footer is made of. */
+typedef struct
 {
-  const double icon_size = 20, icon_gap = 9;
-  double y = layout->footer_y + layout->metrics->footer_top;
+  CjmTextBox *box;
+  const CjmTextBox *old;
+  CjmTextBlock **label;
+  CjmRect *label_rect, *icon, *card;
+  CjmFrameKind frame;
+  CjmWord label_word, hint;
+  CjmField field;
+} Quote;
 
-  *label = cjm_layout_set_word (layout, CJM_TEXT_FOOTER_LABEL, label_word,
-                                width - icon_size - icon_gap);
-  *label_rect = (CjmRect){ x + icon_size + icon_gap, y, (*label)->width, (*label)->height };
-  *icon = (CjmRect){ x, y + ((*label)->height - icon_size) / 2, icon_size, icon_size };
-  cjm_layout_set_box (layout, box, old, CJM_TEXT_FOOTER, (CjmTarget){ field, 0 },
-                      cjm_layout_get_word (layout, hint), x, cjm_rect_get_bottom (*label_rect) + 11,
-                      width);
+/* In a frame the texts stand behind the icon, without one the quote stands below it. */
+static double
+set_quote (CjmLayout *layout, const Quote *quote, double x, double width)
+{
+  const CjmMetrics *metrics = layout->metrics;
+  gboolean is_framed = layout->theme->shapes->frames[quote->frame].is_drawn;
+  double y = layout->footer_y + metrics->footer_top + metrics->quote_pad;
+  double icon = metrics->quote_icon, text_x = x + metrics->quote_pad, behind;
+  double end = x + width - metrics->quote_pad;
 
-  return cjm_rect_get_bottom (box->rect);
+  behind = text_x + icon + metrics->quote_gap;
+  *quote->label
+      = cjm_layout_set_word (layout, CJM_TEXT_FOOTER_LABEL, quote->label_word, end - behind);
+  *quote->label_rect = (CjmRect){ behind, y, (*quote->label)->width, (*quote->label)->height };
+  *quote->icon = (CjmRect){ text_x, y + ((*quote->label)->height - icon) / 2, icon, icon };
+  cjm_layout_set_box (layout, quote->box, quote->old, CJM_TEXT_FOOTER,
+                      (CjmTarget){ quote->field, 0 }, cjm_layout_get_word (layout, quote->hint),
+                      is_framed ? behind : text_x,
+                      cjm_rect_get_bottom (*quote->label_rect) + (is_framed ? 3 : 11),
+                      end - (is_framed ? behind : text_x));
+  if (is_framed)
+    *quote->card = (CjmRect){ x, layout->footer_y + metrics->footer_top, width, 0 };
+
+  return cjm_rect_get_bottom (quote->box->rect) + metrics->quote_pad;
+}
+
+/* Both cards are as high as the higher one, and their icons stand in the middle. */
+static void
+set_card_height (CjmRect *card, CjmRect *icon, double bottom)
+{
+  if (card->width == 0)
+    return;
+
+  card->height = bottom - card->y;
+  icon->y = card->y + (card->height - icon->height) / 2;
+}
+
+static double
+set_quotes (CjmLayout *layout, double persona_x, const CjmLayout *previous)
+{
+  const CjmMetrics *metrics = layout->metrics;
+  const Quote barrier = { &layout->barrier,       CJM_OLD (barrier),
+                          &layout->barrier_label, &layout->barrier_label_rect,
+                          &layout->barrier_icon,  &layout->barrier_card,
+                          CJM_FRAME_BARRIER,      CJM_WORD_BARRIER,
+                          CJM_WORD_BARRIER_HINT,  CJM_FIELD_BARRIER };
+  const Quote insight = { &layout->insight,       CJM_OLD (insight),
+                          &layout->insight_label, &layout->insight_label_rect,
+                          &layout->insight_icon,  &layout->insight_card,
+                          CJM_FRAME_INSIGHT,      CJM_WORD_INSIGHT,
+                          CJM_WORD_INSIGHT_HINT,  CJM_FIELD_INSIGHT };
+  gboolean is_framed = layout->theme->shapes->frames[CJM_FRAME_BARRIER].is_drawn;
+  double start = metrics->side_margin, end = layout->width - metrics->side_margin;
+  double split = layout->footer_split, gap = metrics->lane_gap / 2;
+  double first
+      = set_quote (layout, &barrier, start, (is_framed ? split - gap : split - 40) - start);
+  double second = is_framed ? split + gap : persona_x;
+  double bottom = MAX (first, set_quote (layout, &insight, second, end - second));
+
+  set_card_height (&layout->barrier_card, &layout->barrier_icon, bottom);
+  set_card_height (&layout->insight_card, &layout->insight_icon, bottom);
+  return bottom;
 }
 
 /* Legend: only families of marks that are on the sheet */
@@ -99,7 +148,7 @@ add_item (Legend *legend, CjmLegendKind kind, int value, const char *text)
   double end = layout->width - layout->metrics->side_margin;
   CjmLegendItem item = { .kind = kind, .value = value };
 
-  item.mark_width = is_head ? 0 : is_long ? LINE_ROOM : MARK_ROOM;
+  item.mark_width = is_head ? 0 : is_long ? LINE_ROOM : MARK_ROOM * layout->metrics->mark_scale;
   item.block = set_item_text (legend, is_head ? CJM_TEXT_LEGEND_HEAD : CJM_TEXT_LEGEND, text);
   if (is_head && layout->legend->len > 0)
     legend->x += FAMILY_GAP - ITEM_GAP;
@@ -237,21 +286,11 @@ double
 cjm_layout_set_footer (CjmLayout *layout, double y, double persona_x, const CjmLayout *previous)
 {
   const CjmMetrics *metrics = layout->metrics;
-  double right = layout->width - metrics->side_margin;
-  double bottom, insight_bottom;
 
   layout->footer_y = y;
-  layout->footer_split = persona_x - metrics->inset - metrics->chevron_gap / 2;
-  bottom = set_quote (layout, &layout->barrier, CJM_OLD (barrier), &layout->barrier_label,
-                      &layout->barrier_label_rect, &layout->barrier_icon, CJM_WORD_BARRIER,
-                      CJM_WORD_BARRIER_HINT, CJM_FIELD_BARRIER, metrics->side_margin,
-                      layout->footer_split - metrics->side_margin - 40);
-  insight_bottom
-      = set_quote (layout, &layout->insight, CJM_OLD (insight), &layout->insight_label,
-                   &layout->insight_label_rect, &layout->insight_icon, CJM_WORD_INSIGHT,
-                   CJM_WORD_INSIGHT_HINT, CJM_FIELD_INSIGHT, persona_x, right - persona_x);
-
-  return set_legend (layout, MAX (bottom, insight_bottom) + metrics->footer_bottom, previous)
+  layout->footer_split = persona_x - metrics->inset - metrics->lane_gap / 2;
+  return set_legend (layout, set_quotes (layout, persona_x, previous) + metrics->footer_bottom,
+                     previous)
          + metrics->legend_bottom - 8;
 }
 
@@ -260,7 +299,8 @@ cjm_layout_shift_footer (CjmLayout *layout, double by)
 {
   CjmRect *rects[]
       = { &layout->barrier_icon,       &layout->barrier_label_rect, &layout->insight_icon,
-          &layout->insight_label_rect, &layout->barrier.rect,       &layout->insight.rect };
+          &layout->insight_label_rect, &layout->barrier.rect,       &layout->insight.rect,
+          &layout->barrier_card,       &layout->insight_card };
 
   for (guint i = 0; i < G_N_ELEMENTS (rects); i++)
     rects[i]->y += by;

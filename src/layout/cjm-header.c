@@ -8,6 +8,9 @@ static const double name_scales[] = { 1, 0.92, 0.85, 0.78, 0.72 };
 /* Behind a phase's name, for the diamond of a moment of truth. */
 #define MOMENT_ROOM 20.0
 
+/* From the text edge of a column, where a station's middle is, to the step's name. */
+#define STATION_ROOM 18.0
+
 /* From a step's name to the middle of its diamond. */
 #define MOMENT_GAP 14.0
 
@@ -61,8 +64,15 @@ set_phase_names (CjmLayout *layout, double scale, const CjmLayout *previous)
         box->number = cjm_typesetter_set (layout->typesetter, layout->density,
                                           CJM_TEXT_PHASE_NUMBER, number, 3 * size, scale);
       box->number_rect = (CjmRect){ x, 0, 3 * size, box->number->height };
-      x += box->number->ink_width + size / 2;
-      measure = box->x + box->width - metrics->chevron_gap - 4 - x;
+      if (metrics->number_radius > 0)
+        {
+          box->disc_x = x + metrics->chevron_tip / 2 + metrics->number_radius;
+          box->number_rect.x = box->disc_x - box->number->ink_width / 2;
+          x = box->disc_x + metrics->number_radius + size / 2;
+        }
+      else
+        x += box->number->ink_width + size / 2;
+      measure = cjm_layout_get_header_end (layout, i) - 4 - x;
       if (box->has_moment)
         measure -= MOMENT_ROOM;
       box->name.block = set_phase_name (layout, i, measure, scale, previous);
@@ -98,7 +108,8 @@ set_names (CjmLayout *layout, double y, const CjmLayout *previous)
       CjmPhaseBox *box = &layout->phases[i];
 
       box->name.rect.y = y + (height - box->name.rect.height) / 2;
-      box->number_rect.y = box->name.rect.y;
+      box->number_rect.y = metrics->number_radius > 0 ? y + (height - box->number_rect.height) / 2
+                                                      : box->name.rect.y;
     }
 
   layout->phases_label
@@ -183,16 +194,18 @@ set_step (CjmLayout *layout, guint column, guint nth, double y, const CjmLayout 
   g_autofree char *number = g_strdup_printf ("%u.%u", place->phase + 1, nth + 1);
   double x = place->x + metrics->inset;
   double end = place->x + place->width - metrics->end_padding;
+  gboolean has_trail = layout->theme->shapes->has_trail;
 
   box->number = cjm_layout_take_or_set (layout, old != NULL ? old->number : NULL,
                                         CJM_TEXT_STEP_NUMBER, number, end - x);
   box->number_rect = (CjmRect){ x, y, box->number->ink_width, box->number->height };
-  x += box->number->ink_width + box->number->style->size * 0.6;
+  /* On a trail there is a station in the number's place. */
+  x += has_trail ? STATION_ROOM : box->number->ink_width + box->number->style->size * 0.6;
   box->has_moment = layout->digest->moments[column];
   cjm_layout_set_box (layout, &box->name, old != NULL && old->number != NULL ? &old->name : NULL,
                       CJM_TEXT_STEP_NAME, (CjmTarget){ CJM_FIELD_STEP_NAME, place->step },
                       cjm_layout_get_word (layout, CJM_WORD_STEP_HINT), x, y,
-                      end - x - (box->has_moment ? MOMENT_ROOM : 0));
+                      end - x - (box->has_moment && !has_trail ? MOMENT_ROOM : 0));
   box->moment_x = x + cjm_text_block_get_last_width (box->name.block) + MOMENT_GAP;
   box->moment_y = y + cjm_text_block_get_last_middle (box->name.block);
 }
@@ -202,6 +215,10 @@ static void
 mark_phases (CjmLayout *layout)
 {
   gboolean is_told = has_steps (layout);
+
+  /* A trail has a station for every step. */
+  if (layout->theme->shapes->has_trail)
+    return;
 
   for (guint i = 0; i < layout->n_columns; i++)
     {
@@ -228,7 +245,7 @@ set_steps (CjmLayout *layout, double y, const CjmLayout *previous)
       = (CjmRect){ layout->label_x + metrics->label_inset,
                    y + padding + (lead - metrics->text[CJM_TEXT_ROW_LABEL].lead) / 2, label_measure,
                    layout->steps_label->height };
-  if (!has_steps (layout))
+  if (!has_steps (layout) && !layout->theme->shapes->has_trail)
     return y;
 
   for (guint i = 0, nth = 0; i < layout->n_columns; i++)
@@ -241,6 +258,7 @@ set_steps (CjmLayout *layout, double y, const CjmLayout *previous)
     }
 
   layout->steps.height = bottom - y;
+  layout->trail_y = (y + bottom) / 2;
   return bottom;
 }
 
@@ -249,8 +267,10 @@ cjm_layout_set_headers (CjmLayout *layout, double y, const CjmLayout *previous)
 {
   mark_phases (layout);
   y = set_names (layout, y, previous);
-  y = set_descriptions (layout, y, previous);
-  return set_steps (layout, y, previous);
+  if (layout->theme->shapes->has_trail)
+    return set_descriptions (layout, set_steps (layout, y, previous), previous);
+
+  return set_steps (layout, set_descriptions (layout, y, previous), previous);
 }
 
 void

@@ -38,6 +38,16 @@ double cjm_rect_get_bottom (CjmRect rect);
 /* Title, persona, author and dates. Returns the lowest edge. */
 double cjm_layout_set_masthead (CjmLayout *layout, double persona_x, const CjmLayout *previous);
 
+/* The masthead that a portrait leads, and what both kinds of it share: the title, and what the
+ * block of author and dates says, without places. */
+double cjm_layout_set_portrait (CjmLayout *layout, const CjmLayout *previous);
+void cjm_layout_set_title (CjmLayout *layout,
+                           double x,
+                           double y,
+                           double measure,
+                           const CjmLayout *previous);
+void cjm_layout_set_metas (CjmLayout *layout, const CjmLayout *previous);
+
 /* Names, descriptions and steps of the phases, from @y. Returns where the lanes begin. */
 double cjm_layout_set_headers (CjmLayout *layout, double y, const CjmLayout *previous);
 

@@ -89,9 +89,12 @@ get_automatic_width (const CjmLayout *layout, guint n_columns)
 {
   const CjmMetrics *metrics = layout->metrics;
   double body = metrics->natural_width - 2 * metrics->side_margin - metrics->label_width;
-  double column = (body - metrics->chevron_tip + metrics->chevron_gap) / MAX (n_columns, 1);
+  double column = (body - metrics->tip_room + metrics->lane_gap) / MAX (n_columns, 1);
 
-  return column < metrics->min_column ? metrics->wide_column : column;
+  if (column < metrics->min_column)
+    return metrics->wide_column;
+
+  return metrics->max_column > 0 ? MIN (column, metrics->max_column) : column;
 }
 
 /* A width that somebody chose while the sheet had smaller letters leaves room for these too. */
@@ -121,9 +124,12 @@ set_colors (const CjmLayout *layout, guint index)
 
   box->color = chosen == CJM_COLOR_AUTOMATIC
                    ? cjm_theme_get_phase_color (theme, index, layout->n_phases)
-                   : (guint32) chosen;
-  box->text_color = cjm_theme_get_text_color_on (theme, box->color);
-  box->mark_color = cjm_color_for_text (box->color, theme->inks[CJM_INK_PAPER]);
+                   : cjm_theme_get_chosen_color (theme, (guint32) chosen);
+  box->text_color = theme->shapes->is_outlined ? theme->inks[CJM_INK_TEXT]
+                                               : cjm_theme_get_text_color_on (theme, box->color);
+  box->ground = cjm_theme_get_ground (theme, box->color);
+  box->mark_color = cjm_color_for_text (
+      box->color, theme->shapes->tints_lanes ? box->ground : theme->inks[CJM_INK_PAPER]);
 }
 
 static void
@@ -172,7 +178,7 @@ create_columns (CjmLayout *layout)
     }
   if (n_columns == 0)
     x += automatic;
-  layout->width = MAX (x + metrics->side_margin + metrics->chevron_tip - metrics->chevron_gap,
+  layout->width = MAX (x + metrics->side_margin + metrics->tip_room - metrics->lane_gap,
                        MIN_SHEET_PART * metrics->natural_width);
 }
 
@@ -243,7 +249,8 @@ can_take_over (const CjmLayout *layout,
                const CjmRowFrame *frame,
                const CjmLane *lane)
 {
-  if (old == NULL || old->lane != lane || !has_same_columns (layout, previous))
+  if (old == NULL || old->lane != lane || old->frame != frame->note_frame
+      || !has_same_columns (layout, previous))
     return FALSE;
 
   switch (old->kind->look)
@@ -279,7 +286,47 @@ create_row (const CjmLayout *layout,
   /* A chip has the name of its channel in it. */
   if (previous != NULL && layout->map->channels != previous->map->channels)
     old = NULL;
+  /* What lies on another frame is laid out anew. */
+  if (old != NULL && old->frame != frame->note_frame)
+    old = NULL;
   return cjm_row_box_new (frame, lane, old);
+}
+
+/* Groups stand under one another, so every second one is told apart by its notes. */
+static gboolean
+is_in_other_group (const CjmLayout *layout, const CjmLane *lane)
+{
+  CjmId before = 0;
+  guint n_groups = 0;
+
+  for (guint i = 0; i < layout->n_rows; i++)
+    {
+      const CjmLane *other = cjm_map_get_lane (layout->map, i);
+
+      if (other->group != 0 && other->group != before)
+        n_groups++;
+      before = other->group;
+      if (other == lane)
+        break;
+    }
+
+  return lane->group != 0 && n_groups % 2 == 0;
+}
+
+static const CjmFrame *
+find_note_frame (const CjmLayout *layout, const CjmLane *lane)
+{
+  const CjmLaneKind *kind = cjm_lane_kind_get (lane->kind);
+  CjmFrameKind frame = CJM_FRAME_CARD;
+
+  if (kind->is_thought)
+    frame = CJM_FRAME_THOUGHT;
+  else if (g_str_equal (kind->name, "obstacles"))
+    frame = CJM_FRAME_OBSTACLE;
+  else if (kind->look == CJM_LOOK_NOTES || kind->look == CJM_LOOK_LINE)
+    frame = is_in_other_group (layout, lane) ? CJM_FRAME_OTHER : CJM_FRAME_NOTE;
+
+  return &layout->theme->shapes->frames[frame];
 }
 
 static void
@@ -309,8 +356,70 @@ create_rows (CjmLayout *layout, const CjmLayout *previous)
       /* Objectives and audiences are the phases' own: the first row of metrics shows them. */
       frame.has_stages = !had_stages && cjm_lane_kind_get (lane->kind)->look == CJM_LOOK_METRICS;
       had_stages = had_stages || frame.has_stages;
+      frame.note_frame = find_note_frame (layout, lane);
       layout->rows[i].row = create_row (layout, previous, &frame, i);
     }
+}
+
+/* How high the rows of the group are that begins at row @index. */
+static double
+get_group_height (const CjmLayout *layout, guint index)
+{
+  CjmId group = layout->rows[index].row->lane->group;
+  double height = 0;
+
+  for (; index < layout->n_rows && layout->rows[index].row->lane->group == group; index++)
+    height += layout->rows[index].row->height;
+
+  return height;
+}
+
+/* What a name that is turned needs at both ends of its tab. */
+#define TAB_END 10.0
+
+/* A name that is longer than its tab stands above the group, as in a theme without tabs. */
+static gboolean
+turn_group_name (CjmLayout *layout, guint index, const char *name)
+{
+  const CjmMetrics *metrics = layout->metrics;
+  CjmPlacedRow *placed = &layout->rows[index];
+  CjmTextBox *box = &placed->group_name;
+
+  if (!layout->theme->shapes->rotates_groups)
+    return FALSE;
+
+  box->block = cjm_layout_set_text (layout, CJM_TEXT_GROUP, name, CJM_UNWRAPPED);
+  if (box->block->width + 2 * TAB_END <= get_group_height (layout, index))
+    {
+      box->rect = (CjmRect){ layout->label_x + (metrics->group_width - box->block->height) / 2, 0,
+                             box->block->height, box->block->width };
+      placed->is_group_upright = TRUE;
+      return TRUE;
+    }
+
+  g_clear_pointer (&box->block, cjm_text_block_unref);
+  return FALSE;
+}
+
+static void
+set_group_name (CjmLayout *layout, guint index)
+{
+  const CjmMetrics *metrics = layout->metrics;
+  CjmPlacedRow *placed = &layout->rows[index];
+  CjmTextBox *box = &placed->group_name;
+  g_autofree char *capitals = g_utf8_strup (placed->group->name, -1);
+  double measure = layout->label_width - metrics->label_inset - 12;
+  const char *name
+      = *capitals != '\0' ? capitals : cjm_layout_get_word (layout, CJM_WORD_GROUP_HINT);
+
+  box->target = (CjmTarget){ CJM_FIELD_GROUP_NAME, placed->group->record.id };
+  box->is_hint = *capitals == '\0';
+  if (turn_group_name (layout, index, name))
+    return;
+
+  box->block = cjm_layout_set_text (layout, CJM_TEXT_GROUP, name, measure);
+  box->rect = (CjmRect){ layout->label_x + metrics->label_inset, 0, measure, box->block->height };
+  placed->band = metrics->group_band + box->block->height - metrics->text[CJM_TEXT_GROUP].lead;
 }
 
 static void
@@ -326,20 +435,25 @@ set_group (CjmLayout *layout, guint index)
   placed->is_last = index + 1 == layout->n_rows || after != group;
 
   if (placed->group != NULL && placed->is_first)
-    {
-      const CjmMetrics *metrics = layout->metrics;
-      CjmTextBox *box = &placed->group_name;
-      g_autofree char *capitals = g_utf8_strup (placed->group->name, -1);
-      double measure = layout->label_width - metrics->label_inset - 12;
+    set_group_name (layout, index);
+}
 
-      box->target = (CjmTarget){ CJM_FIELD_GROUP_NAME, group };
-      box->is_hint = *capitals == '\0';
-      box->block = box->is_hint
-                       ? cjm_layout_set_word (layout, CJM_TEXT_GROUP, CJM_WORD_GROUP_HINT, measure)
-                       : cjm_layout_set_text (layout, CJM_TEXT_GROUP, capitals, measure);
-      box->rect
-          = (CjmRect){ layout->label_x + metrics->label_inset, 0, measure, box->block->height };
-      placed->band = metrics->group_band + box->block->height - metrics->text[CJM_TEXT_GROUP].lead;
+/* In the middle of their tabs, which are as high as their groups. */
+static void
+centre_group_names (CjmLayout *layout)
+{
+  for (guint i = 0; i < layout->n_rows; i++)
+    {
+      CjmPlacedRow *placed = &layout->rows[i];
+      guint last = i;
+
+      if (!placed->is_group_upright)
+        continue;
+      while (!layout->rows[last].is_last)
+        last++;
+      placed->group_name.rect.y = (placed->y + layout->rows[last].y + layout->rows[last].height
+                                   - placed->group_name.rect.height)
+                                  / 2;
     }
 }
 
@@ -356,6 +470,7 @@ place_rows (CjmLayout *layout, double y, double spare)
       placed->group_name.rect.y = y + layout->metrics->row_top - 4;
       y += placed->height;
     }
+  centre_group_names (layout);
 
   return y;
 }
@@ -448,6 +563,28 @@ cjm_layout_unref (CjmLayout *layout)
   cjm_typesetter_unref (layout->typesetter);
   cjm_map_unref (layout->map);
   g_free (layout);
+}
+
+double
+cjm_layout_get_header_end (const CjmLayout *layout, guint phase)
+{
+  const CjmMetrics *metrics = layout->metrics;
+  const CjmPhaseBox *box = &layout->phases[phase];
+  double end = box->x + box->width - metrics->chevron_gap;
+
+  return phase + 1 == layout->n_phases
+             ? MIN (end, cjm_layout_get_phase_end (layout, phase) - metrics->chevron_tip)
+             : end;
+}
+
+double
+cjm_layout_get_phase_end (const CjmLayout *layout, guint phase)
+{
+  const CjmMetrics *metrics = layout->metrics;
+  const CjmPhaseBox *box = &layout->phases[phase];
+
+  return box->x + box->width - metrics->lane_gap
+         + (phase + 1 == layout->n_phases ? metrics->tip_room : 0);
 }
 
 double

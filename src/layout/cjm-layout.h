@@ -20,8 +20,10 @@ typedef struct
   guint32 color;
   guint32 text_color; /* on @color */
   guint32 mark_color; /* @color where it must read on paper */
+  guint32 ground;     /* of its notes, where they have one */
   CjmTextBlock *number;
   CjmRect number_rect;
+  double disc_x; /* the middle of the disc that the number stands in, where there is one */
   CjmTextBox name;
   CjmTextBox description;
   gboolean is_asking;  /* the first of a run of empty descriptions shows what to write there */
@@ -84,6 +86,8 @@ typedef struct
   gboolean is_last;
   const CjmGroup *group; /* NULL where the lane is in none */
   CjmTextBox group_name; /* in the first row of a group; its block is NULL elsewhere */
+  gboolean
+      is_group_upright; /* the name is turned into the group's tab: its rect is as it is seen */
 } CjmPlacedRow;
 
 typedef struct
@@ -105,6 +109,8 @@ typedef struct
   CjmRect document_kind_rect;
   CjmTextBox title, scenario, profile, persona_name, summary;
   CjmRect photo;
+  CjmRect profile_frame; /* a pill round the profile; nothing where it has no width */
+  CjmRect persona_card;  /* the same for the summary and the author */
   guint n_metas;
   CjmMetaBox metas[CJM_MAX_META];
 
@@ -114,7 +120,8 @@ typedef struct
   CjmRect descriptions;
   CjmTextBlock *description_label;
   CjmRect description_label_rect;
-  CjmRect steps; /* without height where no phase is split and no step has a name */
+  CjmRect steps;  /* without height where no phase is split and no step has a name */
+  double trail_y; /* of the path along the steps, where the theme has one */
   CjmTextBlock *steps_label;
   CjmRect steps_label_rect;
 
@@ -127,7 +134,8 @@ typedef struct
   CjmPlacedRow *rows;
 
   double footer_y;
-  double footer_split; /* x of the line between barrier and insight */
+  double footer_split;                /* x of the line between barrier and insight */
+  CjmRect barrier_card, insight_card; /* nothing where they have no width */
   CjmTextBlock *barrier_label, *insight_label;
   CjmRect barrier_icon, barrier_label_rect, insight_icon, insight_label_rect;
   CjmTextBox barrier, insight;
@@ -139,6 +147,12 @@ typedef struct
 CjmLayout *cjm_layout_new (const CjmMap *map, CjmTypesetter *typesetter, const CjmLayout *previous);
 CjmLayout *cjm_layout_ref (CjmLayout *layout);
 void cjm_layout_unref (CjmLayout *layout);
+
+/* Where the shape of a phase's header ends, without its tip. */
+double cjm_layout_get_header_end (const CjmLayout *layout, guint phase);
+
+/* Where the ground of a phase ends: that of the last one where its header does. */
+double cjm_layout_get_phase_end (const CjmLayout *layout, guint phase);
 
 /* The x of a thing of @width whose logical place is @x in a frame of @frame_width. */
 double cjm_layout_mirror (const CjmLayout *layout, double frame_width, double x, double width);

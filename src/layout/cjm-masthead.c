@@ -12,28 +12,41 @@
 
 #define META_HINT "—"
 
+void
+cjm_layout_set_title (CjmLayout *layout,
+                      double x,
+                      double y,
+                      double measure,
+                      const CjmLayout *previous)
+{
+  CjmTarget title = { CJM_FIELD_TITLE, 0 };
+  const char *hint = cjm_layout_get_word (layout, CJM_WORD_TITLE_HINT);
+
+  cjm_layout_set_box (layout, &layout->title, CJM_OLD (title), CJM_TEXT_TITLE, title, hint, x, y,
+                      measure);
+  if (cjm_text_block_get_n_lines (layout->title.block) <= TITLE_MAX_LINES
+      && cjm_text_block_is_whole (layout->title.block))
+    return;
+
+  cjm_text_block_unref (layout->title.block);
+  cjm_layout_set_box (layout, &layout->title, CJM_OLD (title), CJM_TEXT_TITLE_LONG, title, hint, x,
+                      y, measure);
+}
+
 static double
 set_title (CjmLayout *layout, double persona_x, const CjmLayout *previous)
 {
   const CjmMetrics *metrics = layout->metrics;
   double x = metrics->side_margin;
   double measure = persona_x - x - 48;
-  CjmTarget title = { CJM_FIELD_TITLE, 0 }, scenario = { CJM_FIELD_SCENARIO, 0 };
-  const char *hint = cjm_layout_get_word (layout, CJM_WORD_TITLE_HINT);
+  CjmTarget scenario = { CJM_FIELD_SCENARIO, 0 };
 
   layout->document_kind
       = cjm_layout_set_word (layout, CJM_TEXT_OVERLINE, CJM_WORD_DOCUMENT_KIND, measure);
   layout->document_kind_rect
       = (CjmRect){ x, metrics->masthead_top - 3, measure, layout->document_kind->height };
-  cjm_layout_set_box (layout, &layout->title, CJM_OLD (title), CJM_TEXT_TITLE, title, hint, x,
-                      cjm_rect_get_bottom (layout->document_kind_rect) + 11, measure);
-  if (cjm_text_block_get_n_lines (layout->title.block) > TITLE_MAX_LINES
-      || !cjm_text_block_is_whole (layout->title.block))
-    {
-      cjm_text_block_unref (layout->title.block);
-      cjm_layout_set_box (layout, &layout->title, CJM_OLD (title), CJM_TEXT_TITLE_LONG, title, hint,
-                          x, layout->title.rect.y, measure);
-    }
+  cjm_layout_set_title (layout, x, cjm_rect_get_bottom (layout->document_kind_rect) + 11, measure,
+                        previous);
   cjm_layout_set_box (layout, &layout->scenario, CJM_OLD (scenario), CJM_TEXT_SCENARIO, scenario,
                       cjm_layout_get_word (layout, CJM_WORD_SCENARIO_HINT), x,
                       cjm_rect_get_bottom (layout->title.rect) + 12,
@@ -201,8 +214,8 @@ place_metas (CjmLayout *layout, double x)
   return y;
 }
 
-static double
-set_metas (CjmLayout *layout, double x, const CjmLayout *previous)
+void
+cjm_layout_set_metas (CjmLayout *layout, const CjmLayout *previous)
 {
   static const struct
   {
@@ -224,19 +237,33 @@ set_metas (CjmLayout *layout, double x, const CjmLayout *previous)
     if (fields[i].is_offered
         && *cjm_map_get_text (layout->map, (CjmTarget){ fields[i].field, 0 }) == '\0')
       add_field (layout, fields[i].label, fields[i].field, previous);
+}
 
-  return place_metas (layout, x);
+static double
+set_columns (CjmLayout *layout, double persona_x, const CjmLayout *previous)
+{
+  double meta_x = find_meta_x (layout, persona_x);
+  double title_bottom = set_title (layout, persona_x, previous);
+  double persona_bottom = set_persona (layout, persona_x, meta_x - META_AIR, previous);
+  double meta_bottom;
+
+  cjm_layout_set_metas (layout, previous);
+  meta_bottom = place_metas (layout, meta_x);
+  return MAX (title_bottom, MAX (persona_bottom, meta_bottom));
 }
 
 double
 cjm_layout_set_masthead (CjmLayout *layout, double persona_x, const CjmLayout *previous)
 {
-  double meta_x = find_meta_x (layout, persona_x);
-  double title_bottom = set_title (layout, persona_x, previous);
-  double persona_bottom = set_persona (layout, persona_x, meta_x - META_AIR, previous);
-  double meta_bottom = set_metas (layout, meta_x, previous);
+  switch (layout->theme->shapes->masthead)
+    {
+    case CJM_MASTHEAD_COLUMNS:
+      return set_columns (layout, persona_x, previous);
+    case CJM_MASTHEAD_PORTRAIT:
+      return cjm_layout_set_portrait (layout, previous);
+    }
 
-  return MAX (title_bottom, MAX (persona_bottom, meta_bottom));
+  g_return_val_if_reached (0);
 }
 
 void

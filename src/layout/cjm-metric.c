@@ -4,7 +4,6 @@
 
 /* Metrics: bars from 0 against a target, and their figures. */
 
-#define BAR_HEIGHT 6.0
 #define BAR_GAP 5.0    /* from the name to the bar */
 #define FIGURE_GAP 4.0 /* from the bar to its figures, and between two of them: three times */
 #define PERIOD_GAP 1.0
@@ -82,7 +81,7 @@ place_figures (CjmNoteBox *box,
                double y,
                double measure)
 {
-  double start = box->text_x;
+  double start = box->graphic.x;
   CjmTextBlock *actual = set_actual (frame, metric), *target = set_target (frame, metric);
   double bottom = y + actual->height, clear = start + actual->ink_width + 3 * FIGURE_GAP;
 
@@ -124,42 +123,42 @@ cjm_note_box_set_metric (CjmNoteBox *box,
       = metric->side == CJM_SIDE_BUSINESS ? CJM_WORD_BUSINESS_LETTER : CJM_WORD_CHANNEL_LETTER;
   CjmTextBlock *block = cjm_row_set_text (frame, CJM_TEXT_LETTER, cjm_words_get (words, letter),
                                           CJM_UNWRAPPED, NULL);
-  double tail = MARK_GAP + 6 + (box->note->is_moment ? MARK_GAP + 4 : 0);
+  gboolean has_tail = metrics->mark_end == 0;
+  double tail = (has_tail ? MARK_GAP + 6 : 0) + (box->note->is_moment ? MARK_GAP + 4 : 0);
+  double room = measure + metrics->end_padding - metrics->graphic_end;
   double y;
 
-  box->look = CJM_LOOK_METRICS;
-  box->text = cjm_row_set_text (frame, CJM_TEXT_METRIC_NAME, box->note->text, measure - tail, NULL);
-  box->text_x = metrics->inset;
-  cjm_note_box_take_word (box, block, (metrics->inset - block->ink_width) / 2,
-                          (box->text->style->lead - block->height) / 2, FALSE);
+  cjm_note_box_begin_frame (box, frame, CJM_LOOK_METRICS);
+  box->text = cjm_row_set_text (frame, CJM_TEXT_METRIC_NAME, box->note->text,
+                                measure - (metrics->lead_inset - metrics->inset) - tail, NULL);
+  box->text_x = metrics->lead_inset;
+  cjm_note_box_take_word (box, block, metrics->lead_mark - block->ink_width / 2,
+                          box->text_y + (box->text->style->lead - block->height) / 2, FALSE);
   box->mark_x
       = box->text_x
         + (*box->note->text != '\0' ? cjm_text_block_get_last_width (box->text) + MARK_GAP : 4);
-  box->mark_y = cjm_text_block_get_last_middle (box->text);
+  box->mark_y = box->text_y + cjm_text_block_get_last_middle (box->text);
   box->mark_radius = 0.26 * box->text->style->size;
-  box->moment_x = box->mark_x + MARK_GAP + 2;
+  box->moment_x = has_tail ? box->mark_x + MARK_GAP + 2 : box->mark_x;
   box->moment_y = box->mark_y;
+  if (!has_tail)
+    box->mark_y = box->text_y + box->text->style->lead / 2;
 
-  y = box->text->height + BAR_GAP;
+  y = box->text_y + box->text->height + BAR_GAP;
   box->bar = create_bar (metric);
-  box->graphic = (CjmRect){ metrics->inset, y, MIN (measure, metrics->max_bar), BAR_HEIGHT };
-  box->height = place_figures (box, frame, metric, y + BAR_HEIGHT + FIGURE_GAP, measure);
+  box->graphic = (CjmRect){ metrics->inset, y, MIN (room, metrics->max_bar), metrics->bar_height };
+  box->height = place_figures (box, frame, metric, y + metrics->bar_height + FIGURE_GAP, room);
+  cjm_note_box_end_frame (box, frame);
 }
 
 /* One height for the first bars of a row */
-
-static guint
-get_n_first (const CjmCellBox *cell)
-{
-  return MIN (cell->n_columns, cell->n_notes);
-}
 
 double
 cjm_cell_box_get_name_height (const CjmCellBox *cell)
 {
   double height = 0;
 
-  for (guint i = 0; i < get_n_first (cell); i++)
+  for (guint i = 0; i < MIN (cell->n_columns, cell->n_notes); i++)
     if (cell->notes[i].look == CJM_LOOK_METRICS)
       height = MAX (height, cell->notes[i].text->height);
 
@@ -174,12 +173,13 @@ lower_bar (CjmNoteBox *box, double by)
   for (guint i = 1; i < box->n_words; i++)
     box->words[i].y += by;
   box->height += by;
+  box->card.height += by;
 }
 
 void
 cjm_note_box_reset_bar (CjmNoteBox *box)
 {
-  lower_bar (box, box->text->height + BAR_GAP - box->graphic.y);
+  lower_bar (box, box->text_y + box->text->height + BAR_GAP - box->graphic.y);
 }
 
 void
@@ -188,11 +188,12 @@ cjm_cell_box_align_bars (CjmCellBox *cell,
                          double objective_height,
                          double name_height)
 {
-  double shift = objective_height > 0 ? objective_height + OBJECTIVE_GAP : 0;
-  guint n_first = get_n_first (cell);
-
+  double shift = objective_height > 0
+                     ? objective_height + OBJECTIVE_GAP + cjm_row_get_metrics (frame)->frame_top / 2
+                     : 0;
   if (cell->n_notes == 0)
     {
+      cell->ghost.y += shift;
       cell->prompt_y += shift;
       cell->plus_y += shift;
       cell->height += shift;
@@ -201,15 +202,14 @@ cjm_cell_box_align_bars (CjmCellBox *cell,
     {
       CjmNoteBox *box = &cell->notes[i];
       gboolean is_metric = box->look == CJM_LOOK_METRICS;
-      guint n_flows = cell->n_columns > 1 && cell->notes[0].look == CJM_LOOK_METRICS ? n_first : 1;
       double grown = 0;
 
-      if (is_metric && i < n_flows)
+      if (is_metric && i < cell->n_flows)
         {
           grown = name_height - box->text->height;
           lower_bar (box, grown);
         }
-      for (guint j = i + n_flows; j < cell->n_notes && grown > 0; j += n_flows)
+      for (guint j = i + cell->n_flows; j < cell->n_notes && grown > 0; j += cell->n_flows)
         cell->notes[j].y += grown;
       box->y += shift;
       cell->height = MAX (cell->height, box->y + box->height);

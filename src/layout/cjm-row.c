@@ -34,7 +34,10 @@ cjm_row_box_begins_cell (const CjmRowBox *row, guint column)
 static double
 get_label_measure (const CjmRowFrame *frame, const CjmRowBox *row)
 {
-  return frame->label_measure - (row->kind->look == CJM_LOOK_EMOTION ? AXIS_ROOM : 0);
+  const CjmMetrics *metrics = cjm_row_get_metrics (frame);
+
+  return frame->label_measure
+         - (row->kind->look == CJM_LOOK_EMOTION ? AXIS_ROOM + metrics->axis_face : 0);
 }
 
 static void
@@ -61,7 +64,9 @@ set_label (CjmRowBox *row, const CjmRowFrame *frame, const CjmRowBox *previous)
       = cjm_row_set_text (frame, role, name, measure, previous != NULL ? previous->name : NULL);
   row->question = cjm_row_set_text (frame, CJM_TEXT_QUESTION, question, measure,
                                     previous != NULL ? previous->question : NULL);
-  row->name_y = is_line ? 0 : cjm_row_get_first_line (theme, frame->density, role);
+  row->name_y = is_line ? 0
+                        : cjm_row_get_first_line (theme, frame->density, role)
+                              + cjm_row_get_metrics (frame)->frame_top;
   row->question_y = row->name_y + row->name->height + QUESTION_GAP;
 }
 
@@ -418,6 +423,7 @@ cjm_row_box_new (const CjmRowFrame *frame, const CjmLane *lane, const CjmRowBox 
   row->references = 1;
   row->lane = cjm_record_ref (lane);
   row->kind = cjm_lane_kind_get (lane->kind);
+  row->frame = frame->note_frame;
   row->has_stages = frame->has_stages;
   set_label (row, frame, previous);
   if (previous != NULL && previous->kind != row->kind)

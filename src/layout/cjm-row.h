@@ -25,6 +25,7 @@ typedef struct
   guint references;
   CjmLane *lane;
   const CjmLaneKind *kind;
+  const CjmFrame *frame; /* of its plain notes */
   CjmTextBlock *name;
   CjmTextBlock *question;
   gboolean has_name_hint; /* the block holds the hint for an empty text */

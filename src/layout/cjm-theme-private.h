@@ -10,11 +10,13 @@
 G_BEGIN_DECLS
 
 extern const CjmTheme cjm_theme_editorial;
+extern const CjmTheme cjm_theme_workshop;
 extern const CjmTheme cjm_theme_large;
 extern const CjmTheme cjm_theme_grey;
 
 extern const CjmMetrics cjm_editorial_comfort;
 extern const CjmMetrics cjm_editorial_dense;
+extern const CjmShapes cjm_editorial_shapes;
 
 /* From night blue through violet and crimson to ochre, ordered in lightness too, so that the
  * order holds in grey print and for colour-blind readers. */

@@ -4,6 +4,7 @@
 
 static const CjmTheme *const themes[] = {
   &cjm_theme_editorial,
+  &cjm_theme_workshop,
   &cjm_theme_large,
   &cjm_theme_grey,
 };
@@ -89,14 +90,35 @@ cjm_theme_get_phase_color (const CjmTheme *theme, guint index, guint n_phases)
 }
 
 guint32
+cjm_theme_get_chosen_color (const CjmTheme *theme, guint32 color)
+{
+  return theme->ramp.guards_choice ? cjm_color_for_text (color, theme->inks[CJM_INK_CARD]) : color;
+}
+
+guint32
+cjm_theme_get_ground (const CjmTheme *theme, guint32 color)
+{
+  double lightness, chroma, hue;
+  guint32 ground = theme->inks[CJM_INK_PAPER];
+
+  if (theme->ground.lightness == 0)
+    return cjm_color_mix (ground, color, theme->ground.tint);
+
+  /* A grey has no hue to speak of. */
+  cjm_color_to_oklch (color, &lightness, &chroma, &hue);
+  cjm_color_from_oklch (theme->ground.lightness, MIN (theme->ground.chroma, chroma), hue, &ground);
+  return ground;
+}
+
+guint32
 cjm_theme_get_text_color_on (const CjmTheme *theme, guint32 color)
 {
-  guint32 paper = theme->inks[CJM_INK_PAPER], text = theme->inks[CJM_INK_TEXT];
+  guint32 light = theme->inks[CJM_INK_CARD], dark = theme->inks[CJM_INK_TEXT];
 
-  return cjm_color_get_contrast (paper, color) >= 4.5
-                 || cjm_color_get_contrast (paper, color) >= cjm_color_get_contrast (text, color)
-             ? paper
-             : text;
+  return cjm_color_get_contrast (light, color) >= 4.5
+                 || cjm_color_get_contrast (light, color) >= cjm_color_get_contrast (dark, color)
+             ? light
+             : dark;
 }
 
 const gint32 *

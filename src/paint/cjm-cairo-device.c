@@ -45,6 +45,8 @@ begin_group (CjmDevice *device, const CjmGroupInfo *info)
 {
   cairo_save (get_context (device));
   cairo_translate (get_context (device), info->x, info->y);
+  if (info->quarter_turns != 0)
+    cairo_rotate (get_context (device), info->quarter_turns * G_PI_2);
 }
 
 static void

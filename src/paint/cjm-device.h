@@ -47,6 +47,20 @@ void cjm_path_add_rectangle (CjmPath *path, CjmRect rect);
 void cjm_path_add_rounded_rectangle (CjmPath *path, CjmRect rect, double radius);
 void cjm_path_add_circle (CjmPath *path, double x, double y, double radius);
 
+/* One that is rounded at its top and at its bottom as much as is said. */
+void cjm_path_add_rounded_ends (CjmPath *path, CjmRect rect, double top, double bottom);
+
+/* A closed shape of up to seven corners, each rounded by @radius or as far as its sides allow. */
+typedef struct
+{
+  double x, y;
+} CjmPoint;
+
+void cjm_path_add_polygon (CjmPath *path, const CjmPoint *corners, guint n_corners, double radius);
+
+/* A star of five points, the first of them up. */
+void cjm_path_add_star (CjmPath *path, double x, double y, double radius);
+
 /* Four corners, each @radius from the middle. */
 void cjm_path_add_diamond (CjmPath *path, double x, double y, double radius);
 
@@ -64,15 +78,17 @@ typedef enum
   CJM_GROUP_LANE,
   CJM_GROUP_CELL,
   CJM_GROUP_NOTE,
+  CJM_GROUP_TURNED, /* a text that stands upright */
   CJM_GROUP_FOOTER
 } CjmGroupRole;
 
 typedef struct
 {
   CjmGroupRole role;
-  CjmId id;         /* 0 where the group is not a record's */
-  const char *name; /* the phase's or the lane's; NULL where it has none */
-  double x, y;      /* where its own coordinates begin, in those of the group around it */
+  CjmId id;          /* 0 where the group is not a record's */
+  const char *name;  /* the phase's or the lane's; NULL where it has none */
+  double x, y;       /* where its own coordinates begin, in those of the group around it */
+  int quarter_turns; /* clockwise, of its coordinates round where they begin */
 } CjmGroupInfo;
 
 typedef struct

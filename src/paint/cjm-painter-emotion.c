@@ -4,100 +4,46 @@
 
 /* Emotions: the band and its grid, the curves, the wash between two of them, flags and faces. */
 
-#define BAND_TINT 0.07
-#define WASH_ALPHA 0.055
+#define HATCHING 0.75
 #define STEM 1.0
 #define RING 4.5
 #define RING_STROKE 1.5
-#define FLAG_RADIUS 4.0
 #define FLAG_DIAMOND 5.0
 #define FLAG_PAD 11.0
 #define FLAG_TEXT 16.0
 #define SAMPLE 32.0
+#define KEY_SAMPLE 42.0 /* with the gap behind it */
+#define AXIS_FACE_GAP 5.0
 #define SWATCH 11.0
-#define WASH_SWATCH 0xe3e4e8
+#define TONED_RING 2.6
+#define TONED_FROM 0.25 /* the value from which on a feeling is no longer neutral */
 
-static const double grid_dash[] = { 1, 4, 0 };
-
-/* Dashes and faces of the curves, told apart by their form. */
-static const struct
+/* How a curve looks; they begin again where there are more than there are styles. */
+static const CjmCurveStyle *
+get_style (const CjmPainter *painter, guint curve)
 {
-  double width;
-  CjmInk ink;
-  double dash[5];
-  gboolean is_solid;  /* its faces are */
-  gboolean is_square; /* the outline of its faces */
-} styles[CJM_N_CURVE_STYLES] = {
-  { 2.75, CJM_INK_TEXT, { 0 }, TRUE, FALSE },
-  { 1.5, CJM_INK_SECONDARY, { 6, 5, 0 }, FALSE, FALSE },
-  { 2, CJM_INK_SECONDARY, { 1.5, 4, 0 }, TRUE, TRUE },
-  { 1.5, CJM_INK_SECONDARY, { 12, 4, 2, 4, 0 }, FALSE, TRUE },
-};
-
-static const double *
-get_dash (guint curve)
-{
-  const double *dash = styles[curve % CJM_N_CURVE_STYLES].dash;
-
-  return dash[0] > 0 ? dash : NULL;
-}
-
-/* The end of a phase's band: the last one reaches to the margin, as its header does. */
-static double
-get_band_end (const CjmLayout *layout, guint phase)
-{
-  const CjmPhaseBox *box = &layout->phases[phase];
-
-  return phase + 1 == layout->n_phases ? layout->width - layout->metrics->side_margin
-                                       : box->x + box->width - layout->metrics->chevron_gap;
-}
-
-static guint32
-get_band_color (const CjmPhaseBox *phase)
-{
-  return cjm_color_mix (0xffffff, phase->color, BAND_TINT);
-}
-
-static void
-draw_band (const CjmPainter *painter, double height)
-{
-  const CjmLayout *layout = painter->layout;
-
-  for (guint i = 0; i < layout->n_phases; i++)
-    {
-      double x = layout->phases[i].x, width = get_band_end (layout, i) - x;
-      CjmPath path;
-
-      cjm_path_init (&path);
-      cjm_path_add_rectangle (
-          &path,
-          (CjmRect){ cjm_painter_mirror (painter, layout->width, x, width), 0, width, height });
-      cjm_painter_fill (painter, &path, get_band_color (&layout->phases[i]), 1);
-    }
+  return &painter->layout->theme->shapes->curves[curve % CJM_N_CURVE_STYLES];
 }
 
 static void
 draw_grid (const CjmPainter *painter, const CjmEmotionBox *emotion, double content_y)
 {
   const CjmLayout *layout = painter->layout;
+  const CjmShapes *shapes = layout->theme->shapes;
   double start, end;
 
   if (layout->n_phases == 0)
     return;
 
   start = cjm_painter_mirror (painter, layout->width, layout->phases[0].x, 0);
-  end = cjm_painter_mirror (painter, layout->width, get_band_end (layout, layout->n_phases - 1), 0);
+  end = cjm_painter_mirror (painter, layout->width,
+                            cjm_layout_get_phase_end (layout, layout->n_phases - 1), 0);
   for (int i = -2; i <= 2; i++)
     {
       double y = content_y + emotion->middle - i * emotion->step;
-      CjmPath path;
 
-      cjm_path_init (&path);
-      cjm_path_add_line (&path, start, y, end, y);
-      cjm_painter_stroke (
-          painter, &path,
-          cjm_painter_get_ink (painter, i == 0 ? CJM_INK_TERTIARY : CJM_INK_RULE_STRONG),
-          CJM_RULE_ROW, i == 0 ? NULL : grid_dash);
+      cjm_painter_draw_rule (painter, start, y, end, y,
+                             i == 0 ? &shapes->grid_zero : &shapes->grid_other);
     }
 }
 
@@ -151,8 +97,40 @@ draw_wash (const CjmPainter *painter, const CjmWash *wash, double y)
   line_to_knot (painter, &path, &second[wash->second->len - 1], y);
   add_knots (painter, &path, second, wash->second->len, TRUE, y);
   cjm_path_close (&path);
-  cjm_painter_fill (painter, &path, cjm_painter_get_ink (painter, CJM_INK_TEXT), WASH_ALPHA);
+  cjm_painter_fill (painter, &path, cjm_painter_get_ink (painter, CJM_INK_GAP),
+                    painter->layout->theme->shapes->wash_alpha);
   cjm_path_clear (&path);
+}
+
+/* A pattern that says the same on paper without grey: upright lines from curve to curve. */
+static void
+draw_hatching (const CjmPainter *painter, const CjmWash *wash, double y)
+{
+  const CjmKnot *first = (const CjmKnot *) (gpointer) wash->first->data;
+  const CjmKnot *second = (const CjmKnot *) (gpointer) wash->second->data;
+  double pitch = painter->layout->theme->shapes->wash_pitch;
+  CjmPath path;
+
+  cjm_path_init (&path);
+  for (double at = first[0].x + pitch; at < first[wash->first->len - 1].x; at += pitch)
+    {
+      double x = cjm_painter_mirror (painter, painter->layout->width, at, 0);
+
+      cjm_path_add_line (&path, x, y + cjm_curve_evaluate (first, wash->first->len, at).y, x,
+                         y + cjm_curve_evaluate (second, wash->second->len, at).y);
+    }
+  cjm_painter_stroke (painter, &path, cjm_painter_get_ink (painter, CJM_INK_RULE_STRONG), HATCHING,
+                      NULL);
+  cjm_path_clear (&path);
+}
+
+static void
+stroke_curve (const CjmPainter *painter, guint curve, const CjmPath *path)
+{
+  const CjmRule *line = &get_style (painter, curve)->line;
+
+  cjm_painter_stroke (painter, path, cjm_painter_get_ink (painter, line->ink), line->width,
+                      line->dash[0] > 0 ? line->dash : NULL);
 }
 
 static void
@@ -166,9 +144,7 @@ draw_run (const CjmPainter *painter, guint curve, const CjmRun *run, double y)
   cjm_path_init (&path);
   move_to_knot (painter, &path, &run->knots[0], y);
   add_knots (painter, &path, run->knots, run->n_knots, FALSE, y);
-  cjm_painter_stroke (painter, &path,
-                      cjm_painter_get_ink (painter, styles[curve % CJM_N_CURVE_STYLES].ink),
-                      styles[curve % CJM_N_CURVE_STYLES].width, get_dash (curve));
+  stroke_curve (painter, curve, &path);
   cjm_path_clear (&path);
 }
 
@@ -177,11 +153,16 @@ cjm_painter_draw_emotion (const CjmPainter *painter, guint row)
 {
   const CjmPlacedRow *placed = &painter->layout->rows[row];
   const CjmEmotionBox *emotion = placed->row->emotion;
+  const CjmShapes *shapes = painter->layout->theme->shapes;
   double y = cjm_placed_row_get_content_y (painter->layout, placed);
 
-  draw_band (painter, placed->height);
+  if (!shapes->tints_lanes && painter->layout->theme->ground.tint > 0)
+    cjm_painter_draw_ground (painter, 0, placed->height, FALSE);
   for (guint i = 0; i < emotion->washes->len; i++)
-    draw_wash (painter, &g_array_index (emotion->washes, CjmWash, i), y);
+    if (shapes->wash_pitch > 0)
+      draw_hatching (painter, &g_array_index (emotion->washes, CjmWash, i), y);
+    else
+      draw_wash (painter, &g_array_index (emotion->washes, CjmWash, i), y);
   draw_grid (painter, emotion, y);
 
   /* The first curve is the one that is read, so it lies above the others. */
@@ -207,7 +188,7 @@ cjm_painter_draw_flags (const CjmPainter *painter, guint row)
   const CjmPlacedRow *placed = &layout->rows[row];
   const CjmEmotionBox *emotion = placed->row->emotion;
   double content_y = cjm_placed_row_get_content_y (layout, placed);
-  guint32 paper = cjm_painter_get_ink (painter, CJM_INK_PAPER);
+  guint32 paper = cjm_painter_get_ink (painter, CJM_INK_CARD);
 
   for (guint i = 0; i < emotion->flags->len; i++)
     {
@@ -218,13 +199,130 @@ cjm_painter_draw_flags (const CjmPainter *painter, guint row)
       rect.x = cjm_painter_mirror (painter, layout->width, rect.x, rect.width);
       rect.y += content_y;
       cjm_path_init (&path);
-      cjm_path_add_rounded_rectangle (&path, rect, FLAG_RADIUS);
+      cjm_path_add_rounded_rectangle (&path, rect, layout->theme->shapes->flag_radius);
       cjm_painter_fill (painter, &path, cjm_painter_get_ink (painter, CJM_INK_TEXT), 1);
-      cjm_painter_draw_diamond (
+      cjm_painter_draw_moment (
           painter, cjm_painter_mirror (painter, layout->width, x + FLAG_PAD + FLAG_DIAMOND - 1, 0),
-          rect.y + rect.height / 2, FLAG_DIAMOND, paper);
+          rect.y + rect.height / 2, FLAG_DIAMOND, cjm_painter_get_ink (painter, CJM_INK_STAR));
       cjm_painter_draw_text (painter, emotion->flag_text, layout->width, x + FLAG_PAD + FLAG_TEXT,
                              rect.y + (rect.height - emotion->flag_text->height) / 2, paper);
+    }
+}
+
+/* Faces */
+
+static void
+add_outline (CjmPath *path, gboolean is_square, double x, double y, double radius)
+{
+  if (is_square)
+    cjm_path_add_rounded_rectangle (
+        path, (CjmRect){ x - radius, y - radius, 2 * radius, 2 * radius }, radius * 0.45);
+  else
+    cjm_path_add_circle (path, x, y, radius);
+}
+
+/* The mouth is data too: it bends with the value. */
+void
+cjm_painter_draw_features (const CjmPainter *painter,
+                           double value,
+                           double x,
+                           double y,
+                           double radius,
+                           guint32 color)
+{
+  double r = radius, bend = value / 2 * 0.52 * r, half = 0.46 * r;
+  double ends = y + 0.32 * r - bend / 2, middle = y + 0.32 * r + bend;
+  CjmPath path;
+
+  for (int side = -1; side <= 1; side += 2)
+    {
+      cjm_path_init (&path);
+      cjm_path_add_circle (&path, x + side * 0.34 * r, y - 0.2 * r, 0.115 * r);
+      cjm_painter_fill (painter, &path, color, 1);
+    }
+
+  /* A quadratic with its control in the middle, as a cubic. */
+  cjm_path_init (&path);
+  cjm_path_move_to (&path, x - half, ends);
+  cjm_path_curve_to (&path, x - half / 3, (ends + 2 * middle) / 3, x + half / 3,
+                     (ends + 2 * middle) / 3, x + half, ends);
+  cjm_painter_stroke (painter, &path, color, MAX (0.115 * r, 1), NULL);
+}
+
+/* The ground of a face, and a ring inside its edge where it has one. */
+static void
+draw_outline (const CjmPainter *painter,
+              gboolean is_square,
+              double x,
+              double y,
+              double radius,
+              guint32 ground,
+              guint32 ring,
+              double ring_width)
+{
+  CjmPath path;
+
+  cjm_path_init (&path);
+  add_outline (&path, is_square, x, y, radius);
+  cjm_painter_fill (painter, &path, ground, 1);
+  if (ring_width == 0)
+    return;
+
+  cjm_path_init (&path);
+  add_outline (&path, is_square, x, y, radius - ring_width / 2);
+  cjm_painter_stroke (painter, &path, ring, ring_width, NULL);
+}
+
+static void
+draw_hollow_diamond (const CjmPainter *painter, double x, double y, double radius, guint32 color)
+{
+  CjmPath path;
+
+  cjm_path_init (&path);
+  cjm_path_add_diamond (&path, x, y, 0.8 * radius);
+  cjm_painter_fill (painter, &path, cjm_painter_get_ink (painter, CJM_INK_CARD), 1);
+  cjm_painter_stroke (painter, &path, color, CJM_MARK_STROKE, NULL);
+}
+
+static CjmInk
+get_tone (double value)
+{
+  return value >= TONED_FROM ? CJM_INK_GOOD : value <= -TONED_FROM ? CJM_INK_BAD : CJM_INK_NEUTRAL;
+}
+
+void
+cjm_painter_draw_face (const CjmPainter *painter,
+                       guint curve,
+                       double value,
+                       double x,
+                       double y,
+                       const CjmPhaseBox *phase)
+{
+  const CjmCurveStyle *style = get_style (painter, curve);
+  double radius = cjm_emotion_get_face_radius (painter->layout->metrics, curve);
+  guint32 ink = cjm_painter_get_ink (painter, style->line.ink);
+  guint32 dark = curve == 0 ? phase->color : ink;
+  guint32 paper = cjm_painter_get_ink (painter, CJM_INK_PAPER);
+
+  switch (style->form)
+    {
+    case CJM_FACE_SOLID:
+      draw_outline (painter, style->is_square, x, y, radius, dark, 0, 0);
+      cjm_painter_draw_features (painter, value, x, y, radius,
+                                 curve == 0 ? phase->text_color : paper);
+      break;
+    case CJM_FACE_OUTLINE:
+      draw_outline (painter, style->is_square, x, y, radius, paper, dark, CJM_MARK_STROKE);
+      cjm_painter_draw_features (painter, value, x, y, radius, dark);
+      break;
+    case CJM_FACE_TONED:
+      draw_outline (painter, style->is_square, x, y, radius,
+                    cjm_painter_get_ink (painter, get_tone (value)), dark, TONED_RING);
+      cjm_painter_draw_features (painter, value, x, y, radius - 1, ink);
+      break;
+    case CJM_FACE_DIAMOND:
+      draw_hollow_diamond (painter, x, y, radius, dark);
+      break;
     }
 }
 
@@ -241,9 +339,16 @@ cjm_painter_draw_curve_sample (const CjmPainter *painter,
 
   cjm_path_init (&path);
   cjm_path_add_line (&path, x1, y, x2, y);
-  cjm_painter_stroke (painter, &path,
-                      cjm_painter_get_ink (painter, styles[curve % CJM_N_CURVE_STYLES].ink),
-                      styles[curve % CJM_N_CURVE_STYLES].width, get_dash (curve));
+  stroke_curve (painter, curve, &path);
+}
+
+static void
+draw_hatching_sample (const CjmPainter *painter, double x, double y)
+{
+  double pitch = painter->layout->theme->shapes->wash_pitch;
+
+  for (double at = 1; at < SAMPLE; at += pitch)
+    cjm_painter_draw_line (painter, x + at, y, x + at, y + SWATCH, CJM_INK_RULE_STRONG, HATCHING);
 }
 
 static void
@@ -256,7 +361,10 @@ draw_gap_key (const CjmPainter *painter, const CjmEmotionBox *emotion, double x,
   cjm_path_add_rectangle (&path, (CjmRect){ cjm_painter_mirror (painter, layout->width, x, SAMPLE),
                                             y + (emotion->gap_name->height - SWATCH) / 2, SAMPLE,
                                             SWATCH });
-  cjm_painter_fill (painter, &path, WASH_SWATCH, 1);
+  cjm_painter_fill (painter, &path, cjm_painter_get_ink (painter, CJM_INK_GAP_SAMPLE), 1);
+  if (layout->theme->shapes->wash_pitch > 0)
+    draw_hatching_sample (painter, cjm_painter_mirror (painter, layout->width, x, SAMPLE),
+                          y + (emotion->gap_name->height - SWATCH) / 2);
   cjm_painter_draw_text (painter, emotion->gap_name, layout->width, emotion->key_x, y,
                          cjm_painter_get_ink (painter, emotion->gap_name->style->ink));
 }
@@ -276,6 +384,30 @@ cjm_paint_curve_name (const CjmPainter *painter, guint row, guint curve)
       cjm_painter_get_ink (painter, name->is_hint ? CJM_INK_TERTIARY : name->block->style->ink));
 }
 
+/* A small face at each figure of the axis. */
+static void
+draw_axis_faces (const CjmPainter *painter, const CjmEmotionBox *emotion, double y)
+{
+  const CjmLayout *layout = painter->layout;
+  double radius = layout->metrics->axis_face;
+
+  if (radius == 0)
+    return;
+
+  for (guint i = 0; i < G_N_ELEMENTS (emotion->axis); i++)
+    {
+      const CjmPlacedText *figure = &emotion->axis[i];
+      double x = figure->x + figure->block->ink_width + AXIS_FACE_GAP + radius;
+      double value = CJM_FEELING_MAX - i, middle = y + figure->y + figure->block->height / 2;
+      guint32 ink = cjm_painter_get_ink (painter, CJM_INK_SECONDARY);
+
+      x = cjm_painter_mirror (painter, layout->width, x, 0);
+      draw_outline (painter, FALSE, x, middle, radius,
+                    cjm_painter_get_ink (painter, get_tone (value)), ink, 1);
+      cjm_painter_draw_features (painter, value, x, middle, radius, ink);
+    }
+}
+
 void
 cjm_painter_draw_axis (const CjmPainter *painter, guint row)
 {
@@ -283,7 +415,7 @@ cjm_painter_draw_axis (const CjmPainter *painter, guint row)
   const CjmPlacedRow *placed = &layout->rows[row];
   const CjmEmotionBox *emotion = placed->row->emotion;
   double y = cjm_placed_row_get_content_y (layout, placed);
-  double x = layout->label_x + layout->metrics->label_inset;
+  double x = emotion->key_x - KEY_SAMPLE;
 
   for (guint i = 0; i < emotion->n_curves; i++)
     {
@@ -305,68 +437,7 @@ cjm_painter_draw_axis (const CjmPainter *painter, guint row)
       cjm_painter_draw_text (painter, figure->block, layout->width, figure->x, y + figure->y,
                              cjm_painter_get_ink (painter, figure->block->style->ink));
     }
-}
-
-/* Faces */
-
-static void
-add_outline (CjmPath *path, gboolean is_square, double x, double y, double radius)
-{
-  if (is_square)
-    cjm_path_add_rounded_rectangle (
-        path, (CjmRect){ x - radius, y - radius, 2 * radius, 2 * radius }, radius * 0.45);
-  else
-    cjm_path_add_circle (path, x, y, radius);
-}
-
-/* The mouth is data too: it bends with the value. */
-static void
-draw_features (const CjmPainter *painter, double value, double x, double y, double r, guint32 color)
-{
-  double bend = value / 2 * 0.52 * r, half = 0.46 * r;
-  double ends = y + 0.32 * r - bend / 2, middle = y + 0.32 * r + bend;
-  CjmPath path;
-
-  for (int side = -1; side <= 1; side += 2)
-    {
-      cjm_path_init (&path);
-      cjm_path_add_circle (&path, x + side * 0.34 * r, y - 0.2 * r, 0.115 * r);
-      cjm_painter_fill (painter, &path, color, 1);
-    }
-
-  /* A quadratic with its control in the middle, as a cubic. */
-  cjm_path_init (&path);
-  cjm_path_move_to (&path, x - half, ends);
-  cjm_path_curve_to (&path, x - half / 3, (ends + 2 * middle) / 3, x + half / 3,
-                     (ends + 2 * middle) / 3, x + half, ends);
-  cjm_painter_stroke (painter, &path, color, MAX (0.115 * r, 1), NULL);
-}
-
-void
-cjm_painter_draw_face (const CjmPainter *painter,
-                       guint curve,
-                       double value,
-                       double x,
-                       double y,
-                       const CjmPhaseBox *phase)
-{
-  guint style = curve % CJM_N_CURVE_STYLES;
-  double radius = cjm_emotion_get_face_radius (painter->layout->metrics, curve);
-  guint32 dark = curve == 0 ? phase->color : cjm_painter_get_ink (painter, styles[style].ink);
-  guint32 paper = cjm_painter_get_ink (painter, CJM_INK_PAPER);
-  guint32 light = curve == 0 ? phase->text_color : paper;
-  CjmPath path;
-
-  cjm_path_init (&path);
-  add_outline (&path, styles[style].is_square, x, y, radius);
-  cjm_painter_fill (painter, &path, styles[style].is_solid ? dark : paper, 1);
-  if (!styles[style].is_solid)
-    {
-      cjm_path_init (&path);
-      add_outline (&path, styles[style].is_square, x, y, radius - CJM_MARK_STROKE / 2);
-      cjm_painter_stroke (painter, &path, dark, CJM_MARK_STROKE, NULL);
-    }
-  draw_features (painter, value, x, y, radius, styles[style].is_solid ? light : dark);
+  draw_axis_faces (painter, emotion, y);
 }
 
 /* What cannot be placed on the curve yet waits in the middle. */
@@ -421,7 +492,7 @@ cjm_painter_draw_feeling (const CjmPainter *painter,
   cjm_path_add_circle (&path, mark_x, note->mark_y, note->mark_radius + 1.5);
   cjm_painter_fill (painter, &path, cjm_painter_get_ink (painter, CJM_INK_PAPER), 1);
   cjm_painter_draw_evidence (painter, note->note->evidence, FALSE, mark_x, note->mark_y,
-                             note->mark_radius, phase->mark_color);
+                             note->mark_radius, cjm_painter_get_evidence_color (painter, phase));
 }
 
 /* Words among lines. A halo is drawn from the outlines of all letters, which is dear on the screen
@@ -513,7 +584,7 @@ cjm_painter_draw_feeling_word (const CjmPainter *painter,
 {
   const CjmRowBox *box = painter->layout->rows[row].row;
   const CjmCellBox *cell = box->cells[column];
-  guint32 ground = get_band_color (cjm_painter_get_phase_of_column (painter->layout, cell->column));
+  guint32 ground = cjm_painter_get_phase_of_column (painter->layout, cell->column)->ground;
   CjmRect word = get_word_rect (painter, cell, note);
 
   if (curves_strike (box->emotion, word))

@@ -4,9 +4,6 @@
 
 /* Notes of all kinds: marks, chips, bars, actions, pictures. */
 
-#define CHIP_RADIUS 4.0
-#define CHIP_TINT 0.07
-#define CHIP_EDGE 0.38
 #define CHIP_ICON 0.66 /* of the chip's height */
 #define DIAMOND 4.5
 #define TICK_WIDTH 2.0
@@ -17,11 +14,20 @@
 #define STATUS_RADIUS 1.5
 #define SIDE_RADIUS 2.0
 #define PICTURE_RADIUS 4.0
+#define GHOST_RADIUS 5.0
 
 static guint32
 get_mark_color (const CjmPainter *painter, guint column)
 {
   return cjm_painter_get_phase_of_column (painter->layout, column)->mark_color;
+}
+
+guint32
+cjm_painter_get_evidence_color (const CjmPainter *painter, const CjmPhaseBox *phase)
+{
+  return painter->layout->theme->shapes->colors_evidence
+             ? phase->mark_color
+             : cjm_painter_get_ink (painter, CJM_INK_SECONDARY);
 }
 
 static const CjmCellBox *
@@ -131,7 +137,8 @@ cjm_painter_draw_diamond (const CjmPainter *painter,
 void
 cjm_painter_draw_role (const CjmPainter *painter, CjmRole role, double x, double y, guint32 color)
 {
-  double direction = painter->layout->is_rtl ? -1 : 1;
+  double scale = painter->layout->metrics->mark_scale;
+  double direction = painter->layout->is_rtl ? -scale : scale;
   CjmPath path;
 
   cjm_path_init (&path);
@@ -141,16 +148,16 @@ cjm_painter_draw_role (const CjmPainter *painter, CjmRole role, double x, double
       break;
     case CJM_ROLE_ASSISTS:
       cjm_path_add_line (&path, x - 5 * direction, y, x + 4.5 * direction, y);
-      cjm_path_move_to (&path, x + 1 * direction, y - 3.5);
+      cjm_path_move_to (&path, x + 1 * direction, y - 3.5 * scale);
       cjm_path_line_to (&path, x + 4.5 * direction, y);
-      cjm_path_line_to (&path, x + 1 * direction, y + 3.5);
+      cjm_path_line_to (&path, x + 1 * direction, y + 3.5 * scale);
       cjm_painter_stroke (painter, &path, color, CJM_MARK_STROKE, NULL);
       break;
     case CJM_ROLE_CONVERTS:
-      cjm_path_add_circle (&path, x, y, 4.75);
+      cjm_path_add_circle (&path, x, y, 4.75 * scale);
       cjm_painter_stroke (painter, &path, color, CJM_MARK_STROKE, NULL);
       cjm_path_init (&path);
-      cjm_path_add_circle (&path, x, y, 2.4);
+      cjm_path_add_circle (&path, x, y, 2.4 * scale);
       cjm_painter_fill (painter, &path, color, 1);
       break;
     }
@@ -278,6 +285,8 @@ draw_chip (const CjmPainter *painter,
            const CjmPhaseBox *phase)
 {
   const CjmTouchpoint *touchpoint = cjm_note_get_detail (note->note, CJM_RECORD_TOUCHPOINT);
+  const CjmShapes *shapes = painter->layout->theme->shapes;
+  guint32 card = cjm_painter_get_ink (painter, CJM_INK_CARD);
   CjmRect rect = place_rect (painter, cell, note, note->graphic);
   double height = painter->layout->metrics->chip_height, size = CHIP_ICON * height;
   CjmRect icon = { (height - size) / 2 + 1, (note->graphic.height - size) / 2, size, size };
@@ -285,9 +294,9 @@ draw_chip (const CjmPainter *painter,
   CjmPath path;
 
   cjm_path_init (&path);
-  cjm_path_add_rounded_rectangle (&path, rect, CHIP_RADIUS);
-  cjm_painter_fill (painter, &path, cjm_color_mix (0xffffff, phase->color, CHIP_TINT), 1);
-  cjm_painter_stroke (painter, &path, cjm_color_mix (0xffffff, phase->color, CHIP_EDGE),
+  cjm_path_add_rounded_rectangle (&path, rect, shapes->chip_radius);
+  cjm_painter_fill (painter, &path, cjm_color_mix (card, phase->color, shapes->chip_tint), 1);
+  cjm_painter_stroke (painter, &path, cjm_color_mix (card, phase->color, shapes->chip_edge),
                       CJM_RULE_ROW, NULL);
   painter->device->class->icon (painter->device, name, place_rect (painter, cell, note, icon),
                                 phase->mark_color);
@@ -306,14 +315,33 @@ fill_bar (const CjmPainter *painter,
           double to,
           guint32 color)
 {
+  double radius = painter->layout->theme->shapes->bar_radius;
   CjmRect rect = note->graphic;
   CjmPath path;
 
   rect.x += MIN (from, to) * rect.width;
   rect.width *= fabs (to - from);
+  rect = place_rect (painter, cell, note, rect);
   cjm_path_init (&path);
-  cjm_path_add_rectangle (&path, place_rect (painter, cell, note, rect));
+  if (radius > 0)
+    cjm_path_add_rounded_rectangle (&path, rect, radius);
+  else
+    cjm_path_add_rectangle (&path, rect);
   cjm_painter_fill (painter, &path, color, 1);
+}
+
+/* The ground of a bar where there is hardly any colour. */
+static void
+stroke_bar (const CjmPainter *painter, CjmRect rect)
+{
+  CjmPath path;
+
+  cjm_path_init (&path);
+  cjm_path_add_rectangle (&path,
+                          (CjmRect){ rect.x + CJM_RULE_ROW / 2, rect.y + CJM_RULE_ROW / 2,
+                                     rect.width - CJM_RULE_ROW, rect.height - CJM_RULE_ROW });
+  cjm_painter_stroke (painter, &path, cjm_painter_get_ink (painter, CJM_INK_TEXT), CJM_RULE_ROW,
+                      NULL);
 }
 
 /* An upright mark on a bar, @at a place of it, with @edge of paper on both sides. */
@@ -348,13 +376,15 @@ draw_metric (const CjmPainter *painter,
              const CjmPhaseBox *phase)
 {
   const CjmMetric *metric = cjm_note_get_detail (note->note, CJM_RECORD_METRIC);
-  double x = place_x (painter, cell, note, painter->layout->metrics->inset / 2, 0);
+  double x = place_x (painter, cell, note, painter->layout->metrics->lead_mark, 0);
 
-  draw_side_square (painter, metric->side, x, note->text->style->lead / 2);
+  draw_side_square (painter, metric->side, x, note->text_y + note->text->style->lead / 2);
   if (isnan (note->bar.actual) && isnan (note->bar.target))
     return;
 
   fill_bar (painter, cell, note, 0, 1, cjm_painter_get_ink (painter, CJM_INK_TRACK));
+  if (painter->layout->theme->shapes->is_outlined)
+    stroke_bar (painter, place_rect (painter, cell, note, note->graphic));
   if (!isnan (note->bar.actual))
     fill_bar (painter, cell, note, note->bar.zero, note->bar.actual, phase->color);
   if (note->bar.zero > 0)
@@ -370,10 +400,10 @@ draw_action (const CjmPainter *painter,
              const CjmPhaseBox *phase)
 {
   const CjmAction *action = cjm_note_get_detail (note->note, CJM_RECORD_ACTION);
-  double x = place_x (painter, cell, note, painter->layout->metrics->inset / 2, 0);
+  double x = place_x (painter, cell, note, painter->layout->metrics->lead_mark, 0);
   CjmPath path;
 
-  cjm_painter_draw_status (painter, action->status, x, note->text->style->lead / 2,
+  cjm_painter_draw_status (painter, action->status, x, note->text_y + note->text->style->lead / 2,
                            phase->mark_color);
   if (note->graphic.width == 0)
     return;
@@ -428,6 +458,12 @@ draw_picture (const CjmPainter *painter, const CjmCellBox *cell, const CjmNoteBo
                       NULL);
 }
 
+static gboolean
+is_obstacle (const CjmPainter *painter, guint row)
+{
+  return g_str_equal (painter->layout->rows[row].row->kind->name, "obstacles");
+}
+
 void
 cjm_painter_draw_note_shapes (const CjmPainter *painter,
                               guint row,
@@ -436,6 +472,11 @@ cjm_painter_draw_note_shapes (const CjmPainter *painter,
 {
   const CjmCellBox *cell = get_cell (painter, row, column);
   const CjmPhaseBox *phase = cjm_painter_get_phase_of_column (painter->layout, column);
+  const CjmShapes *shapes = painter->layout->theme->shapes;
+  guint32 text = cjm_painter_get_ink (painter, CJM_INK_TEXT);
+
+  if (note->card.width > 0)
+    cjm_painter_draw_frame (painter, note->frame, place_rect (painter, cell, note, note->card));
 
   switch (note->look)
     {
@@ -460,12 +501,12 @@ cjm_painter_draw_note_shapes (const CjmPainter *painter,
     }
 
   cjm_painter_draw_evidence (painter, note->note->evidence,
-                             g_str_equal (painter->layout->rows[row].row->kind->name, "obstacles"),
+                             shapes->marks_obstacles && is_obstacle (painter, row),
                              place_x (painter, cell, note, note->mark_x, 0), note->mark_y,
-                             note->mark_radius, phase->mark_color);
+                             note->mark_radius, cjm_painter_get_evidence_color (painter, phase));
   if (note->note->is_moment)
-    cjm_painter_draw_diamond (painter, place_x (painter, cell, note, note->moment_x, 0),
-                              note->moment_y, DIAMOND, cjm_painter_get_ink (painter, CJM_INK_TEXT));
+    cjm_painter_draw_moment (painter, place_x (painter, cell, note, note->moment_x, 0),
+                             note->moment_y, DIAMOND * painter->layout->metrics->mark_scale, text);
 }
 
 /* The letter of a metric's side stands on its square. */
@@ -531,6 +572,14 @@ cjm_paint_prompt (const CjmPainter *painter, guint row, guint column, CjmPromptS
 
   if (!painter->shows_hints || !cjm_row_box_has_cells (painter->layout->rows[row].row))
     return;
+
+  if (cell->ghost.width > 0 && !cell->is_ringed)
+    {
+      CjmRect ghost = cell->ghost;
+
+      ghost.x = cjm_painter_mirror (painter, cell->width, ghost.x, ghost.width);
+      cjm_painter_draw_ghost (painter, ghost, GHOST_RADIUS);
+    }
 
   if (cell->is_ringed)
     {

@@ -7,9 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* Weights of lines, in points. Three weights of rule are three levels: sheet, section, row. */
-#define CJM_RULE_SHEET 3.0
-#define CJM_RULE_SECTION 1.25
+/* Weights of lines, in points. */
 #define CJM_RULE_ROW 0.75
 #define CJM_MARK_STROKE 1.25
 
@@ -43,8 +41,16 @@ void cjm_painter_draw_text (const CjmPainter *painter,
 /* A fixed word of the sheet at its place on the page. */
 void cjm_painter_draw_word (const CjmPainter *painter, const CjmTextBlock *block, CjmRect rect);
 
+/* Nothing where the theme has no such rule. */
+void cjm_painter_draw_rule (const CjmPainter *painter,
+                            double x1,
+                            double y1,
+                            double x2,
+                            double y2,
+                            const CjmRule *rule);
+
 /* A rule across the sheet between its margins. */
-void cjm_painter_draw_sheet_rule (const CjmPainter *painter, double y, CjmInk ink, double width);
+void cjm_painter_draw_sheet_rule (const CjmPainter *painter, double y, const CjmRule *rule);
 
 /* The lines between columns, from @top to @bottom of a frame as wide as the page. */
 void cjm_painter_draw_dividers (const CjmPainter *painter,
@@ -82,6 +88,33 @@ void cjm_painter_draw_diamond (const CjmPainter *painter,
                                double radius,
                                guint32 color);
 
+/* Of the marks of evidence in @phase. */
+guint32 cjm_painter_get_evidence_color (const CjmPainter *painter, const CjmPhaseBox *phase);
+
+/* What marks a moment of truth: a star or a diamond. */
+void cjm_painter_draw_moment (const CjmPainter *painter,
+                              double x,
+                              double y,
+                              double radius,
+                              guint32 color);
+
+/* Frames: the one of a note, a quote or a card in @rect as it is drawn, with its shadow; a
+ * dashed edge alone where nothing is written yet; a pill. */
+void cjm_painter_draw_frame (const CjmPainter *painter, const CjmFrame *frame, CjmRect rect);
+void cjm_painter_draw_ghost (const CjmPainter *painter, CjmRect rect, double radius);
+
+/* Pieces of one ground meet inside the page, where a seam would show: each begins so much higher.
+ */
+#define CJM_GROUND_OVERLAP 1.0
+
+/* The ground of all phases, from @y on in a frame as wide as the page; the last piece of it has
+ * rounded corners. */
+void cjm_painter_draw_ground (const CjmPainter *painter, double y, double height, gboolean is_last);
+
+/* What the notes of @row look like (NULL: the description), beside its label whose first line has
+ * its middle at @y; nothing in a theme without samples. */
+void cjm_painter_draw_swatch (const CjmPainter *painter, const CjmRowBox *row, double y);
+
 /* The letter of a metric's side in its square, whose middle is at @x, @y. */
 void cjm_painter_draw_side (const CjmPainter *painter,
                             CjmSide side,
@@ -95,6 +128,14 @@ void cjm_painter_draw_curve_sample (const CjmPainter *painter,
                                     double x1,
                                     double x2,
                                     double y);
+
+/* A face in @outline's way: features in @color, which bend with @value. */
+void cjm_painter_draw_features (const CjmPainter *painter,
+                                double value,
+                                double x,
+                                double y,
+                                double radius,
+                                guint32 color);
 
 /* The face of a feeling: @value is CJM_FEELING_MIN to CJM_FEELING_MAX. */
 void cjm_painter_draw_face (const CjmPainter *painter,
@@ -144,6 +185,9 @@ void cjm_painter_draw_stages (const CjmPainter *painter, guint row);
  * but for its value, where that is a text of the map. */
 void cjm_painter_draw_head (const CjmPainter *painter);
 void cjm_painter_draw_meta (const CjmPainter *painter, guint index);
+
+/* The heading of the barrier or the insight. */
+void cjm_painter_draw_quote_label (const CjmPainter *painter, CjmField field);
 
 void cjm_painter_draw_legend (const CjmPainter *painter);
 

@@ -2,9 +2,10 @@
 
 /* Rows, and the sheet as a whole. */
 
-#define BRACKET 4.0
-#define BRACKET_GAP 6.0 /* between the brackets of two groups */
+#define BRACKET_GAP 6.0     /* between the brackets of two groups */
+#define BRACKET_OVERLAP 1.0 /* of the pieces of one, so that no seam shows */
 #define LINE_WEIGHT 1.25
+#define LABEL_RULE_REACH 8.0
 
 /* The lines of a service blueprint, told apart by their dashes. */
 static const struct
@@ -64,6 +65,32 @@ draw_blueprint_line (const CjmPainter *painter, guint row)
                       dash);
 }
 
+/* Across the sheet; or in two pieces where the label has a rule of its own. */
+static void
+draw_top_rule (const CjmPainter *painter, gboolean is_section)
+{
+  const CjmLayout *layout = painter->layout;
+  const CjmMetrics *metrics = layout->metrics;
+  const CjmShapes *shapes = layout->theme->shapes;
+  const CjmRule *rule = is_section ? &shapes->section_rule : &shapes->row_rule;
+  double split = layout->label_x + layout->label_width;
+  double label = layout->label_x + metrics->label_inset - metrics->swatch - LABEL_RULE_REACH;
+
+  if (shapes->label_rule.width == 0)
+    {
+      cjm_painter_draw_sheet_rule (painter, 0, rule);
+      return;
+    }
+
+  cjm_painter_draw_rule (painter, cjm_painter_mirror (painter, layout->width, label, 0), 0,
+                         cjm_painter_mirror (painter, layout->width, split - LABEL_RULE_REACH, 0),
+                         0, &shapes->label_rule);
+  cjm_painter_draw_rule (
+      painter, cjm_painter_mirror (painter, layout->width, split, 0), 0,
+      cjm_painter_mirror (painter, layout->width, layout->width - metrics->side_margin, 0), 0,
+      rule);
+}
+
 /* The rule at the top of a row says what ends there: a section, or only a row. What a row has of
  * its own behind its notes lies under that. */
 static void
@@ -75,10 +102,14 @@ draw_row_ground (const CjmPainter *painter, guint row)
   double top = placed->is_first ? CJM_DIVIDER_GAP : 0;
   double bottom = placed->height - (placed->is_last ? CJM_DIVIDER_GAP : 0);
 
+  if (layout->theme->shapes->tints_lanes)
+    cjm_painter_draw_ground (painter, -CJM_GROUND_OVERLAP,
+                             placed->height + CJM_GROUND_OVERLAP
+                                 + (row + 1 == layout->n_rows ? layout->metrics->lane_end : 0),
+                             row + 1 == layout->n_rows);
   if (placed->row->emotion != NULL)
     cjm_painter_draw_emotion (painter, row);
-  cjm_painter_draw_sheet_rule (painter, 0, is_section ? CJM_INK_TEXT : CJM_INK_RULE,
-                               is_section ? CJM_RULE_SECTION : CJM_RULE_ROW);
+  draw_top_rule (painter, is_section);
   if (placed->row->kind->look == CJM_LOOK_LINE)
     draw_blueprint_line (painter, row);
   else if (placed->row->emotion == NULL)
@@ -94,27 +125,64 @@ cjm_paint_row_rules (const CjmPainter *painter, guint row)
   cjm_painter_draw_stages (painter, row);
 }
 
+/* A piece of the bracket or tab of a group, @height high; its ends may be rounded. */
 static void
-draw_bracket (const CjmPainter *painter, guint row)
+draw_bracket (const CjmPainter *painter, double y, double height, gboolean begins, gboolean ends)
 {
   const CjmLayout *layout = painter->layout;
-  const CjmPlacedRow *placed = &layout->rows[row];
+  const CjmShapes *shapes = layout->theme->shapes;
+  double width = layout->metrics->group_width, radius = shapes->group_radius;
+  CjmRect rect = { cjm_painter_mirror (painter, layout->width, layout->label_x, width), y, width,
+                   height - (ends ? BRACKET_GAP : 0) };
   CjmPath path;
 
-  if (placed->group == NULL)
+  cjm_path_init (&path);
+  if (radius > 0 && (begins || ends))
+    cjm_path_add_rounded_ends (&path, rect, begins ? radius : 0, ends ? radius : 0);
+  else
+    cjm_path_add_rectangle (&path, rect);
+  cjm_painter_fill (painter, &path, cjm_painter_get_ink (painter, shapes->group_ink), 1);
+}
+
+static void
+draw_row_bracket (const CjmPainter *painter, guint row)
+{
+  const CjmPlacedRow *placed = &painter->layout->rows[row];
+  double start = placed->is_first ? 0 : -BRACKET_OVERLAP;
+
+  if (placed->group != NULL)
+    draw_bracket (painter, start, placed->height - start, placed->is_first, placed->is_last);
+}
+
+/* All of it, in the first row: the name of the group can stand anywhere on it. */
+static void
+draw_group_bracket (const CjmPainter *painter, guint row)
+{
+  const CjmPlacedRow *placed = &painter->layout->rows[row], *last = placed;
+
+  if (placed->group == NULL || !placed->is_first)
     return;
 
-  cjm_path_init (&path);
-  cjm_path_add_rectangle (
-      &path, (CjmRect){ cjm_painter_mirror (painter, layout->width, layout->label_x, BRACKET), 0,
-                        BRACKET, placed->height - (placed->is_last ? BRACKET_GAP : 0) });
-  cjm_painter_fill (painter, &path, cjm_painter_get_ink (painter, CJM_INK_TEXT), 1);
+  while (!last->is_last)
+    last++;
+  draw_bracket (painter, 0, last->y + last->height - placed->y, TRUE, TRUE);
+}
+
+static void
+draw_row_swatch (const CjmPainter *painter, guint row)
+{
+  const CjmPlacedRow *placed = &painter->layout->rows[row];
+
+  cjm_painter_draw_swatch (painter, placed->row,
+                           cjm_placed_row_get_content_y (painter->layout, placed)
+                               + placed->row->name_y + placed->row->name->style->lead / 2);
 }
 
 void
 cjm_paint_row_bracket (const CjmPainter *painter, guint row)
 {
-  draw_bracket (painter, row);
+  draw_row_bracket (painter, row);
+  draw_row_swatch (painter, row);
   if (painter->layout->rows[row].row->emotion != NULL)
     cjm_painter_draw_axis (painter, row);
 }
@@ -132,6 +200,27 @@ draw_label_part (const CjmPainter *painter, const CjmTextBlock *block, double y,
       cjm_painter_get_ink (painter, is_hint ? CJM_INK_TERTIARY : block->style->ink));
 }
 
+/* The name of a group that is turned into its tab. */
+static void
+draw_upright_name (const CjmPainter *painter, const CjmPlacedRow *placed)
+{
+  const CjmTextBox *name = &placed->group_name;
+  CjmRect rect = cjm_layout_place (painter->layout, name->rect);
+  gboolean is_rtl = painter->layout->is_rtl;
+  CjmGroupInfo info = { .role = CJM_GROUP_TURNED,
+                        .x = is_rtl ? rect.x + rect.width : rect.x,
+                        .y = rect.y - placed->y + (is_rtl ? 0 : rect.height),
+                        .quarter_turns = is_rtl ? 1 : -1 };
+
+  if (name->is_hint && !painter->shows_hints)
+    return;
+
+  painter->device->class->begin_group (painter->device, &info);
+  painter->device->class->text (painter->device, name->block, 0, 0,
+                                cjm_painter_get_ink (painter, name->block->style->ink));
+  painter->device->class->end_group (painter->device);
+}
+
 void
 cjm_paint_row_label (const CjmPainter *painter, guint row, CjmLabelParts parts)
 {
@@ -139,7 +228,9 @@ cjm_paint_row_label (const CjmPainter *painter, guint row, CjmLabelParts parts)
   const CjmRowBox *box = placed->row;
   double y = cjm_placed_row_get_content_y (painter->layout, placed);
 
-  if ((parts & CJM_LABEL_GROUP) != 0 && placed->group_name.block != NULL)
+  if ((parts & CJM_LABEL_GROUP) != 0 && placed->is_group_upright)
+    draw_upright_name (painter, placed);
+  else if ((parts & CJM_LABEL_GROUP) != 0 && placed->group_name.block != NULL)
     draw_label_part (painter, placed->group_name.block, placed->group_name.rect.y - placed->y,
                      placed->group_name.is_hint);
   if ((parts & CJM_LABEL_NAME) != 0)
@@ -173,15 +264,9 @@ paint_masthead_group (const CjmPainter *painter)
 }
 
 static void
-paint_phase_groups (const CjmPainter *painter)
+paint_description_group (const CjmPainter *painter)
 {
   const CjmLayout *layout = painter->layout;
-
-  begin_group (painter, CJM_GROUP_PHASES, 0, NULL, 0, 0);
-  cjm_paint_phases_label (painter);
-  for (guint i = 0; i < layout->n_phases; i++)
-    cjm_paint_phase (painter, i);
-  end_group (painter);
 
   begin_group (painter, CJM_GROUP_DESCRIPTIONS, 0, NULL, 0, 0);
   cjm_paint_description_rules (painter);
@@ -190,9 +275,16 @@ paint_phase_groups (const CjmPainter *painter)
     cjm_paint_description (painter, i,
                            layout->phases[i].is_asking ? CJM_PROMPT_ASKING : CJM_PROMPT_QUIET);
   end_group (painter);
+}
+
+static void
+paint_step_group (const CjmPainter *painter)
+{
+  const CjmLayout *layout = painter->layout;
 
   if (layout->steps.height == 0)
     return;
+
   begin_group (painter, CJM_GROUP_STEPS, 0, NULL, 0, 0);
   cjm_paint_step_rules (painter);
   cjm_paint_steps_label (painter);
@@ -202,6 +294,25 @@ paint_phase_groups (const CjmPainter *painter)
       cjm_paint_step_name (painter, i);
     }
   end_group (painter);
+}
+
+static void
+paint_phase_groups (const CjmPainter *painter)
+{
+  const CjmLayout *layout = painter->layout;
+  gboolean has_steps_first = layout->steps.y < layout->descriptions.y;
+
+  begin_group (painter, CJM_GROUP_PHASES, 0, NULL, 0, 0);
+  cjm_paint_phases_label (painter);
+  for (guint i = 0; i < layout->n_phases; i++)
+    cjm_paint_phase (painter, i);
+  end_group (painter);
+
+  if (has_steps_first)
+    paint_step_group (painter);
+  paint_description_group (painter);
+  if (!has_steps_first)
+    paint_step_group (painter);
 }
 
 /* A chip's label comes before its message, a metric's name before its figures. */
@@ -265,7 +376,8 @@ paint_row (const CjmPainter *painter, guint row)
   begin_group (painter, CJM_GROUP_LANE, placed->row->lane->record.id, placed->row->lane->name, 0,
                placed->y);
   draw_row_ground (painter, row);
-  draw_bracket (painter, row);
+  draw_group_bracket (painter, row);
+  draw_row_swatch (painter, row);
   cjm_paint_row_label (painter, row, CJM_LABEL_GROUP | CJM_LABEL_NAME | CJM_LABEL_QUESTION);
   if (placed->row->emotion != NULL)
     {
@@ -288,9 +400,9 @@ paint_footer_group (const CjmPainter *painter)
 
   begin_group (painter, CJM_GROUP_FOOTER, 0, NULL, 0, 0);
   cjm_paint_footer (painter);
-  cjm_painter_draw_word (painter, layout->barrier_label, layout->barrier_label_rect);
+  cjm_painter_draw_quote_label (painter, CJM_FIELD_BARRIER);
   cjm_paint_text_box (painter, &layout->barrier);
-  cjm_painter_draw_word (painter, layout->insight_label, layout->insight_label_rect);
+  cjm_painter_draw_quote_label (painter, CJM_FIELD_INSIGHT);
   cjm_paint_text_box (painter, &layout->insight);
   cjm_painter_draw_legend (painter);
   end_group (painter);

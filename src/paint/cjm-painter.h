@@ -67,6 +67,9 @@ void cjm_paint_phases_label (const CjmPainter *painter);
 void cjm_paint_description_label (const CjmPainter *painter);
 void cjm_paint_description_rules (const CjmPainter *painter);
 
+/* The path from the photo along the steps, in page coordinates; nothing in a theme without one. */
+void cjm_paint_trail (const CjmPainter *painter);
+
 /* The row of steps, in page coordinates; nothing where the layout has none. A step's number goes
  * with the diamond of a moment of truth. */
 void cjm_paint_steps_label (const CjmPainter *painter);

@@ -1,5 +1,6 @@
 #include "cjm-device.h"
 
+#include <math.h>
 #include <string.h>
 
 /* The control points of a quarter circle of radius 1. */
@@ -135,6 +136,74 @@ cjm_path_add_rounded_rectangle (CjmPath *path, CjmRect rect, double radius)
   add_quarter (path, left, top, r, -1, 0);
   cjm_path_line_to (path, right, top - r);
   add_quarter (path, right, top, r, 0, -1);
+  cjm_path_close (path);
+}
+
+void
+cjm_path_add_rounded_ends (CjmPath *path, CjmRect rect, double top, double bottom)
+{
+  double left = rect.x, right = rect.x + rect.width, end = rect.y + rect.height;
+
+  cjm_path_move_to (path, right, rect.y + top);
+  cjm_path_line_to (path, right, end - bottom);
+  if (bottom > 0)
+    add_quarter (path, right - bottom, end - bottom, bottom, 1, 0);
+  cjm_path_line_to (path, left + bottom, end);
+  if (bottom > 0)
+    add_quarter (path, left + bottom, end - bottom, bottom, 0, 1);
+  cjm_path_line_to (path, left, rect.y + top);
+  if (top > 0)
+    add_quarter (path, left + top, rect.y + top, top, -1, 0);
+  cjm_path_line_to (path, right - top, rect.y);
+  if (top > 0)
+    add_quarter (path, right - top, rect.y + top, top, 0, -1);
+  cjm_path_close (path);
+}
+
+/* The point on the way from @a to @b that is @distance from @a, at most half of it. */
+static CjmPoint
+go_towards (CjmPoint a, CjmPoint b, double distance)
+{
+  double length = hypot (b.x - a.x, b.y - a.y);
+  double part = length > 0 ? MIN (distance / length, 0.5) : 0;
+
+  return (CjmPoint){ a.x + part * (b.x - a.x), a.y + part * (b.y - a.y) };
+}
+
+void
+cjm_path_add_polygon (CjmPath *path, const CjmPoint *corners, guint n_corners, double radius)
+{
+  for (guint i = 0; i < n_corners; i++)
+    {
+      CjmPoint corner = corners[i];
+      CjmPoint before = go_towards (corner, corners[(i + n_corners - 1) % n_corners], radius);
+      CjmPoint after = go_towards (corner, corners[(i + 1) % n_corners], radius);
+
+      if (i == 0)
+        cjm_path_move_to (path, before.x, before.y);
+      else
+        cjm_path_line_to (path, before.x, before.y);
+      if (radius > 0)
+        cjm_path_curve_to (path, (before.x + 2 * corner.x) / 3, (before.y + 2 * corner.y) / 3,
+                           (after.x + 2 * corner.x) / 3, (after.y + 2 * corner.y) / 3, after.x,
+                           after.y);
+    }
+  cjm_path_close (path);
+}
+
+void
+cjm_path_add_star (CjmPath *path, double x, double y, double radius)
+{
+  for (int i = 0; i < 10; i++)
+    {
+      double r = i % 2 == 0 ? radius : 0.46 * radius, angle = i * G_PI / 5;
+      double px = x + r * sin (angle), py = y - r * cos (angle);
+
+      if (i == 0)
+        cjm_path_move_to (path, px, py);
+      else
+        cjm_path_line_to (path, px, py);
+    }
   cjm_path_close (path);
 }
 

@@ -4,8 +4,6 @@
 
 #define PLUS_ARM 3.5
 
-static const double step_dash[] = { 1, 4, 0 };
-
 guint32
 cjm_painter_get_ink (const CjmPainter *painter, CjmInk ink)
 {
@@ -72,11 +70,30 @@ cjm_painter_draw_word (const CjmPainter *painter, const CjmTextBlock *block, Cjm
 }
 
 void
-cjm_painter_draw_sheet_rule (const CjmPainter *painter, double y, CjmInk ink, double width)
+cjm_painter_draw_rule (const CjmPainter *painter,
+                       double x1,
+                       double y1,
+                       double x2,
+                       double y2,
+                       const CjmRule *rule)
+{
+  CjmPath path;
+
+  if (rule->width == 0)
+    return;
+
+  cjm_path_init (&path);
+  cjm_path_add_line (&path, x1, y1, x2, y2);
+  cjm_painter_stroke (painter, &path, cjm_painter_get_ink (painter, rule->ink), rule->width,
+                      rule->dash[0] > 0 ? rule->dash : NULL);
+}
+
+void
+cjm_painter_draw_sheet_rule (const CjmPainter *painter, double y, const CjmRule *rule)
 {
   double margin = painter->layout->metrics->side_margin;
 
-  cjm_painter_draw_line (painter, margin, y, painter->layout->width - margin, y, ink, width);
+  cjm_painter_draw_rule (painter, margin, y, painter->layout->width - margin, y, rule);
 }
 
 void
@@ -86,22 +103,17 @@ cjm_painter_draw_dividers (const CjmPainter *painter,
                            gboolean only_phases)
 {
   const CjmLayout *layout = painter->layout;
-  CjmPath path;
+  const CjmShapes *shapes = layout->theme->shapes;
 
   for (guint i = 1; i < layout->n_columns; i++)
     {
       gboolean is_step = layout->columns[i].phase == layout->columns[i - 1].phase;
       double x = cjm_painter_mirror (painter, layout->width,
-                                     layout->columns[i].x - layout->metrics->chevron_gap / 2, 0);
+                                     layout->columns[i].x - layout->metrics->lane_gap / 2, 0);
 
-      if (is_step && only_phases)
-        continue;
-      cjm_path_init (&path);
-      cjm_path_add_line (&path, x, top, x, bottom);
-      cjm_painter_stroke (
-          painter, &path,
-          cjm_painter_get_ink (painter, is_step ? CJM_INK_RULE_STRONG : CJM_INK_RULE), CJM_RULE_ROW,
-          is_step ? step_dash : NULL);
+      if (!is_step || !only_phases)
+        cjm_painter_draw_rule (painter, x, top, x, bottom,
+                               is_step ? &shapes->step_divider : &shapes->phase_divider);
     }
 }
 

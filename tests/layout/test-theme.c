@@ -54,6 +54,97 @@ test_inks (void)
   }
 }
 
+/* Everything that is written on a frame, and what tells frames apart without colour. */
+static void
+test_frames (void)
+{
+  EACH_THEME (theme)
+  {
+    const CjmShapes *shapes = theme->shapes;
+
+    for (guint i = 0; i < CJM_N_FRAMES; i++)
+      {
+        const CjmFrame *frame = &shapes->frames[i];
+
+        if (!frame->is_drawn)
+          continue;
+        check_contrast (theme, "text on a frame", theme->inks[CJM_INK_TEXT], frame->fill, AAA);
+        check_contrast (theme, "secondary text on a frame", theme->inks[CJM_INK_SECONDARY],
+                        frame->fill, AA);
+        if (frame->bar > 0)
+          check_contrast (theme, "a bar", frame->bar_color, frame->fill, AA_GRAPHICS);
+      }
+    if (shapes->frames[CJM_FRAME_BARRIER].is_drawn)
+      {
+        check_contrast (theme, "the barrier", theme->inks[CJM_INK_BARRIER],
+                        shapes->frames[CJM_FRAME_BARRIER].fill, AA);
+        check_contrast (theme, "the insight", theme->inks[CJM_INK_INSIGHT],
+                        shapes->frames[CJM_FRAME_INSIGHT].fill, AA);
+      }
+    if (shapes->group_ink == CJM_INK_BAND)
+      check_contrast (theme, "a group", theme->inks[CJM_INK_BAND_TEXT], theme->inks[CJM_INK_BAND],
+                      AA);
+    for (guint i = CJM_INK_GOOD; i <= CJM_INK_BAD && shapes->curves[0].form == CJM_FACE_TONED; i++)
+      check_contrast (theme, "a face", theme->inks[CJM_INK_TEXT], theme->inks[i], AAA);
+  }
+}
+
+/* Two kinds of note that lie on frames differ in more than their colours. */
+static void
+test_frames_without_color (void)
+{
+  static const CjmFrameKind kinds[]
+      = { CJM_FRAME_NOTE, CJM_FRAME_THOUGHT, CJM_FRAME_OBSTACLE, CJM_FRAME_OTHER };
+
+  EACH_THEME (theme)
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    for (guint j = 0; j < i; j++)
+      {
+        const CjmFrame *a = &theme->shapes->frames[kinds[i]];
+        const CjmFrame *b = &theme->shapes->frames[kinds[j]];
+
+        g_assert_true (!a->is_drawn || a->bar != b->bar || a->fold != b->fold
+                       || a->tail != b->tail);
+      }
+}
+
+/* A theme for printers without colour has none: every ink is a grey. */
+static void
+test_grey (void)
+{
+  const CjmTheme *theme = cjm_theme_find ("grey");
+
+  for (guint i = 0; i < CJM_N_INKS; i++)
+    {
+      guint32 ink = theme->inks[i];
+
+      g_assert_cmpuint (ink >> 16, ==, ink & 0xff);
+      g_assert_cmpuint (ink >> 8 & 0xff, ==, ink & 0xff);
+    }
+  g_assert_cmpuint (theme->inks[CJM_INK_TEXT], ==, 0);
+  g_assert_cmpuint (theme->inks[CJM_INK_PAPER], ==, 0xffffff);
+  for (guint i = 0; i < 5; i++)
+    g_assert_cmpuint (cjm_theme_get_phase_color (theme, i, 5), ==, 0);
+  g_assert_true (theme->ramp.ignores_choice);
+}
+
+/* From one phase to the next a theme of colours goes on in lightness too, for those who see no
+ * hue and for copies. */
+static void
+test_neighbors (void)
+{
+  EACH_THEME (theme)
+  for (guint n = 2; n <= 8 && !theme->ramp.ignores_choice; n++)
+    for (guint i = 1; i < n; i++)
+      {
+        double before, lightness, chroma, hue;
+
+        cjm_color_to_oklch (cjm_theme_get_phase_color (theme, i - 1, n), &before, &chroma, &hue);
+        cjm_color_to_oklch (cjm_theme_get_phase_color (theme, i, n), &lightness, &chroma, &hue);
+        g_assert_cmpfloat (ABS (lightness - before), >, 0.004);
+      }
+}
+
 /* Every kind of text has a size, a lead that parts its lines, and a weight that there is. */
 static void
 test_type (void)
@@ -109,8 +200,15 @@ test_chosen_colors (void)
     {
       guint32 paper = theme->inks[CJM_INK_PAPER];
 
-      check_contrast (theme, "a mark", cjm_color_for_text (color, paper), paper, AA);
-      check_contrast (theme, "a name", cjm_theme_get_text_color_on (theme, color), color, 4);
+      guint32 phase = cjm_theme_get_chosen_color (theme, color);
+      guint32 ground = cjm_theme_get_ground (theme, phase);
+
+      check_contrast (theme, "a mark", cjm_color_for_text (phase, paper), paper, AA);
+      check_contrast (theme, "a mark on its ground", cjm_color_for_text (phase, ground), ground,
+                      AA);
+      check_contrast (theme, "a name", cjm_theme_get_text_color_on (theme, phase), phase, 4);
+      check_contrast (theme, "a text on its ground", theme->inks[CJM_INK_TEXT], ground, AAA);
+      check_contrast (theme, "a hint on its ground", theme->inks[CJM_INK_TERTIARY], ground, AA);
     }
 }
 
@@ -137,6 +235,10 @@ main (int argc, char **argv)
 
   g_test_add_func ("/theme/list", test_list);
   g_test_add_func ("/theme/inks", test_inks);
+  g_test_add_func ("/theme/frames", test_frames);
+  g_test_add_func ("/theme/frames-without-color", test_frames_without_color);
+  g_test_add_func ("/theme/grey", test_grey);
+  g_test_add_func ("/theme/neighbors", test_neighbors);
   g_test_add_func ("/theme/type", test_type);
   g_test_add_func ("/theme/phase-colors", test_phase_colors);
   g_test_add_func ("/theme/default-ramp", test_default_ramp);
