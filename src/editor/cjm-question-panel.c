@@ -2,6 +2,7 @@
 
 #include "cjm-face.h"
 #include "cjm-question.h"
+#include "cjm-spell-check.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -564,6 +565,7 @@ cjm_question_panel_new (CjmDocument *document, CjmCanvas *canvas)
 
   panel->document = g_object_ref (document);
   panel->canvas = canvas;
+  cjm_spell_check_attach (panel->answer, document);
   g_signal_connect (document, "changed", G_CALLBACK (changed_cb), panel);
   return GTK_WIDGET (panel);
 }

@@ -10,11 +10,15 @@ typedef struct
   guint offset;
 } Letter;
 
+/* A character of one byte becomes one letter, any other at most this many times its bytes. */
+#define MAX_PARTS 4
+
 struct _CjmFinder
 {
   CjmFindFlags flags;
   const char *own_letters; /* of the language */
   gboolean is_turkic;      /* dotless i is another letter */
+  char small[0x80];        /* what the letters of ASCII are compared as */
   GArray *pattern;         /* of Letter */
   GArray *text;            /* of Letter: the text that is being searched */
 };
@@ -74,12 +78,11 @@ to_lower (const CjmFinder *finder, gunichar c)
   return g_unichar_tolower (g_unichar_toupper (c));
 }
 
+/* There is room for it: see fold(). */
 static void
 append_letter (GArray *letters, gunichar letter, guint offset)
 {
-  Letter one = { letter, offset };
-
-  g_array_append_val (letters, one);
+  ((Letter *) letters->data)[letters->len++] = (Letter){ letter, offset };
 }
 
 static void
@@ -110,15 +113,22 @@ fold_char (const CjmFinder *finder, GArray *letters, gunichar c, guint offset)
 static void
 fold (const CjmFinder *finder, const char *text, GArray *letters)
 {
-  g_array_set_size (letters, 0);
+  const char *small = finder->small;
+  gboolean is_exact = (finder->flags & CJM_FIND_EXACT) != 0;
+
+  g_array_set_size (letters, (guint) strlen (text) * MAX_PARTS);
+  letters->len = 0;
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
       guint offset = (guint) (p - text);
 
-      if (g_unichar_isspace (c))
+      /* Most of a text, in most languages. */
+      if (c < 0x80 && !is_exact && !finder->is_turkic)
+        append_letter (letters, (gunichar) small[c], offset);
+      else if (g_unichar_isspace (c))
         append_letter (letters, ' ', offset);
-      else if ((finder->flags & CJM_FIND_EXACT) != 0)
+      else if (is_exact)
         append_letter (letters, c, offset);
       else
         fold_char (finder, letters, c, offset);
@@ -135,6 +145,8 @@ cjm_finder_new (const char *pattern, const char *language, CjmFindFlags flags)
   finder->is_turkic = is_language (language, "tr") || is_language (language, "az");
   finder->pattern = g_array_new (FALSE, FALSE, sizeof (Letter));
   finder->text = g_array_new (FALSE, FALSE, sizeof (Letter));
+  for (guint i = 0; i < G_N_ELEMENTS (finder->small); i++)
+    finder->small[i] = (char) (g_ascii_isspace (i) ? ' ' : g_ascii_tolower ((char) i));
   fold (finder, pattern, finder->pattern);
 
   return finder;
