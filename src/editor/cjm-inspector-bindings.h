@@ -24,6 +24,8 @@ extern const CjmInspectorList cjm_inspector_list_steps;
 extern const CjmInspectorPick cjm_inspector_pick_group;
 extern const CjmInspectorList cjm_inspector_list_curves;
 extern const CjmInspectorPick cjm_inspector_pick_language;
+extern const CjmInspectorPick cjm_inspector_pick_theme;
+extern const CjmInspectorPick cjm_inspector_pick_font;
 extern const CjmInspectorList cjm_inspector_list_sources;
 extern const CjmInspectorList cjm_inspector_list_channels;
 extern const CjmInspectorSearch cjm_inspector_find_icon;

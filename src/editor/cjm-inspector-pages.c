@@ -213,6 +213,8 @@ static const CjmInspectorRowInfo map_rows[] = {
   TEXT_ROW (N_ ("Date"), CJM_FIELD_DATE, ALL, CJM_CHANGE_TEXT),
   TEXT_ROW (N_ ("Review date"), CJM_FIELD_REVIEW_DATE, ALL, CJM_CHANGE_TEXT),
   PICK_ROW (N_ ("Language"), ALL, CJM_CHANGE_LANGUAGE, &cjm_inspector_pick_language),
+  PICK_ROW (N_ ("Theme"), ALL, CJM_CHANGE_THEME, &cjm_inspector_pick_theme),
+  PICK_ROW (N_ ("Font"), ALL, CJM_CHANGE_FONT, &cjm_inspector_pick_font),
   TEXT_ROW (N_ ("Barrier"), CJM_FIELD_BARRIER, ALL, CJM_CHANGE_TEXT),
   TEXT_ROW (N_ ("Purchase insight"), CJM_FIELD_INSIGHT, ALL, CJM_CHANGE_TEXT),
   LIST_ROW (N_ ("Sources"), ALL, &cjm_inspector_list_sources),
