@@ -143,19 +143,33 @@ create_view_section (const char *language)
   return section;
 }
 
-static GMenu *
-create_clipboard_section (void)
+static void
+append_icon (GMenu *menu, const char *label, const char *action, const char *icon)
 {
-  GMenu *section = g_menu_new (), *copy_as = g_menu_new ();
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, action);
 
-  g_menu_append (section, _ ("Cu_t"), "win.cut");
-  g_menu_append (section, _ ("_Copy"), "win.copy");
+  g_menu_item_set_attribute (item, "verb-icon", "s", icon);
+  g_menu_append_item (menu, item);
+}
+
+/* In one row, as everybody knows their icons. */
+static void
+append_clipboard (GMenu *menu)
+{
+  g_autoptr (GMenu) row = g_menu_new ();
+  g_autoptr (GMenuItem) section = g_menu_item_new_section (NULL, G_MENU_MODEL (row));
+  GMenu *copy_as = g_menu_new (), *more = g_menu_new ();
+
+  append_icon (row, _ ("Cut"), "win.cut", "edit-cut-symbolic");
+  append_icon (row, _ ("Copy"), "win.copy", "edit-copy-symbolic");
+  append_icon (row, _ ("Paste"), "win.paste", "edit-paste-symbolic");
+  g_menu_item_set_attribute (section, "display-hint", "s", "horizontal-buttons");
+  g_menu_append_item (menu, section);
+
   g_menu_append (copy_as, _ ("_Picture"), "win.copy-picture");
   g_menu_append (copy_as, _ ("_Table"), "win.copy-table");
-  append_submenu (section, _ ("Copy _As"), copy_as);
-  g_menu_append (section, _ ("_Paste"), "win.paste");
-
-  return section;
+  append_submenu (more, _ ("Copy _As"), copy_as);
+  append_section (menu, more);
 }
 
 GMenuModel *
@@ -173,7 +187,7 @@ cjm_main_menu_new (const char *undo, const char *redo, const char *language)
   g_menu_append (history, _ ("_Find and Replace…"), "win.replace");
   g_menu_append (history, _ ("Next _Misspelled Word"), "win.next-misspelling");
   append_section (menu, history);
-  append_section (menu, create_clipboard_section ());
+  append_clipboard (menu);
   append_section (menu, create_file_section ());
   append_section (menu, create_save_section ());
   append_section (menu, create_method_section ());

@@ -1,0 +1,142 @@
+#!/usr/bin/python3
+"""What is pasted in from other programs and from another window."""
+
+import os
+import re
+import subprocess
+from pathlib import Path
+
+from clipboard import CELLS, FIRST, cells, copy_as, offered, show_whole_width
+from desktop import Map, Program, Report, copy_text, fill_map, key, make_map, until
+
+HOME = Path(os.environ["HOME"])
+
+
+def paste_in(report):
+    path = HOME / "in.cjm"
+    make_map(path)
+    with report.step("a map to paste into"):
+        program = Program(path)
+        show_whole_width(program)
+    with program:
+        def paste(place, keys="ctrl+v", **options):
+            program.click(program.cell(place), **options)
+            key(keys)
+
+        def until_saved(lane, expected):
+            found = {}
+
+            def check():
+                found.update(cells=cells(program.save(path), lane))
+                return found["cells"] == expected
+            try:
+                until(check, f"{expected} in {lane}", patience=8)
+            except AssertionError as error:
+                raise AssertionError(f"{error}; there are {found}") from None
+
+        with report.step("a block of a spreadsheet fills the grid, with several notes in a cell"):
+            copy_text('a\t"b\nc"\nd\te\n')
+            paste(f"{FIRST}: empty.*")
+            until_saved("Needs", {0: ["a"], 1: ["b", "c"]})
+            assert cells(program.save(path), "Doing") == {0: ["d"], 1: ["e"]}
+            key("ctrl+z")
+            until_saved("Needs", {})
+        with report.step("an HTML table is preferred to the text beside it"):
+            copy_as("text/html", b"<table><tr><td>x<br>y</td><td>z</td></tr></table>")
+            paste(f"{FIRST}: empty.*")
+            until_saved("Needs", {0: ["x", "y"], 1: ["z"]})
+            key("ctrl+z")
+            until_saved("Needs", {})
+        with report.step("a bulleted list becomes notes"):
+            copy_text("• first\n• second\n  goes on\n3. third\n")
+            paste("Needs, Decision: empty.*")
+            until_saved("Needs", {2: ["first", "second goes on", "third"]})
+        with report.step("or one note"):
+            paste("Doing, Decision: empty.*", "ctrl+shift+v")
+            until_saved("Doing", {2: ["• first\n• second\n  goes on\n3. third"]})
+        with report.step("what reaches beyond the edge makes the map larger, and says so"):
+            copy_text("p\tq\tr\n")
+            paste("Needs, After-sales: empty.*")
+            until_saved("Needs", {2: ["first", "second goes on", "third"], 4: ["p"], 5: ["q"],
+                                  6: ["r"]})
+            program.wait("label", "The map got 2 more phases to hold this\\.")
+            key("ctrl+z")
+            until(lambda: len(program.save(path).elements("phase")) == 5, "one step of undo")
+        with report.step("lines on the header of a phase are phases"):
+            copy_text("Trial\nRenewal\n")
+            paste("Phase 5 of 5: .*")
+            program.wait_focus("Phase 6 of 7: Trial")
+            assert program.save(path).texts("phase/name")[5:] == ["Trial", "Renewal"]
+        with report.step("figures are read by the kind of the lane"):
+            copy_text("+1.5 relieved")
+            paste("Emotion, Discovery: empty.*", dx=30, dy=12)
+            until_saved("Emotion", {0: ["relieved"]})
+            assert program.save(path).elements("feeling")[0].get("value") == "1.5"
+            copy_text("Open rate: 23 % / 30 %")
+            paste("Metrics, Discovery: empty.*")
+            until_saved("Metrics", {0: ["Open rate"]})
+            metric = program.save(path).elements("metric")[0]
+            assert (metric.get("actual"), metric.get("target"), metric.get("unit")) \
+                == ("23", "30", "%"), metric.attrib
+        with report.step("a picture becomes the photo"):
+            icon = next(Path("/usr/share/icons").rglob("*.png"))
+            copy_as("image/png", icon.read_bytes())
+            program.click(program.find("table cell", "(?i).*photo.*")
+                          or program.find("image", "(?i).*photo.*")
+                          or program.find("push button", "(?i).*photo.*"))
+            key("ctrl+v")
+            until(lambda: program.save(path).elements("photo"), "the photo")
+        with report.step("what is hostile is refused in words"):
+            copy_as(CELLS, b"<!DOCTYPE x [<!ENTITY a 'b'>]><map>&a;</map>")
+            paste("Doing, Purchase: empty.*")
+            program.wait("dialog", ".*")
+            key("Escape")
+            program.wait_gone("dialog", ".*")
+            assert cells(program.save(path), "Doing").get(3) is None
+        with report.step("the program ends"):
+            program.save(path)
+            program.close()
+
+
+def between_windows(report):
+    first, second = HOME / "first.cjm", HOME / "second.cjm"
+    fill_map(first, {"Needs": [["one", "two"]], "Thinking": [[], ["hm"]]})
+    make_map(second)
+    with report.step("two windows"):
+        program = Program(first, second)
+        until(lambda: len([1 for _, role, _ in program.walk() if role == "frame"]) == 2, "both")
+    with program:
+        def click_in(name, cell):
+            identifier = until(lambda: subprocess.run(
+                ["xdotool", "search", "--onlyvisible", "--name", f"^(• )?{name}"],
+                capture_output=True, text=True, timeout=20, check=False).stdout.split(), name)[0]
+            subprocess.run(["xdotool", "windowactivate", "--sync", identifier], check=True,
+                           timeout=20)
+            program.wait_title(f"(• )?{name}")
+            frame = program.find("frame", f"(• )?{name}")
+            program.click(until(lambda: next((node for node, _, found in program.walk(frame)
+                                              if re.fullmatch(cell, found)), None), cell))
+
+        with report.step("what is copied in one is pasted into the other"):
+            click_in("first", f"{FIRST}, note 1 of 2.*")
+            key("ctrl+c")
+            until(lambda: CELLS in offered(), "the note")
+            click_in("second", "Thinking, Decision: empty.*")
+            key("ctrl+v")
+            until(lambda: cells(program.save(second), "Thinking") == {2: ["one"]}, "the note")
+        with report.step("a phase with its notes, into the lanes of the same name"):
+            click_in("first", "Phase 2 of 5: .*")
+            key("ctrl+c")
+            until(lambda: CELLS not in offered(), "the phase")
+            click_in("second", "Phase 3 of 5: .*")
+            key("ctrl+v")
+            until(lambda: cells(program.save(second), "Thinking") == {2: ["one"], 3: ["hm"]},
+                  "the phase")
+            assert len(program.save(second).elements("lane")) == len(Map(first).elements("lane"))
+        with report.step("the program ends"):
+            key("ctrl+q")
+            program.wait_end()
+
+
+if __name__ == "__main__":
+    Report().run(paste_in, between_windows)
