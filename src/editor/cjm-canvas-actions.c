@@ -271,6 +271,8 @@ delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
     remove_phase (canvas, find_phase (canvas, &place));
   else if (g_str_equal (name, "canvas.delete-lane"))
     remove_lane (canvas, find_lane (&place));
+  else if (cjm_canvas_delete_selected (canvas))
+    return;
   else if (thing == THING_NOTE)
     remove_note (canvas, &place);
   else if (thing == THING_PHASE)
@@ -295,6 +297,8 @@ duplicate_action (GtkWidget *widget, const char *name, GVariant *parameter)
   CjmId id;
 
   cjm_canvas_end_editing (canvas);
+  if (g_str_equal (name, "canvas.duplicate") && cjm_canvas_duplicate_selected (canvas))
+    return;
   if (g_str_equal (name, "canvas.duplicate-phase") || thing == THING_PHASE)
     {
       take_map (
@@ -383,6 +387,8 @@ cjm_canvas_move_thing (CjmCanvas *canvas, CjmMove move)
   gboolean is_sideways = move == CJM_MOVE_LEFT || move == CJM_MOVE_RIGHT;
   int by = move == CJM_MOVE_RIGHT || move == CJM_MOVE_DOWN ? 1 : -1;
 
+  if (cjm_canvas_move_selected (canvas, move))
+    return TRUE;
   if (is_sideways && canvas->layout->is_rtl)
     by = -by;
 
@@ -437,6 +443,11 @@ evidence_action (GtkWidget *widget, const char *name, GVariant *parameter)
   CjmCanvas *canvas = CJM_CANVAS (widget);
   CjmPlace place = cjm_canvas_get_focus (canvas);
 
+  if (parameter != NULL
+          ? cjm_canvas_set_value_of_selected (canvas, CJM_VALUE_EVIDENCE,
+                                              g_variant_get_int32 (parameter), CJM_CHANGE_EVIDENCE)
+          : cjm_canvas_turn_value_of_selected (canvas, CJM_VALUE_EVIDENCE, CJM_CHANGE_EVIDENCE))
+    return;
   if (!cjm_place_is_note (&place))
     return;
   if (parameter == NULL)
@@ -642,6 +653,7 @@ cjm_canvas_install_actions (GtkWidgetClass *class)
   cjm_canvas_install_clipboard_actions (class);
   cjm_canvas_install_width_action (class);
   cjm_canvas_install_travel_actions (class);
+  cjm_canvas_install_many_actions (class);
 }
 
 void

@@ -1,6 +1,7 @@
 #include "cjm-canvas-private.h"
 #include "cjm-spell-check.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 /* Editing a text in its place. Every keystroke makes a map; a burst of them is one undo step,
@@ -87,6 +88,15 @@ get_editor_style (CjmCanvas *canvas, const CjmStop *stop)
 }
 
 static void
+add_split_menu (GtkTextView *editor)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  g_menu_append (menu, _ ("Split the _Note Here"), "canvas.split-note");
+  gtk_text_view_set_extra_menu (editor, G_MENU_MODEL (menu));
+}
+
+static void
 show_editor (CjmCanvas *canvas, const CjmStop *stop)
 {
   CjmTarget target = stop->place.target;
@@ -95,6 +105,8 @@ show_editor (CjmCanvas *canvas, const CjmStop *stop)
   GtkWidget *editor = cjm_inline_editor_new (canvas->typesetter, &style, text);
 
   canvas->editor = CJM_INLINE_EDITOR (editor);
+  if (cjm_place_is_note (&stop->place))
+    add_split_menu (GTK_TEXT_VIEW (editor));
   if (cjm_field_is_prose (target.field))
     cjm_spell_check_attach (GTK_TEXT_VIEW (editor), canvas->document);
   canvas->has_other_change = FALSE;
@@ -298,17 +310,45 @@ add_after_editing (CjmCanvas *canvas, const CjmPlace *place)
   cjm_canvas_write_note (canvas, place->lane, place->step, note.note + 1);
 }
 
+/* One goes on writing at the second half, or at the note where there are no two halves. */
+static void
+split_after_editing (CjmCanvas *canvas, const CjmPlace *place, gsize caret)
+{
+  CjmPlace second = *place;
+  CjmMap *map
+      = cjm_map_split_note (cjm_document_get_map (canvas->document), place->target.id, caret,
+                            cjm_document_get_random (canvas->document), &second.target.id);
+
+  if (!cjm_document_take_map (canvas->document, map, CJM_CHANGE_SPLIT_NOTE, NULL))
+    {
+      cjm_canvas_begin_editing (canvas, place, FALSE);
+      return;
+    }
+
+  cjm_canvas_begin_editing (canvas, &second, FALSE);
+  if (canvas->editor != NULL)
+    {
+      GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (canvas->editor));
+      GtkTextIter start;
+
+      gtk_text_buffer_get_start_iter (buffer, &start);
+      gtk_text_buffer_place_cursor (buffer, &start);
+    }
+}
+
 void
 cjm_canvas_stop_editing (CjmCanvas *canvas, CjmEditEnd end)
 {
   CjmPlace place = canvas->edited;
   gboolean had_focus;
+  gsize caret;
   CjmStop stop;
 
   if (canvas->editor == NULL)
     return;
 
   had_focus = gtk_widget_has_focus (GTK_WIDGET (canvas->editor));
+  caret = cjm_inline_editor_get_caret (canvas->editor);
   g_signal_handlers_disconnect_by_data (canvas->editor, canvas);
   canvas->editor = NULL;
   g_clear_handle_id (&canvas->burst_timeout, g_source_remove);
@@ -336,6 +376,8 @@ cjm_canvas_stop_editing (CjmCanvas *canvas, CjmEditEnd end)
     cjm_canvas_move_focus (canvas, CJM_MOVE_PREVIOUS);
   else if (end == CJM_EDIT_END_ADD)
     add_after_editing (canvas, &place);
+  else if (end == CJM_EDIT_END_SPLIT && cjm_place_is_note (&place))
+    split_after_editing (canvas, &place, caret);
 }
 
 void

@@ -25,6 +25,84 @@ append_section (GMenu *menu, const char *label, GMenu *section)
   g_object_unref (section);
 }
 
+static void
+append_submenu (GMenu *menu, const char *label, GMenu *submenu)
+{
+  g_menu_append_submenu (menu, label, G_MENU_MODEL (submenu));
+  g_object_unref (submenu);
+}
+
+/* A thing of the map by its name; an underline in it is no mnemonic. */
+static void
+append_named (GMenu *menu, const char *name, const char *nameless, const char *action, CjmId id)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (NULL, NULL);
+  g_auto (GStrv) parts = g_strsplit (*name != '\0' ? name : nameless, "_", -1);
+  g_autofree char *label = g_strjoinv ("__", parts);
+
+  g_menu_item_set_label (item, label);
+  g_menu_item_set_action_and_target (item, action, "t", id);
+  g_menu_append_item (menu, item);
+}
+
+/* The lanes that notes can be moved to, but @own. */
+static GMenu *
+create_lanes_menu (const CjmMap *map, CjmId own)
+{
+  GMenu *menu = g_menu_new ();
+
+  for (guint i = 0; i < cjm_map_get_n_lanes (map); i++)
+    {
+      const CjmLane *lane = cjm_map_get_lane (map, i);
+
+      if (lane->record.id != own && cjm_lane_kind_get (lane->kind)->look != CJM_LOOK_LINE)
+        append_named (menu, lane->name, _ ("Lane without a name"), "canvas.move-to-lane",
+                      lane->record.id);
+    }
+
+  return menu;
+}
+
+static GMenu *
+create_phases_menu (const CjmMap *map)
+{
+  GMenu *menu = g_menu_new ();
+
+  for (guint i = 0; i < cjm_map_get_n_phases (map); i++)
+    append_named (menu, cjm_map_get_phase (map, i)->name, _ ("Phase without a name"),
+                  "canvas.move-to-phase", cjm_map_get_phase (map, i)->record.id);
+
+  return menu;
+}
+
+static GMenu *
+create_sources_menu (const CjmMap *map)
+{
+  GMenu *menu = g_menu_new ();
+
+  append_named (menu, _ ("No source"), "", "canvas.set-source", 0);
+  for (guint i = 0; i < cjm_sequence_get_length (map->sources); i++)
+    {
+      const CjmSource *source = cjm_sequence_get (map->sources, i);
+
+      append_named (menu, source->name, _ ("Source without a name"), "canvas.set-source",
+                    source->record.id);
+    }
+
+  return menu;
+}
+
+static GMenu *
+create_sort_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  append_item (menu, _ ("_Alphabetically"), "canvas.sort::text", NULL);
+  append_item (menu, _ ("By _Evidence"), "canvas.sort::evidence", NULL);
+
+  return menu;
+}
+
 static GMenu *
 create_move_menu (gboolean is_sideways, gboolean is_vertical)
 {
@@ -118,7 +196,7 @@ create_step_menu (void)
 }
 
 static GMenu *
-create_lane_menu (gboolean is_focused)
+create_lane_menu (const CjmMap *map, CjmId lane, gboolean is_focused)
 {
   GMenu *menu = g_menu_new (), *add = g_menu_new (), *more = g_menu_new ();
 
@@ -131,7 +209,14 @@ create_lane_menu (gboolean is_focused)
                is_focused ? "<Control>Return" : NULL);
   append_section (menu, NULL, add);
   if (is_focused)
-    append_section (menu, NULL, create_move_menu (FALSE, TRUE));
+    {
+      GMenu *move = create_move_menu (FALSE, TRUE), *notes = g_menu_new ();
+
+      append_section (menu, NULL, move);
+      append_submenu (notes, _ ("_Sort Its Notes"), create_sort_menu ());
+      append_submenu (notes, _ ("Move Its Notes _to"), create_lanes_menu (map, lane));
+      append_section (menu, NULL, notes);
+    }
   append_item (more, _ ("D_uplicate Lane"), "canvas.duplicate-lane",
                is_focused ? "<Control>d" : NULL);
   append_item (more, _ ("_Delete Lane"), "canvas.delete-lane", is_focused ? "Delete" : NULL);
@@ -141,16 +226,13 @@ create_lane_menu (gboolean is_focused)
 }
 
 static void
-append_place_submenus (GMenu *menu)
+append_place_submenus (GMenu *menu, const CjmMap *map, CjmId lane)
 {
   GMenu *around = g_menu_new ();
-  GMenu *phase = create_phase_menu (FALSE), *lane = create_lane_menu (FALSE);
 
-  g_menu_append_submenu (around, _ ("_Phase"), G_MENU_MODEL (phase));
-  g_menu_append_submenu (around, _ ("_Lane"), G_MENU_MODEL (lane));
+  append_submenu (around, _ ("_Phase"), create_phase_menu (FALSE));
+  append_submenu (around, _ ("_Lane"), create_lane_menu (map, lane, FALSE));
   append_section (menu, NULL, around);
-  g_object_unref (phase);
-  g_object_unref (lane);
 }
 
 /* What notes of this kind of lane have beside their text. */
@@ -188,15 +270,11 @@ append_look_section (GMenu *menu, CjmLaneLook look)
   append_section (menu, NULL, section);
 }
 
-static GMenu *
-create_note_menu (CjmLaneLook look)
+static void
+append_mark_sections (GMenu *menu)
 {
-  GMenu *menu = g_menu_new (), *evidence = g_menu_new (), *more = g_menu_new ();
-  GMenu *marks = g_menu_new ();
+  GMenu *evidence = g_menu_new (), *marks = g_menu_new ();
 
-  append_item (menu, _ ("_Edit"), "canvas.edit", "F2");
-  append_item (menu, _ ("Add _Note Below"), "canvas.add", "<Control>Return");
-  append_look_section (menu, look);
   append_item (marks, _ ("◆ _Moment of Truth"), "canvas.toggle-moment", "<Control>m");
   append_item (marks, _ ("_Emphasis"), "canvas.toggle-emphasis", "<Control>b");
   append_section (menu, NULL, marks);
@@ -205,12 +283,62 @@ create_note_menu (CjmLaneLook look)
   append_item (evidence, _ ("● Da_ta"), "canvas.set-evidence(2)", NULL);
   append_item (evidence, _ ("Ne_xt Evidence"), "canvas.next-evidence", "F4");
   append_section (menu, _ ("Evidence"), evidence);
+}
+
+static GMenu *
+create_arrange_menu (const CjmMap *map, CjmId own_lane)
+{
+  GMenu *menu = g_menu_new ();
+
+  append_submenu (menu, _ ("So_urce"), create_sources_menu (map));
+  append_submenu (menu, _ ("So_rt"), create_sort_menu ());
+  append_submenu (menu, _ ("Move to Lan_e"), create_lanes_menu (map, own_lane));
+  append_submenu (menu, _ ("Move to P_hase"), create_phases_menu (map));
+
+  return menu;
+}
+
+static GMenu *
+create_note_menu (const CjmMap *map, CjmId lane, CjmLaneLook look)
+{
+  GMenu *menu = g_menu_new (), *more = g_menu_new ();
+
+  append_item (menu, _ ("_Edit"), "canvas.edit", "F2");
+  append_item (menu, _ ("Add _Note Below"), "canvas.add", "<Control>Return");
+  append_item (menu, _ ("Mer_ge with the Next"), "canvas.merge-notes", "<Control>j");
+  append_look_section (menu, look);
+  append_mark_sections (menu);
+  append_section (menu, NULL, create_arrange_menu (map, lane));
   /* Up and down are how a feeling changes. */
   append_section (menu, NULL, create_move_menu (TRUE, look != CJM_LOOK_EMOTION));
   append_item (more, _ ("D_uplicate"), "canvas.duplicate", "<Control>d");
   append_item (more, _ ("_Delete"), "canvas.delete", "Delete");
   append_section (menu, NULL, more);
-  append_place_submenus (menu);
+  append_place_submenus (menu, map, lane);
+
+  return menu;
+}
+
+/* Of several notes that are selected. */
+static GMenu *
+create_many_menu (const CjmMap *map, guint n_notes)
+{
+  GMenu *menu = g_menu_new (), *more = g_menu_new ();
+  /* Translators: items of the context menu of several selected notes. */
+  g_autofree char *merge
+      = g_strdup_printf (ngettext ("Mer_ge %u Note", "Mer_ge %u Notes", n_notes), n_notes);
+  g_autofree char *duplicate
+      = g_strdup_printf (ngettext ("D_uplicate %u Note", "D_uplicate %u Notes", n_notes), n_notes);
+  g_autofree char *delete
+      = g_strdup_printf (ngettext ("_Delete %u Note", "_Delete %u Notes", n_notes), n_notes);
+
+  append_item (menu, merge, "canvas.merge-notes", "<Control>j");
+  append_mark_sections (menu);
+  append_section (menu, NULL, create_arrange_menu (map, 0));
+  append_section (menu, NULL, create_move_menu (TRUE, TRUE));
+  append_item (more, duplicate, "canvas.duplicate", "<Control>d");
+  append_item (more, delete, "canvas.delete", "Delete");
+  append_section (menu, NULL, more);
 
   return menu;
 }
@@ -224,11 +352,21 @@ create_text_menu (const CjmPlace *place)
   append_item (menu, _ ("_Clear"), "canvas.delete", "Delete");
   if (place->target.field == CJM_FIELD_PHASE_DESCRIPTION
       || place->target.field == CJM_FIELD_OBJECTIVE)
+    append_submenu (menu, _ ("_Phase"), create_phase_menu (FALSE));
+  if (place->target.field == CJM_FIELD_PROFILE || place->target.field == CJM_FIELD_PERSONA_NAME
+      || place->target.field == CJM_FIELD_SUMMARY)
     {
-      GMenu *phase = create_phase_menu (FALSE);
+      GMenu *photo = g_menu_new ();
 
-      g_menu_append_submenu (menu, _ ("_Phase"), G_MENU_MODEL (phase));
-      g_object_unref (phase);
+      append_item (photo, _ ("_Choose Photo…"), "canvas.choose-photo", NULL);
+      append_section (menu, NULL, photo);
+    }
+  if (place->target.field == CJM_FIELD_GROUP_NAME)
+    {
+      GMenu *notes = g_menu_new ();
+
+      append_submenu (notes, _ ("_Sort Its Notes"), create_sort_menu ());
+      append_section (menu, NULL, notes);
     }
 
   return menu;
@@ -238,10 +376,15 @@ create_text_menu (const CjmPlace *place)
 static GMenu *
 create_sheet_menu (void)
 {
-  GMenu *menu = g_menu_new ();
+  GMenu *menu = g_menu_new (), *select = g_menu_new (), *view = g_menu_new ();
 
   append_item (menu, _ ("Add _Phase"), "canvas.add-phase", NULL);
   append_item (menu, _ ("Add _Lane"), "canvas.add-lane", NULL);
+  append_item (select, _ ("_Select All"), "canvas.select-all", "<Control>a");
+  append_section (menu, NULL, select);
+  append_item (view, _ ("Show the _Whole Map"), "win.zoom-fit", "<Control>9");
+  append_item (view, _ ("Fit the Wi_dth"), "win.zoom-width", "<Control>8");
+  append_section (menu, NULL, view);
 
   return menu;
 }
@@ -288,10 +431,14 @@ insert_clipboard_section (GMenu *menu, const CjmPlace *place)
 static GMenuModel *
 create_menu (CjmCanvas *canvas, const CjmPlace *place)
 {
+  const CjmMap *map = cjm_document_get_map (canvas->document);
+  guint n_selected = cjm_selection_get_n_notes (canvas->selection);
   GMenu *menu;
 
+  if (n_selected > 1 && cjm_selection_has_place (canvas->selection, place))
+    return G_MENU_MODEL (create_many_menu (map, n_selected));
   if (cjm_place_is_note (place))
-    return G_MENU_MODEL (create_note_menu (cjm_canvas_get_look (canvas, place)));
+    return G_MENU_MODEL (create_note_menu (map, place->lane, cjm_canvas_get_look (canvas, place)));
   if (place->kind == CJM_PLACE_NONE)
     return G_MENU_MODEL (create_sheet_menu ());
   if (place->kind == CJM_PLACE_TEXT && place->target.field == CJM_FIELD_PHASE_NAME)
@@ -299,9 +446,9 @@ create_menu (CjmCanvas *canvas, const CjmPlace *place)
   if (place->kind == CJM_PLACE_TEXT && place->target.field == CJM_FIELD_STEP_NAME)
     return G_MENU_MODEL (create_step_menu ());
   if (place->kind == CJM_PLACE_TEXT && place->target.field == CJM_FIELD_LANE_NAME)
-    return G_MENU_MODEL (create_lane_menu (TRUE));
+    return G_MENU_MODEL (create_lane_menu (map, place->target.id, TRUE));
   if (place->kind == CJM_PLACE_TEXT && place->target.field == CJM_FIELD_LANE_QUESTION)
-    return G_MENU_MODEL (create_lane_menu (FALSE));
+    return G_MENU_MODEL (create_lane_menu (map, place->target.id, FALSE));
   if (place->kind == CJM_PLACE_TEXT)
     return G_MENU_MODEL (create_text_menu (place));
 
@@ -314,7 +461,7 @@ create_menu (CjmCanvas *canvas, const CjmPlace *place)
   else
     {
       append_item (menu, _ ("Write a _Note"), "canvas.edit", "F2");
-      append_place_submenus (menu);
+      append_place_submenus (menu, map, place->lane);
     }
 
   return G_MENU_MODEL (menu);

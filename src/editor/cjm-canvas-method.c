@@ -60,10 +60,13 @@ toggle_action (GtkWidget *widget, const char *name, GVariant *parameter)
   CjmCanvas *canvas = CJM_CANVAS (widget);
   CjmPlace place = cjm_canvas_get_focus (canvas);
   const CjmNote *note = find_note (canvas, &place);
+  gboolean is_moment = g_str_equal (name, "canvas.toggle-moment");
 
-  if (note == NULL)
+  if (cjm_canvas_turn_value_of_selected (canvas, is_moment ? CJM_VALUE_MOMENT : CJM_VALUE_EMPHASIS,
+                                         is_moment ? CJM_CHANGE_MOMENT : CJM_CHANGE_EMPHASIS)
+      || note == NULL)
     return;
-  if (g_str_equal (name, "canvas.toggle-moment"))
+  if (is_moment)
     set_value (canvas, CJM_VALUE_MOMENT, place.target.id, !note->is_moment, CJM_CHANGE_MOMENT);
   else
     set_value (canvas, CJM_VALUE_EMPHASIS, place.target.id, !note->is_emphasized,
@@ -76,10 +79,13 @@ set_choice_action (GtkWidget *widget, const char *name, GVariant *parameter)
   CjmCanvas *canvas = CJM_CANVAS (widget);
   CjmPlace place = cjm_canvas_get_focus (canvas);
   int choice = g_variant_get_int32 (parameter);
+  gboolean is_role = g_str_equal (name, "canvas.set-role");
 
-  if (!cjm_place_is_note (&place))
+  if (cjm_canvas_set_value_of_selected (canvas, is_role ? CJM_VALUE_ROLE : CJM_VALUE_ACTION_STATUS,
+                                        choice, is_role ? CJM_CHANGE_CHANNEL : CJM_CHANGE_ACTION)
+      || !cjm_place_is_note (&place))
     return;
-  if (g_str_equal (name, "canvas.set-role"))
+  if (is_role)
     set_value (canvas, CJM_VALUE_ROLE, place.target.id, choice, CJM_CHANGE_CHANNEL);
   else
     set_value (canvas, CJM_VALUE_ACTION_STATUS, place.target.id, choice, CJM_CHANGE_ACTION);

@@ -8,9 +8,10 @@
 /* What the files of the canvas share: cjm-canvas.c (view and zoom), cjm-canvas-view.c (where the
  * view is, for who shows or remembers it), cjm-canvas-input.c (pointer and keys),
  * cjm-canvas-selection.c (what is selected), cjm-canvas-travel.c (where else the keyboard goes),
- * cjm-canvas-rubber.c (the rubber band), cjm-canvas-spotlight.c (one part on its own),
- * cjm-canvas-editing.c (text in its place), cjm-canvas-actions.c (what can be done with the thing
- * that has the focus), cjm-canvas-menu.c (its context menu). */
+ * cjm-canvas-rubber.c (the rubber band), cjm-canvas-many.c (what is done with several notes),
+ * cjm-canvas-spotlight.c (one part on its own), cjm-canvas-editing.c (text in its place),
+ * cjm-canvas-actions.c (what can be done with the thing that has the focus), cjm-canvas-menu.c (its
+ * context menu). */
 
 G_BEGIN_DECLS
 
@@ -127,6 +128,23 @@ void cjm_canvas_take_selection (CjmCanvas *canvas, CjmSelection *selection);
 /* Moves the focus as an arrow does; FALSE where there is nothing in that direction. */
 gboolean cjm_canvas_travel (CjmCanvas *canvas, CjmMove move, CjmSelectMode mode);
 void cjm_canvas_install_travel_actions (GtkWidgetClass *class);
+
+/* The place of a note of the current map; of the kind CJM_PLACE_NONE where it has gone. */
+CjmPlace cjm_canvas_find_note_place (CjmCanvas *canvas, CjmId note);
+
+/* What is done with the selection; FALSE where nothing is selected, so that the action is for what
+ * has the focus; cjm-canvas-many.c. */
+gboolean cjm_canvas_delete_selected (CjmCanvas *canvas);
+gboolean cjm_canvas_duplicate_selected (CjmCanvas *canvas);
+gboolean cjm_canvas_move_selected (CjmCanvas *canvas, CjmMove move);
+gboolean cjm_canvas_set_value_of_selected (CjmCanvas *canvas,
+                                           CjmValue value,
+                                           double number,
+                                           CjmChange change);
+
+/* On to the next evidence, or a switch turned round. */
+gboolean cjm_canvas_turn_value_of_selected (CjmCanvas *canvas, CjmValue value, CjmChange change);
+void cjm_canvas_install_many_actions (GtkWidgetClass *class);
 
 /* The rubber band; cjm-canvas-rubber.c. */
 void cjm_canvas_add_rubber_controller (CjmCanvas *canvas);

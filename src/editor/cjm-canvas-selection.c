@@ -147,8 +147,8 @@ cjm_canvas_list_selected_notes (CjmCanvas *canvas)
   return cjm_selection_list_notes (focused, canvas->layout);
 }
 
-static CjmPlace
-find_note_place (CjmCanvas *canvas, CjmId note)
+CjmPlace
+cjm_canvas_find_note_place (CjmCanvas *canvas, CjmId note)
 {
   const CjmMap *map = cjm_document_get_map (canvas->document);
   CjmNotePlace place;
@@ -172,7 +172,7 @@ cjm_canvas_select_notes (CjmCanvas *canvas, const CjmId *notes, guint n_notes)
   if (n_notes == 0)
     return;
 
-  place = find_note_place (canvas, notes[0]);
+  place = cjm_canvas_find_note_place (canvas, notes[0]);
   cjm_canvas_select (canvas, &place, CJM_SELECT_ONE);
   for (guint i = 0; i < n_notes && n_notes > 1; i++)
     cjm_selection_add_note (selection, notes[i]);

@@ -15,6 +15,9 @@ static const struct
   [CJM_CHANGE_MOVE_NOTE] = { N_ ("Undo move note"), N_ ("Redo move note") },
   [CJM_CHANGE_CUT] = { N_ ("Undo cut"), N_ ("Redo cut") },
   [CJM_CHANGE_PASTE] = { N_ ("Undo paste"), N_ ("Redo paste") },
+  [CJM_CHANGE_MERGE_NOTES] = { N_ ("Undo merge notes"), N_ ("Redo merge notes") },
+  [CJM_CHANGE_SPLIT_NOTE] = { N_ ("Undo split note"), N_ ("Redo split note") },
+  [CJM_CHANGE_SORT_NOTES] = { N_ ("Undo sort notes"), N_ ("Redo sort notes") },
   [CJM_CHANGE_EVIDENCE] = { N_ ("Undo change of evidence"), N_ ("Redo change of evidence") },
   [CJM_CHANGE_ADD_PHASE] = { N_ ("Undo add phase"), N_ ("Redo add phase") },
   [CJM_CHANGE_DELETE_PHASE] = { N_ ("Undo delete phase"), N_ ("Redo delete phase") },
@@ -60,36 +63,79 @@ static const struct
   [CJM_CHANGE_MOVE_CURVE] = { N_ ("Undo move curve"), N_ ("Redo move curve") },
 };
 
+/* Of what was done to several things at once; NULL where that has no words of its own. */
+static char *
+dup_undo_many (CjmChange change, guint n)
+{
+  /* Translators: these name what undo would take back, with how often it was done. */
+  if (change == CJM_CHANGE_REPLACE)
+    return g_strdup_printf (ngettext ("Undo replace %u time", "Undo replace %u times", n), n);
+  if (change == CJM_CHANGE_DELETE_NOTE)
+    return g_strdup_printf (ngettext ("Undo delete %u note", "Undo delete %u notes", n), n);
+  if (change == CJM_CHANGE_DUPLICATE_NOTE)
+    return g_strdup_printf (ngettext ("Undo duplicate %u note", "Undo duplicate %u notes", n), n);
+  if (change == CJM_CHANGE_MOVE_NOTE)
+    return g_strdup_printf (ngettext ("Undo move %u note", "Undo move %u notes", n), n);
+  if (change == CJM_CHANGE_MERGE_NOTES)
+    return g_strdup_printf (ngettext ("Undo merge %u note", "Undo merge %u notes", n), n);
+  if (change == CJM_CHANGE_EVIDENCE)
+    return g_strdup_printf (
+        ngettext ("Undo change of evidence of %u note", "Undo change of evidence of %u notes", n),
+        n);
+
+  return NULL;
+}
+
+static char *
+dup_redo_many (CjmChange change, guint n)
+{
+  /* Translators: these name what redo would do again, with how often it was done. */
+  if (change == CJM_CHANGE_REPLACE)
+    return g_strdup_printf (ngettext ("Redo replace %u time", "Redo replace %u times", n), n);
+  if (change == CJM_CHANGE_DELETE_NOTE)
+    return g_strdup_printf (ngettext ("Redo delete %u note", "Redo delete %u notes", n), n);
+  if (change == CJM_CHANGE_DUPLICATE_NOTE)
+    return g_strdup_printf (ngettext ("Redo duplicate %u note", "Redo duplicate %u notes", n), n);
+  if (change == CJM_CHANGE_MOVE_NOTE)
+    return g_strdup_printf (ngettext ("Redo move %u note", "Redo move %u notes", n), n);
+  if (change == CJM_CHANGE_MERGE_NOTES)
+    return g_strdup_printf (ngettext ("Redo merge %u note", "Redo merge %u notes", n), n);
+  if (change == CJM_CHANGE_EVIDENCE)
+    return g_strdup_printf (
+        ngettext ("Redo change of evidence of %u note", "Redo change of evidence of %u notes", n),
+        n);
+
+  return NULL;
+}
+
 char *
 cjm_change_dup_undo_label (const CjmHistory *history)
 {
+  CjmChange change;
   guint n_times;
+  char *label;
 
   if (!cjm_history_can_undo (history))
     return g_strdup (_ ("Undo"));
 
+  change = cjm_history_get_undo_change (history);
   n_times = cjm_history_get_undo_count (history);
-  if (n_times > 1)
-    /* Translators: what undo would take back: a text replaced at so many places. */
-    return g_strdup_printf (ngettext ("Undo replace %u time", "Undo replace %u times", n_times),
-                            n_times);
-
-  return g_strdup (_ (labels[cjm_history_get_undo_change (history)].undo));
+  label = n_times > 1 ? dup_undo_many (change, n_times) : NULL;
+  return label != NULL ? label : g_strdup (_ (labels[change].undo));
 }
 
 char *
 cjm_change_dup_redo_label (const CjmHistory *history)
 {
+  CjmChange change;
   guint n_times;
+  char *label;
 
   if (!cjm_history_can_redo (history))
     return g_strdup (_ ("Redo"));
 
+  change = cjm_history_get_redo_change (history);
   n_times = cjm_history_get_redo_count (history);
-  if (n_times > 1)
-    /* Translators: what redo would do again: a text replaced at so many places. */
-    return g_strdup_printf (ngettext ("Redo replace %u time", "Redo replace %u times", n_times),
-                            n_times);
-
-  return g_strdup (_ (labels[cjm_history_get_redo_change (history)].redo));
+  label = n_times > 1 ? dup_redo_many (change, n_times) : NULL;
+  return label != NULL ? label : g_strdup (_ (labels[change].redo));
 }

@@ -108,7 +108,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
   else if (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter)
     {
       if (has_control)
-        end_editing (editor, CJM_EDIT_END_ADD);
+        end_editing (editor, has_shift ? CJM_EDIT_END_SPLIT : CJM_EDIT_END_ADD);
       else if (!has_shift || editor->style.is_single_line)
         end_editing (editor, CJM_EDIT_END_KEEP);
       else
@@ -256,6 +256,19 @@ cjm_inline_editor_dup_text (CjmInlineEditor *editor)
 
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+gsize
+cjm_inline_editor_get_caret (CjmInlineEditor *editor)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (editor));
+  GtkTextIter start, caret;
+  g_autofree char *before = NULL;
+
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
+  before = gtk_text_buffer_get_text (buffer, &start, &caret, FALSE);
+  return strlen (before);
 }
 
 void

@@ -21,7 +21,8 @@ typedef enum
   CJM_EDIT_END_DROP,     /* Escape */
   CJM_EDIT_END_NEXT,     /* Tab */
   CJM_EDIT_END_PREVIOUS, /* Shift+Tab */
-  CJM_EDIT_END_ADD       /* Ctrl+Enter: and a note below */
+  CJM_EDIT_END_ADD,      /* Ctrl+Enter: and a note below */
+  CJM_EDIT_END_SPLIT     /* Ctrl+Shift+Enter: what is behind the caret becomes a note below */
 } CjmEditEnd;
 
 typedef struct
@@ -42,6 +43,9 @@ cjm_inline_editor_new (CjmTypesetter *typesetter, const CjmInlineStyle *style, c
 void cjm_inline_editor_set_style (CjmInlineEditor *editor,
                                   CjmTypesetter *typesetter,
                                   const CjmInlineStyle *style);
+
+/* Where the caret is, in bytes of the text. */
+gsize cjm_inline_editor_get_caret (CjmInlineEditor *editor);
 
 /* The caller frees the text. */
 char *cjm_inline_editor_dup_text (CjmInlineEditor *editor);

@@ -14,6 +14,7 @@ typedef struct
   CjmDocument *document;
   CjmSpelling *spelling; /* NULL until the view stands in a window */
   GtkTextTag *tag;       /* borrowed from the buffer */
+  GMenuModel *own_menu;  /* what the view's menu had before; or NULL */
   char *language;        /* that was checked last */
   guint check_source;
   gboolean is_typing;         /* the word at the caret is not done yet */
@@ -280,6 +281,8 @@ update_menu (SpellCheck *check, guint offset)
       g_menu_append_section (menu, _ ("Spelling"), G_MENU_MODEL (suggestions));
       g_menu_append_section (menu, NULL, G_MENU_MODEL (more));
     }
+  if (check->own_menu != NULL)
+    g_menu_append_section (menu, NULL, check->own_menu);
   gtk_text_view_set_extra_menu (check->view, G_MENU_MODEL (menu));
 }
 
@@ -357,6 +360,7 @@ spell_check_free (gpointer data)
   g_object_unref (check->buffer);
   g_object_unref (check->document);
   g_free (check->language);
+  g_clear_object (&check->own_menu);
   g_free (check);
 }
 
@@ -399,6 +403,7 @@ cjm_spell_check_attach (GtkTextView *view, CjmDocument *document)
   check->view = view;
   check->buffer = g_object_ref (gtk_text_view_get_buffer (view));
   check->document = g_object_ref (document);
+  g_set_object (&check->own_menu, gtk_text_view_get_extra_menu (view));
   check->tag = gtk_text_buffer_create_tag (check->buffer, NULL, "underline", PANGO_UNDERLINE_ERROR,
                                            "underline-rgba", &red, NULL);
   g_object_set_data_full (G_OBJECT (view), "cjm-spell-check", check, spell_check_free);

@@ -11,7 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* Lasts as long as @view, which must come to stand in a window of the application. */
+/* Lasts as long as @view, which must come to stand in a window of the application; what it has as
+ * its extra menu by then stays in it. */
 void cjm_spell_check_attach (GtkTextView *view, CjmDocument *document);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 #include <unicode/ucal.h>
+#include <unicode/ucol.h>
 #include <unicode/udat.h>
 #include <unicode/udatpg.h>
 #include <unicode/uloc.h>
@@ -29,6 +30,7 @@ struct _CjmLocale
   UNumberFormat *numbers[MAX_DECIMALS + 1];
   UNumberFormat *percent;
   UDateFormat *date;
+  UCollator *collator;
 };
 
 CjmLocale *
@@ -56,6 +58,7 @@ cjm_locale_free (CjmLocale *locale)
     g_clear_pointer (&locale->numbers[i], unum_close);
   g_clear_pointer (&locale->percent, unum_close);
   g_clear_pointer (&locale->date, udat_close);
+  g_clear_pointer (&locale->collator, ucol_close);
   g_free (locale);
 }
 
@@ -482,4 +485,22 @@ cjm_locale_parse_date (CjmLocale *locale, const char *text)
     date = parse_with_style (locale, styles[i], (const UChar *) units, (int32_t) length);
 
   return date != NULL && cjm_date_is_valid (date) ? g_steal_pointer (&date) : NULL;
+}
+
+/* Comparing */
+
+int
+cjm_locale_compare (CjmLocale *locale, const char *a, const char *b)
+{
+  UErrorCode status = U_ZERO_ERROR;
+  UCollationResult result;
+
+  if (locale->collator == NULL)
+    locale->collator = ucol_open (locale->name, &status);
+  if (locale->collator == NULL)
+    return strcmp (a, b);
+
+  status = U_ZERO_ERROR;
+  result = ucol_strcollUTF8 (locale->collator, a, -1, b, -1, &status);
+  return U_FAILURE (status) ? strcmp (a, b) : (int) result;
 }

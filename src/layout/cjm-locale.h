@@ -50,6 +50,9 @@ gboolean cjm_locale_parse_number (CjmLocale *locale, const char *text, double *n
  * NULL where @text is not a day that there is. */
 char *cjm_locale_parse_date (CjmLocale *locale, const char *text);
 
+/* The order of two texts in the language's dictionaries: below, equal to or above 0. */
+int cjm_locale_compare (CjmLocale *locale, const char *a, const char *b);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CjmLocale, cjm_locale_free)
 
 G_END_DECLS

@@ -377,3 +377,52 @@ cjm_map_set_source_of_notes (const CjmMap *map, const CjmId *ids, guint n_ids, C
 
   return edited;
 }
+
+/* To a lane or a phase */
+
+static CjmId
+get_step (const CjmMap *map, const CjmNotePlace *place)
+{
+  return ((CjmCell *) cjm_sequence_get (cjm_map_get_lane (map, place->lane)->cells, place->cell))
+      ->record.id;
+}
+
+CjmMap *
+cjm_map_move_notes_to_lane (const CjmMap *map, const CjmId *ids, guint n_ids, CjmId lane)
+{
+  CjmMap *edited = cjm_map_ref (map);
+
+  for (guint i = 0; i < n_ids; i++)
+    {
+      CjmNotePlace place;
+
+      if (cjm_map_find_note (edited, ids[i], &place) != NULL
+          && cjm_map_get_lane (edited, place.lane)->record.id != lane)
+        step_to (&edited,
+                 cjm_map_move_note (edited, ids[i], lane, get_step (edited, &place), G_MAXUINT));
+    }
+
+  return edited;
+}
+
+CjmMap *
+cjm_map_move_notes_to_phase (const CjmMap *map, const CjmId *ids, guint n_ids, CjmId phase)
+{
+  const CjmPhase *record = cjm_map_find_phase (map, phase);
+  CjmMap *edited = cjm_map_ref (map);
+
+  for (guint i = 0; i < n_ids && record != NULL; i++)
+    {
+      CjmNotePlace place;
+
+      if (cjm_map_find_note (edited, ids[i], &place) == NULL
+          || cjm_sequence_find (record->steps, get_step (edited, &place)) >= 0)
+        continue;
+      step_to (&edited,
+               cjm_map_move_note (edited, ids[i], cjm_map_get_lane (edited, place.lane)->record.id,
+                                  ((CjmStep *) cjm_sequence_get (record->steps, 0))->record.id,
+                                  G_MAXUINT));
+    }
+
+  return edited;
+}

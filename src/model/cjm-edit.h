@@ -92,6 +92,28 @@ CjmMap *cjm_map_duplicate_notes (const CjmMap *map,
 CjmMap *
 cjm_map_shift_notes (const CjmMap *map, const CjmId *ids, guint n_ids, int d_lanes, int d_columns);
 
+/* Each in its own column to the end of the cell of @lane, or in its own lane to the first step of
+ * @phase; those that are there already stay where they are. */
+CjmMap *cjm_map_move_notes_to_lane (const CjmMap *map, const CjmId *ids, guint n_ids, CjmId lane);
+CjmMap *cjm_map_move_notes_to_phase (const CjmMap *map, const CjmId *ids, guint n_ids, CjmId phase);
+
+/* The first of the notes takes the others in: their texts below each other, the weakest evidence,
+ * what the first one lacks of the rest. What answered one of them answers it. */
+CjmMap *cjm_map_merge_notes (const CjmMap *map, const CjmId *ids, guint n_ids);
+
+/* What stands behind @offset, in bytes of the text, becomes a note right after it that is known in
+ * the same way. Nothing happens where one of them would say nothing. */
+CjmMap *
+cjm_map_split_note (const CjmMap *map, CjmId note, gsize offset, GRand *random, CjmId *new_id);
+
+/* Puts the notes of the cell of @lane and @step in order; equal ones keep theirs. */
+typedef int (*CjmNoteCompareFunc) (const CjmNote *a, const CjmNote *b, gpointer data);
+CjmMap *cjm_map_sort_notes (const CjmMap *map,
+                            CjmId lane,
+                            CjmId step,
+                            CjmNoteCompareFunc compare,
+                            gpointer data);
+
 CjmMap *cjm_map_set_value_of_notes (const CjmMap *map,
                                     CjmValue value,
                                     const CjmId *ids,

@@ -245,8 +245,17 @@ edit_notes (const CjmMap *map, GRand *random)
   for (guint i = 0; i < G_N_ELEMENTS (notes); i++)
     notes[i] = pick_note (map, random);
 
-  switch (g_rand_int_range (random, 0, 7))
+  switch (g_rand_int_range (random, 0, 11))
     {
+    case 7:
+      return cjm_map_merge_notes (map, notes, 3);
+    case 8:
+      return cjm_map_split_note (map, notes[0], index, random, NULL);
+    case 9:
+      return cjm_map_move_notes_to_lane (map, notes, G_N_ELEMENTS (notes), lane);
+    case 10:
+      return cjm_map_move_notes_to_phase (map, notes, G_N_ELEMENTS (notes),
+                                          pick_id (map->phases, random));
     case 0:
       return cjm_map_remove_notes (map, notes, 2);
     case 1:

@@ -19,7 +19,10 @@ static const char *const exceptions[] = {
   "win.add-step",     /**/
   "win.language",     /* chosen from a list */
   "win.open-uri",     /* the same */
-  "canvas.spotlight", /* what that of the window goes on to */
+  "canvas.move-to-lane",
+  "canvas.move-to-phase",
+  "canvas.set-source", /* the same */
+  "canvas.spotlight",  /* what that of the window goes on to */
 };
 
 static char *

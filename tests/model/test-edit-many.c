@@ -194,6 +194,123 @@ test_values (Fixture *fixture, gconstpointer data)
   assert_unchanged (fixture, cjm_map_set_source_of_notes (fixture->map, fixture->notes, 3, 77));
 }
 
+static void
+set_text (Fixture *fixture, guint note, const char *text)
+{
+  step_to (fixture,
+           cjm_map_set_text (fixture->map, (CjmTarget){ CJM_FIELD_NOTE_TEXT, fixture->notes[note] },
+                             text));
+}
+
+static void
+test_to_lane_and_phase (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CjmMap) to_lane
+      = cjm_map_move_notes_to_lane (fixture->map, fixture->notes, 3, fixture->lanes[3]);
+  g_autoptr (CjmMap) to_phase
+      = cjm_map_move_notes_to_phase (fixture->map, fixture->notes, 3, fixture->phases[2]);
+
+  assert_notes (fixture, to_lane, 3, 0, "01");
+  assert_notes (fixture, to_lane, 3, 1, "2");
+  assert_notes (fixture, to_phase, 0, 3, "012");
+  assert_unchanged (
+      fixture, cjm_map_move_notes_to_lane (fixture->map, fixture->notes, 3, fixture->lanes[0]));
+  assert_unchanged (
+      fixture, cjm_map_move_notes_to_phase (fixture->map, fixture->notes, 2, fixture->phases[0]));
+  assert_unchanged (fixture, cjm_map_move_notes_to_lane (fixture->map, fixture->notes, 3, 77));
+}
+
+static void
+test_merge (Fixture *fixture, gconstpointer data)
+{
+  const CjmId turned[] = { fixture->notes[1], fixture->notes[2], fixture->notes[0] };
+  g_autoptr (CjmMap) merged = NULL;
+  const CjmNote *note;
+
+  set_text (fixture, 0, "one");
+  set_text (fixture, 1, "two");
+  set_text (fixture, 2, "");
+  step_to (fixture, cjm_map_set_evidence (fixture->map, fixture->notes[1], CJM_EVIDENCE_DATA));
+  step_to (fixture, cjm_map_set_evidence (fixture->map, fixture->notes[2], CJM_EVIDENCE_DATA));
+  step_to (fixture, cjm_map_set_evidence (fixture->map, fixture->notes[0], CJM_EVIDENCE_INFERRED));
+  merged = cjm_map_merge_notes (fixture->map, turned, 3);
+  note = cjm_map_find_note (merged, fixture->notes[1], NULL);
+  g_assert_cmpstr (note->text, ==, "two\none");
+  g_assert_cmpint (note->evidence, ==, CJM_EVIDENCE_INFERRED);
+  assert_notes (fixture, merged, 0, 0, "1");
+  assert_notes (fixture, merged, 0, 1, "");
+  assert_unchanged (fixture, cjm_map_merge_notes (fixture->map, turned, 1));
+  assert_unchanged (fixture, cjm_map_merge_notes (fixture->map, NULL, 0));
+}
+
+static void
+test_merge_answers (Fixture *fixture, gconstpointer data)
+{
+  const CjmId answered[] = { fixture->notes[2], fixture->notes[1] };
+  const CjmId all[] = { fixture->notes[0], fixture->notes[1] };
+  g_autoptr (CjmMap) merged = NULL;
+  g_autoptr (CjmMap) into_itself = NULL;
+
+  set_up_answer (fixture);
+  merged = cjm_map_merge_notes (fixture->map, answered, 2);
+  g_assert_cmpint (cjm_sequence_find (get_answers (merged, fixture->notes[0]), fixture->notes[2]),
+                   ==, 0);
+  g_assert_cmpint (cjm_sequence_get_length (get_answers (merged, fixture->notes[0])), ==, 1);
+
+  /* No action answers itself. */
+  into_itself = cjm_map_merge_notes (fixture->map, all, 2);
+  g_assert_null (get_answers (into_itself, fixture->notes[0]));
+}
+
+static void
+test_split (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CjmMap) split = NULL;
+  CjmId id;
+
+  set_text (fixture, 0, "first half, second half");
+  step_to (fixture, cjm_map_set_evidence (fixture->map, fixture->notes[0], CJM_EVIDENCE_DATA));
+  split = cjm_map_split_note (fixture->map, fixture->notes[0], 11, fixture->random, &id);
+  g_assert_cmpstr (cjm_map_find_note (split, fixture->notes[0], NULL)->text, ==, "first half,");
+  g_assert_cmpstr (cjm_map_find_note (split, id, NULL)->text, ==, "second half");
+  g_assert_cmpint (cjm_map_find_note (split, id, NULL)->evidence, ==, CJM_EVIDENCE_DATA);
+  assert_notes (fixture, split, 0, 0, "0-1");
+
+  assert_unchanged (fixture,
+                    cjm_map_split_note (fixture->map, fixture->notes[0], 0, fixture->random, &id));
+  g_assert_cmpuint (id, ==, 0);
+  assert_unchanged (fixture,
+                    cjm_map_split_note (fixture->map, fixture->notes[0], 23, fixture->random, &id));
+  assert_unchanged (fixture,
+                    cjm_map_split_note (fixture->map, fixture->notes[0], 99, fixture->random, &id));
+}
+
+static int
+compare_cb (const CjmNote *a, const CjmNote *b, gpointer data)
+{
+  return g_strcmp0 (a->text, b->text);
+}
+
+static void
+test_sort (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CjmMap) sorted = NULL;
+
+  step_to (fixture, cjm_map_move_note (fixture->map, fixture->notes[2], fixture->lanes[0],
+                                       fixture->steps[0], 0));
+  set_text (fixture, 2, "b");
+  set_text (fixture, 0, "b");
+  set_text (fixture, 1, "a");
+  sorted
+      = cjm_map_sort_notes (fixture->map, fixture->lanes[0], fixture->steps[0], compare_cb, NULL);
+  assert_notes (fixture, sorted, 0, 0, "120");
+  step_to (fixture, g_steal_pointer (&sorted));
+  assert_unchanged (fixture, cjm_map_sort_notes (fixture->map, fixture->lanes[0], fixture->steps[0],
+                                                 compare_cb, NULL));
+  assert_unchanged (fixture, cjm_map_sort_notes (fixture->map, fixture->lanes[1], fixture->steps[0],
+                                                 compare_cb, NULL));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -207,6 +324,11 @@ main (int argc, char **argv)
   add_edit_test ("/edit-many/shift", test_shift_notes);
   add_edit_test ("/edit-many/shift-past-line", test_shift_past_line);
   add_edit_test ("/edit-many/values", test_values);
+  add_edit_test ("/edit-many/to-lane-and-phase", test_to_lane_and_phase);
+  add_edit_test ("/edit-many/merge", test_merge);
+  add_edit_test ("/edit-many/merge-answers", test_merge_answers);
+  add_edit_test ("/edit-many/split", test_split);
+  add_edit_test ("/edit-many/sort", test_sort);
 
   return g_test_run ();
 }
