@@ -30,6 +30,7 @@ typedef struct
 {
   const CjmLaneKind *kind;
   const char *language;
+  const CjmTheme *theme;
 } Case;
 
 typedef struct
@@ -56,9 +57,10 @@ now (Story *story)
 }
 
 static CjmMap *
-create_start (const char *language, GRand *random)
+create_start (const char *language, const char *theme, GRand *random)
 {
-  g_autoptr (CjmMap) empty = cjm_map_new (language);
+  g_autoptr (CjmMap) plain = cjm_map_new (language);
+  g_autoptr (CjmMap) empty = cjm_map_set_theme (plain, theme);
   g_autoptr (CjmMap) one = NULL;
   g_autoptr (CjmMap) two = NULL;
   CjmId phase;
@@ -183,7 +185,7 @@ test_contract (gconstpointer data)
 {
   const Case *test = data;
   g_autoptr (GRand) random = g_rand_new_with_seed (17);
-  g_autoptr (CjmMap) start = create_start (test->language, random);
+  g_autoptr (CjmMap) start = create_start (test->language, test->theme->id, random);
   g_autoptr (CjmHistory) history = cjm_history_new (start);
   g_autoptr (GArray) findings = NULL;
   Story story = { history, random, 0 };
@@ -209,15 +211,17 @@ main (int argc, char **argv)
 
   for (guint i = 0; i < cjm_lane_kind_get_n_kinds (); i++)
     for (guint j = 0; j < G_N_ELEMENTS (languages); j++)
-      {
-        Case *test = g_new (Case, 1);
-        g_autofree char *path = NULL;
+      for (guint k = 0; k < cjm_theme_get_n_themes (); k++)
+        {
+          Case *test = g_new (Case, 1);
+          g_autofree char *path = NULL;
 
-        *test = (Case){ cjm_lane_kind_get_nth (i), languages[j] };
-        g_ptr_array_add (cases, test);
-        path = g_strdup_printf ("/contract/%s/%s", test->kind->name, test->language);
-        g_test_add_data_func (path, test, test_contract);
-      }
+          *test = (Case){ cjm_lane_kind_get_nth (i), languages[j], cjm_theme_get_nth (k) };
+          g_ptr_array_add (cases, test);
+          path = g_strdup_printf ("/contract/%s/%s/%s", test->kind->name, test->language,
+                                  test->theme->id);
+          g_test_add_data_func (path, test, test_contract);
+        }
 
   return g_test_run ();
 }

@@ -10,12 +10,18 @@
 #define N_EDITS 60
 
 static CjmTypesetter *
-create_typesetter (const char *language)
+create_themed_typesetter (const CjmTheme *theme, const char *language)
 {
   g_autoptr (GKeyFile) key_file = g_key_file_new ();
   g_autoptr (CjmWords) words = cjm_words_new (key_file, language);
 
-  return cjm_typesetter_new (cjm_theme_get_default (), "", words);
+  return cjm_typesetter_new (theme, "", words);
+}
+
+static CjmTypesetter *
+create_typesetter (const char *language)
+{
+  return create_themed_typesetter (cjm_theme_get_default (), language);
 }
 
 /* All that is drawn of a layout, with every position. */
@@ -118,6 +124,19 @@ check_cell (const CjmLayout *layout, const CjmPlacedRow *row, const CjmCellBox *
     g_assert_cmpfloat (content_y + cell->height, <=, row->height + 0.01);
 }
 
+/* A name that is turned lies inside its tab. */
+static void
+check_upright_name (const CjmLayout *layout, const CjmPlacedRow *row)
+{
+  const CjmPlacedRow *last = row;
+
+  while (!last->is_last)
+    last++;
+  check_inside (row->group_name.rect,
+                (CjmRect){ layout->label_x, row->y, layout->metrics->group_width,
+                           last->y + last->height - row->y });
+}
+
 static void
 check_row (const CjmLayout *layout, const CjmPlacedRow *row)
 {
@@ -128,7 +147,9 @@ check_row (const CjmLayout *layout, const CjmPlacedRow *row)
                      content_y + box->question_y + 1e-6);
   if (!box->has_question_hint || box->kind->look != CJM_LOOK_LINE)
     g_assert_cmpfloat (content_y + box->question_y + box->question->height, <=, row->height);
-  if (row->group_name.block != NULL)
+  if (row->is_group_upright)
+    check_upright_name (layout, row);
+  else if (row->group_name.block != NULL)
     g_assert_cmpfloat (row->group_name.rect.y + row->group_name.rect.height, <=,
                        row->y + content_y + box->name_y + 1e-6);
   g_assert_cmpuint (box->n_cells, ==, layout->n_columns);
@@ -153,7 +174,8 @@ check_layout (const CjmLayout *layout)
                       layout->photo,       layout->summary.rect,  layout->persona_name.rect,
                       layout->header,      layout->descriptions,  layout->barrier.rect,
                       layout->insight.rect };
-  double y = layout->steps.y + layout->steps.height;
+  double y = MAX (layout->steps.y + layout->steps.height,
+                  layout->descriptions.y + layout->descriptions.height);
 
   for (guint i = 0; i < G_N_ELEMENTS (rects); i++)
     check_rect (layout, rects[i]);
@@ -184,14 +206,15 @@ check_layout (const CjmLayout *layout)
 }
 
 static void
-test_nothing_overlaps (void)
+test_nothing_overlaps (gconstpointer theme)
 {
   static const char *const languages[] = { "en", "ar", "ja" };
   GRand *random = g_rand_new_with_seed (4);
 
   for (guint i = 0; i < N_MAPS; i++)
     {
-      CjmTypesetter *typesetter = create_typesetter (languages[i % G_N_ELEMENTS (languages)]);
+      CjmTypesetter *typesetter
+          = create_themed_typesetter (theme, languages[i % G_N_ELEMENTS (languages)]);
       g_autoptr (CjmMap) map = cjm_test_random_map (random, 20);
       g_autoptr (CjmLayout) layout = cjm_layout_new (map, typesetter, NULL);
 
@@ -202,9 +225,9 @@ test_nothing_overlaps (void)
 }
 
 static void
-test_next_is_as_fresh (void)
+test_next_is_as_fresh (gconstpointer theme)
 {
-  CjmTypesetter *typesetter = create_typesetter ("en");
+  CjmTypesetter *typesetter = create_themed_typesetter (theme, "en");
   GRand *random = g_rand_new_with_seed (9);
   g_autoptr (CjmMap) map = cjm_test_random_map (random, 10);
   g_autoptr (CjmLayout) layout = cjm_layout_new (map, typesetter, NULL);
@@ -542,8 +565,15 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/layout/nothing-overlaps", test_nothing_overlaps);
-  g_test_add_func ("/layout/next-is-as-fresh", test_next_is_as_fresh);
+  for (guint i = 0; i < cjm_theme_get_n_themes (); i++)
+    {
+      const CjmTheme *theme = cjm_theme_get_nth (i);
+      g_autofree char *overlaps = g_strconcat ("/layout/nothing-overlaps/", theme->id, NULL);
+      g_autofree char *fresh = g_strconcat ("/layout/next-is-as-fresh/", theme->id, NULL);
+
+      g_test_add_data_func (overlaps, theme, test_nothing_overlaps);
+      g_test_add_data_func (fresh, theme, test_next_is_as_fresh);
+    }
   g_test_add_func ("/layout/takes-over", test_takes_over);
   g_test_add_func ("/layout/rows-grow", test_rows_grow);
   g_test_add_func ("/layout/widths", test_widths);
