@@ -285,15 +285,19 @@ append_mark_sections (GMenu *menu)
   append_section (menu, _ ("Evidence"), evidence);
 }
 
+/* Submenus, since a menu that is higher than the screen must be scrolled. */
 static GMenu *
-create_arrange_menu (const CjmMap *map, CjmId own_lane)
+create_arrange_menu (const CjmMap *map, CjmId own_lane, gboolean is_vertical)
 {
-  GMenu *menu = g_menu_new ();
+  GMenu *menu = g_menu_new (), *move = create_move_menu (TRUE, is_vertical);
+  GMenu *far = g_menu_new ();
 
+  append_submenu (far, _ ("To L_ane"), create_lanes_menu (map, own_lane));
+  append_submenu (far, _ ("To _Phase"), create_phases_menu (map));
+  append_section (move, NULL, far);
   append_submenu (menu, _ ("So_urce"), create_sources_menu (map));
   append_submenu (menu, _ ("So_rt"), create_sort_menu ());
-  append_submenu (menu, _ ("Move to Lan_e"), create_lanes_menu (map, own_lane));
-  append_submenu (menu, _ ("Move to P_hase"), create_phases_menu (map));
+  append_submenu (menu, _ ("Mo_ve"), move);
 
   return menu;
 }
@@ -308,9 +312,8 @@ create_note_menu (const CjmMap *map, CjmId lane, CjmLaneLook look)
   append_item (menu, _ ("Mer_ge with the Next"), "canvas.merge-notes", "<Control>j");
   append_look_section (menu, look);
   append_mark_sections (menu);
-  append_section (menu, NULL, create_arrange_menu (map, lane));
   /* Up and down are how a feeling changes. */
-  append_section (menu, NULL, create_move_menu (TRUE, look != CJM_LOOK_EMOTION));
+  append_section (menu, NULL, create_arrange_menu (map, lane, look != CJM_LOOK_EMOTION));
   append_item (more, _ ("D_uplicate"), "canvas.duplicate", "<Control>d");
   append_item (more, _ ("_Delete"), "canvas.delete", "Delete");
   append_section (menu, NULL, more);
@@ -334,8 +337,7 @@ create_many_menu (const CjmMap *map, guint n_notes)
 
   append_item (menu, merge, "canvas.merge-notes", "<Control>j");
   append_mark_sections (menu);
-  append_section (menu, NULL, create_arrange_menu (map, 0));
-  append_section (menu, NULL, create_move_menu (TRUE, TRUE));
+  append_section (menu, NULL, create_arrange_menu (map, 0, TRUE));
   append_item (more, duplicate, "canvas.duplicate", "<Control>d");
   append_item (more, delete, "canvas.delete", "Delete");
   append_section (menu, NULL, more);
