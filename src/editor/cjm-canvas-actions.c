@@ -53,6 +53,7 @@ typedef enum
   THING_PHASE,
   THING_STEP,
   THING_LANE,
+  THING_GROUP,
   THING_PHOTO
 } ThingKind;
 
@@ -71,6 +72,8 @@ find_thing (const CjmPlace *place)
     return THING_STEP;
   if (place->target.field == CJM_FIELD_LANE_NAME)
     return THING_LANE;
+  if (place->target.field == CJM_FIELD_GROUP_NAME)
+    return THING_GROUP;
 
   return THING_NONE;
 }
@@ -379,6 +382,26 @@ move_note (CjmCanvas *canvas, const CjmPlace *place, CjmMove move)
                             layout->columns[column].step, is_down ? 0 : G_MAXUINT);
 }
 
+/* Past the lane beside it, or past all of the group that this one is in. */
+static CjmMap *
+move_group (const CjmMap *map, CjmId group, int by)
+{
+  guint index = 0;
+  CjmId beside;
+
+  while (index < cjm_map_get_n_lanes (map) && cjm_map_get_lane (map, index)->group != group)
+    index++;
+  if (by > 0)
+    return cjm_map_move_group (map, group, index + 1);
+  if (index == 0)
+    return cjm_map_ref (map);
+
+  beside = cjm_map_get_lane (map, --index)->group;
+  while (beside != 0 && index > 0 && cjm_map_get_lane (map, index - 1)->group == beside)
+    index--;
+  return cjm_map_move_group (map, group, index);
+}
+
 gboolean
 cjm_canvas_move_thing (CjmCanvas *canvas, CjmMove move)
 {
@@ -403,6 +426,8 @@ cjm_canvas_move_thing (CjmCanvas *canvas, CjmMove move)
   else if (thing == THING_LANE && !is_sideways)
     take_map (canvas, cjm_map_move_lane (get_map (canvas), place.target.id, by),
               CJM_CHANGE_MOVE_LANE);
+  else if (thing == THING_GROUP && !is_sideways)
+    take_map (canvas, move_group (get_map (canvas), place.target.id, by), CJM_CHANGE_MOVE_GROUP);
   else
     return FALSE;
 

@@ -47,7 +47,7 @@ drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, gpointer user_dat
 
   if (canvas->dragged_feeling == 0 || canvas->dragged_row >= canvas->layout->n_rows
       || canvas->layout->rows[canvas->dragged_row].row->emotion == NULL
-      || (!is_dragging && fabs (dy) < DRAG_THRESHOLD))
+      || (!is_dragging && (fabs (dy) < DRAG_THRESHOLD || fabs (dx) > fabs (dy))))
     return;
 
   if (!is_dragging)

@@ -473,6 +473,8 @@ key_pressed_cb (GtkEventControllerKey *controller,
   const CjmCommand *command = cjm_commands_find_for_key ("canvas.", key, state);
   CjmMove move;
 
+  if (cjm_canvas_press_in_drag (canvas, key, TRUE))
+    return GDK_EVENT_STOP;
   if (canvas->editor != NULL)
     {
       if (key != GDK_KEY_F4)
@@ -536,40 +538,12 @@ key_released_cb (GtkEventControllerKey *controller,
 {
   CjmCanvas *canvas = user_data;
 
+  cjm_canvas_press_in_drag (canvas, key, FALSE);
   if (key == GDK_KEY_space && canvas->is_space_held)
     {
       canvas->is_space_held = FALSE;
       gtk_widget_set_cursor_from_name (GTK_WIDGET (canvas), NULL);
     }
-}
-
-/* Dropping files */
-
-static gboolean
-is_picture (GFile *file)
-{
-  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_CONTENT_TYPE,
-                                                  G_FILE_QUERY_INFO_NONE, NULL, NULL);
-  const char *type = info != NULL ? g_file_info_get_content_type (info) : NULL;
-
-  return type != NULL && g_content_type_is_a (type, "image/*");
-}
-
-static gboolean
-drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer user_data)
-{
-  CjmCanvas *canvas = user_data;
-  GdkFileList *list = g_value_get_boxed (value);
-  g_autoptr (GSList) files = gdk_file_list_get_files (list);
-
-  cjm_canvas_end_editing (canvas);
-  for (GSList *link = files; link != NULL; link = link->next)
-    if (is_picture (link->data))
-      cjm_canvas_load_photo (canvas, link->data);
-    else
-      g_signal_emit_by_name (canvas, "file-dropped", link->data);
-
-  return files != NULL;
 }
 
 /* Set-up */
@@ -607,11 +581,11 @@ cjm_canvas_add_controllers (CjmCanvas *canvas)
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
-  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   cjm_canvas_add_feeling_controller (canvas);
   cjm_canvas_add_rubber_controller (canvas);
   add_presses (canvas);
+  cjm_canvas_add_drag_controller (canvas);
   cjm_canvas_add_width_controllers (canvas);
   gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
   g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), canvas);
@@ -624,6 +598,5 @@ cjm_canvas_add_controllers (CjmCanvas *canvas)
   gtk_widget_add_controller (GTK_WIDGET (canvas), keys);
   g_signal_connect (focus, "leave", G_CALLBACK (focus_left_cb), canvas);
   gtk_widget_add_controller (GTK_WIDGET (canvas), focus);
-  g_signal_connect (drop, "drop", G_CALLBACK (drop_cb), canvas);
-  gtk_widget_add_controller (GTK_WIDGET (canvas), GTK_EVENT_CONTROLLER (drop));
+  cjm_canvas_add_drop_target (canvas);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cjm-canvas.h"
+#include "cjm-drag-view.h"
 #include "cjm-inline-editor.h"
 #include "cjm-sheet.h"
 #include "cjm-transfer.h"
@@ -14,6 +15,8 @@
  * context menu). */
 
 G_BEGIN_DECLS
+
+typedef struct _CjmDrag CjmDrag;
 
 struct _CjmCanvas
 {
@@ -76,6 +79,11 @@ struct _CjmCanvas
   double stretch_offset; /* from the edge to the pointer, in points */
   guint stretch_start;   /* the history's position before */
   gboolean has_edge_cursor;
+
+  /* Dragging: what is on its way, or NULL, and what is seen of it */
+  CjmDrag *drag;
+  CjmDragView *drag_view;
+  GskRenderNode *page, *scaled_page; /* the sheet as it was drawn last, and that scaled */
 
   /* Input */
   double pointer_x, pointer_y;
@@ -222,6 +230,29 @@ gboolean cjm_canvas_fill_cell (CjmCanvas *canvas, const CjmPlace *place, const C
 
 /* Dragging a feeling up and down; cjm-canvas-feeling.c. */
 void cjm_canvas_add_feeling_controller (CjmCanvas *canvas);
+
+/* Dragging notes and headers; cjm-canvas-drag.c. */
+void cjm_canvas_add_drag_controller (CjmCanvas *canvas);
+void cjm_canvas_cancel_drag (CjmCanvas *canvas);
+
+/* What is at a point of the canvas, to be dragged; FALSE where it is nothing of that kind. Then
+ * where the pointer is, with the keys that are held. */
+gboolean cjm_canvas_take (CjmCanvas *canvas, double x, double y);
+void cjm_canvas_drag_to (CjmCanvas *canvas, double x, double y, GdkModifierType state);
+
+/* A key is pressed or let go; TRUE where something is being dragged, which takes all of them. */
+gboolean cjm_canvas_press_in_drag (CjmCanvas *canvas, guint key, gboolean is_press);
+
+/* @landing NULL for none. */
+void cjm_canvas_show_landing (CjmCanvas *canvas, const CjmLanding *landing);
+
+/* A drag that left the window is over it again, and ends here. */
+gboolean cjm_canvas_owns_drop (CjmCanvas *canvas, GdkDrop *drop);
+void cjm_canvas_drag_away (CjmCanvas *canvas);
+void cjm_canvas_land_back (CjmCanvas *canvas);
+
+/* Drops from other programs; cjm-canvas-drop.c. */
+void cjm_canvas_add_drop_target (CjmCanvas *canvas);
 
 /* Dragging the edges of columns; cjm-canvas-width.c. */
 void cjm_canvas_add_width_controllers (CjmCanvas *canvas);

@@ -241,6 +241,7 @@ cjm_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline
       = gsk_transform_scale (gsk_transform_translate (NULL, &origin), (float) scale, (float) scale);
   gtk_widget_allocate (GTK_WIDGET (canvas->sheet), (int) ceil (canvas->layout->width),
                        (int) ceil (canvas->layout->height), -1, transform);
+  gtk_widget_allocate (GTK_WIDGET (canvas->drag_view), width, height, -1, NULL);
   if (canvas->menu != NULL)
     gtk_popover_present (GTK_POPOVER (canvas->menu));
 }
@@ -264,13 +265,34 @@ snapshot_paper (CjmCanvas *canvas, GtkSnapshot *snapshot)
   gtk_snapshot_append_color (snapshot, &paper, &page);
 }
 
+/* What is dragged moves over a sheet that stays as it is: it is not scaled again for that. */
+static GskRenderNode *
+scale_page (CjmCanvas *canvas, GskRenderNode *page)
+{
+  gboolean is_same
+      = canvas->page != NULL && gsk_render_node_get_node_type (page) == GSK_TRANSFORM_NODE
+        && gsk_render_node_get_node_type (canvas->page) == GSK_TRANSFORM_NODE
+        && gsk_transform_node_get_child (page) == gsk_transform_node_get_child (canvas->page)
+        && gsk_transform_equal (gsk_transform_node_get_transform (page),
+                                gsk_transform_node_get_transform (canvas->page));
+
+  if (!is_same)
+    {
+      g_clear_pointer (&canvas->page, gsk_render_node_unref);
+      g_clear_pointer (&canvas->scaled_page, gsk_render_node_unref);
+      canvas->page = gsk_render_node_ref (page);
+      canvas->scaled_page = cjm_scaled_node_new (page);
+    }
+
+  return canvas->scaled_page;
+}
+
 static void
 cjm_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   CjmCanvas *canvas = CJM_CANVAS (widget);
   GtkSnapshot *page = gtk_snapshot_new ();
   g_autoptr (GskRenderNode) node = NULL;
-  g_autoptr (GskRenderNode) scaled = NULL;
 
   if (canvas->layout != NULL)
     snapshot_paper (canvas, snapshot);
@@ -279,10 +301,10 @@ cjm_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (node == NULL)
     return;
 
-  scaled = cjm_scaled_node_new (node);
-  gtk_snapshot_append_node (snapshot, scaled);
+  gtk_snapshot_append_node (snapshot, scale_page (canvas, node));
   cjm_canvas_snapshot_spotlight (canvas, snapshot);
   cjm_canvas_snapshot_rubber (canvas, snapshot);
+  gtk_widget_snapshot_child (widget, GTK_WIDGET (canvas->drag_view), snapshot);
 }
 
 /* Zoom */
@@ -645,6 +667,7 @@ document_changed_cb (CjmDocument *document, gpointer user_data)
 {
   CjmCanvas *canvas = user_data;
 
+  cjm_canvas_cancel_drag (canvas);
   update_layout (canvas);
   cjm_canvas_update_editor (canvas);
   cjm_canvas_update_actions (canvas);
@@ -733,6 +756,9 @@ cjm_canvas_dispose (GObject *object)
 
   g_clear_handle_id (&canvas->burst_timeout, g_source_remove);
   g_clear_pointer (&canvas->edit_text, g_free);
+  cjm_canvas_cancel_drag (canvas);
+  g_clear_pointer (&canvas->page, gsk_render_node_unref);
+  g_clear_pointer (&canvas->scaled_page, gsk_render_node_unref);
   cjm_canvas_set_document (canvas, NULL);
   cjm_canvas_end_edge_scroll (canvas);
   g_clear_pointer (&canvas->rubber_base, cjm_selection_free);
@@ -741,6 +767,9 @@ cjm_canvas_dispose (GObject *object)
   if (canvas->sheet != NULL)
     gtk_widget_unparent (GTK_WIDGET (canvas->sheet));
   canvas->sheet = NULL;
+  if (canvas->drag_view != NULL)
+    gtk_widget_unparent (GTK_WIDGET (canvas->drag_view));
+  canvas->drag_view = NULL;
   for (int i = 0; i < 2; i++)
     if (canvas->adjustments[i] != NULL)
       {
@@ -804,6 +833,8 @@ cjm_canvas_init (CjmCanvas *canvas)
   canvas->sheet = CJM_SHEET (cjm_sheet_new ());
   cjm_sheet_set_selection (canvas->sheet, canvas->selection, TRUE);
   gtk_widget_set_parent (GTK_WIDGET (canvas->sheet), GTK_WIDGET (canvas));
+  canvas->drag_view = CJM_DRAG_VIEW (cjm_drag_view_new ());
+  gtk_widget_set_parent (GTK_WIDGET (canvas->drag_view), GTK_WIDGET (canvas));
   g_signal_connect_swapped (canvas->sheet, "current-changed", G_CALLBACK (current_changed_cb),
                             canvas);
   gtk_widget_set_overflow (GTK_WIDGET (canvas), GTK_OVERFLOW_HIDDEN);

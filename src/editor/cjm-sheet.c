@@ -20,6 +20,9 @@
 #define MIN_MOVING_TEXT_PIXELS 7.0
 #define REST_MS 120
 
+/* What is left of a thing that is being dragged to another place. */
+#define LIFTED 0.3
+
 /* Tiles are made this far around the view, in points, so that scrolling finds them ready. */
 #define VIEW_REACH 60.0
 
@@ -44,6 +47,8 @@ struct _CjmSheet
   guint serial; /* of the layout */
 
   CjmFilter filter;
+  CjmStopFilter is_lifted; /* NULL where nothing is */
+  gpointer lifted_data;
   const CjmSelection *selection;
   CjmPlace current;
   GtkWidget *editor;
@@ -318,6 +323,9 @@ update_tile (CjmSheet *sheet, const CjmStop *stop)
   if (cjm_place_equal (&stop->place, &sheet->current))
     sheet->current = stop->place;
   cjm_tile_set_stop (tile, stop);
+  gtk_widget_set_opacity (
+      GTK_WIDGET (tile),
+      sheet->is_lifted != NULL && sheet->is_lifted (stop, sheet->lifted_data) ? LIFTED : 1);
   move_tile (tile, holder);
   cjm_tile_set_stamp (tile, sheet->stamp);
   if (is_group_name (stop))
@@ -655,6 +663,17 @@ const CjmSelection *
 cjm_sheet_get_selection (CjmSheet *sheet)
 {
   return sheet->selection;
+}
+
+void
+cjm_sheet_set_lifted (CjmSheet *sheet, CjmStopFilter func, gpointer user_data)
+{
+  if (sheet->is_lifted == func)
+    return;
+
+  sheet->is_lifted = func;
+  sheet->lifted_data = user_data;
+  update (sheet);
 }
 
 void

@@ -47,6 +47,10 @@ const CjmFilter *cjm_sheet_get_filter (CjmSheet *sheet);
 void cjm_sheet_set_selection (CjmSheet *sheet, const CjmSelection *selection, gboolean is_other);
 const CjmSelection *cjm_sheet_get_selection (CjmSheet *sheet);
 
+/* Dims what @func says is lifted; NULL for nothing. */
+typedef gboolean (*CjmStopFilter) (const CjmStop *stop, gpointer user_data);
+void cjm_sheet_set_lifted (CjmSheet *sheet, CjmStopFilter func, gpointer user_data);
+
 /* How much of the top and of the side of the view is covered by headers and labels that stay
  * in sight, in points. */
 void cjm_sheet_get_covered (CjmSheet *sheet, double *top, double *side);

@@ -162,6 +162,29 @@ cjm_map_move_lane (const CjmMap *map, CjmId lane, int by)
                                  cjm_sequence_with_moved (map->lanes, (guint) from, (guint) to));
 }
 
+CjmMap *
+cjm_map_move_lane_to (const CjmMap *map, CjmId lane, guint index, CjmId group)
+{
+  int from = cjm_sequence_find (map->lanes, lane);
+  CjmId old_group = from >= 0 ? get_group (map->lanes, (guint) from) : 0;
+  g_autoptr (CjmSequence) others = NULL;
+  CjmLane *copy;
+
+  if (from < 0 || (group != 0 && cjm_map_find_group (map, group) == NULL))
+    return cjm_map_ref (map);
+
+  others = cjm_sequence_without (map->lanes, (guint) from);
+  index = fit_index (others, index, group);
+  if (index == (guint) from && group == old_group)
+    return cjm_map_ref (map);
+
+  copy = cjm_record_copy (cjm_map_get_lane (map, (guint) from));
+  copy->group = group;
+  return take_without_empty_group (
+      cjm_edit_with_sequence (map, LANES, cjm_sequence_with_inserted (others, index, copy)),
+      old_group);
+}
+
 /* Groups */
 
 CjmMap *
@@ -190,4 +213,46 @@ cjm_map_set_lane_group (const CjmMap *map, CjmId lane, CjmId group)
   regrouped = with_regrouped_lane (map, (guint) from, group);
   return cjm_edit_with_sequence (regrouped, LANES,
                                  cjm_sequence_with_moved (regrouped->lanes, (guint) from, to));
+}
+
+/* The lanes that are in @group, or those that are not. */
+static GPtrArray *
+list_lanes (const CjmMap *map, CjmId group, gboolean is_inside)
+{
+  GPtrArray *lanes = g_ptr_array_new ();
+
+  for (guint i = 0; i < cjm_map_get_n_lanes (map); i++)
+    if ((get_group (map->lanes, i) == group) == is_inside)
+      g_ptr_array_add (lanes, cjm_sequence_get (map->lanes, i));
+
+  return lanes;
+}
+
+static gboolean
+has_lanes (const CjmMap *map, GPtrArray *lanes)
+{
+  for (guint i = 0; i < lanes->len; i++)
+    if (lanes->pdata[i] != cjm_sequence_get (map->lanes, i))
+      return FALSE;
+
+  return TRUE;
+}
+
+CjmMap *
+cjm_map_move_group (const CjmMap *map, CjmId group, guint index)
+{
+  g_autoptr (GPtrArray) members = list_lanes (map, group, TRUE);
+  g_autoptr (GPtrArray) lanes = list_lanes (map, group, FALSE);
+  g_autoptr (CjmSequence) others = cjm_sequence_new_from_array (lanes);
+
+  if (group == 0 || members->len == 0)
+    return cjm_map_ref (map);
+
+  index = fit_index (others, index, 0);
+  for (guint i = 0; i < members->len; i++)
+    g_ptr_array_insert (lanes, (int) (index + i), members->pdata[i]);
+  if (has_lanes (map, lanes))
+    return cjm_map_ref (map);
+
+  return cjm_edit_with_sequence (map, LANES, cjm_sequence_new_from_array (lanes));
 }

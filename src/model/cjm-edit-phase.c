@@ -184,6 +184,30 @@ cjm_map_move_step (const CjmMap *map, CjmId step, int by)
   return steps != NULL ? with_steps (map, phase, steps) : cjm_map_ref (map);
 }
 
+CjmMap *
+cjm_map_move_step_to (const CjmMap *map, CjmId step, CjmId phase, guint index)
+{
+  const CjmPhase *from = cjm_map_find_phase_of_step (map, step);
+  const CjmPhase *to = cjm_map_find_phase (map, phase);
+  g_autoptr (CjmMap) without = NULL;
+  CjmStep *record;
+  int place;
+
+  if (from == NULL || to == NULL)
+    return cjm_map_ref (map);
+
+  place = cjm_sequence_find (from->steps, step);
+  index = MIN (index, cjm_sequence_get_length (to->steps));
+  if (from == to)
+    return cjm_map_move_step (map, step, (int) index - place);
+  if (cjm_sequence_get_length (from->steps) == 1)
+    return cjm_map_ref (map);
+
+  record = cjm_record_ref (cjm_sequence_get (from->steps, (guint) place));
+  without = with_steps (map, from, cjm_sequence_without (from->steps, (guint) place));
+  return with_steps (without, to, cjm_sequence_with_inserted (to->steps, index, record));
+}
+
 typedef struct
 {
   const CjmStep *kept, *dropped;

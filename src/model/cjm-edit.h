@@ -188,6 +188,10 @@ CjmMap *cjm_map_join_step (const CjmMap *map, CjmId step);
 /* Inside its phase; its notes go with it. */
 CjmMap *cjm_map_move_step (const CjmMap *map, CjmId step, int by);
 
+/* Into @phase, its own or another one, with its notes; @index counts the steps there without it.
+ * A phase keeps its only step. */
+CjmMap *cjm_map_move_step_to (const CjmMap *map, CjmId step, CjmId phase, guint index);
+
 /* Lanes. An @index that would tear a group apart is moved to the nearest place that does not. */
 
 /* A plain lane at @index, in @group (0 for none). */
@@ -217,10 +221,16 @@ CjmMap *cjm_map_duplicate_lane (const CjmMap *map, CjmId lane, GRand *random, Cj
  * group is torn apart. */
 CjmMap *cjm_map_move_lane (const CjmMap *map, CjmId lane, int by);
 
+/* Into @group, 0 for none; @index counts the lanes without it. */
+CjmMap *cjm_map_move_lane_to (const CjmMap *map, CjmId lane, guint index, CjmId group);
+
 /* Groups. A group goes when its last lane leaves it. */
 
 /* A group that has no lane yet: see cjm_map_set_lane_group(). */
 CjmMap *cjm_map_add_group (const CjmMap *map, const char *name, GRand *random, CjmId *new_id);
+
+/* All its lanes, one after the other; @index counts the lanes that are not in it. */
+CjmMap *cjm_map_move_group (const CjmMap *map, CjmId group, guint index);
 
 /* @group 0 for none. The lane moves only as far as it must for groups to stay in one piece. */
 CjmMap *cjm_map_set_lane_group (const CjmMap *map, CjmId lane, CjmId group);

@@ -1,13 +1,16 @@
 #include "bench-clock.h"
+#include "cjm-canvas-private.h"
+#include "cjm-note-list.h"
 #include "cjm-window.h"
 
 #include <libxml/parser.h>
 #include <locale.h>
+#include <math.h>
 #include <string.h>
 
 /* Times the editor's own window on a map:
  *
- *   bench-frames MAP.cjm start|scroll|zoom|type|idle
+ *   bench-frames MAP.cjm start|scroll|zoom|type|drag|idle
  *
  * "start" says when the first frame with the map was painted and what is resident then. The
  * others drive the window from the frame clock for some seconds and say how long a frame took,
@@ -76,6 +79,40 @@ type (Bench *bench)
                                       bench->n_frames % 6 == 5 ? " " : "a", 1);
 }
 
+/* Of all notes these many are dragged round the view. */
+#define N_DRAGGED 200
+
+static void
+begin_drag (Bench *bench)
+{
+  CjmCanvas *canvas = cjm_window_get_canvas (bench->window);
+  g_autoptr (GArray) sites = cjm_map_list_notes (cjm_document_get_map (canvas->document));
+  g_autoptr (GArray) notes = g_array_new (FALSE, FALSE, sizeof (CjmId));
+
+  for (guint i = 0; i < MIN (sites->len, N_DRAGGED); i++)
+    g_array_append_val (notes, g_array_index (sites, CjmNoteSite, i).note->record.id);
+  cjm_canvas_select_notes (canvas, (const CjmId *) notes->data, notes->len);
+}
+
+static void
+drag (Bench *bench)
+{
+  CjmCanvas *canvas = cjm_window_get_canvas (bench->window);
+  double angle = bench->n_frames / 20.0;
+  CjmPlace focus = cjm_canvas_get_focus (canvas);
+  double scale = cjm_canvas_get_scale (canvas), x, y;
+  CjmStop stop;
+
+  if (canvas->drag == NULL && cjm_layout_find_stop (canvas->layout, &focus, &stop))
+    {
+      cjm_canvas_get_origin (canvas, &x, &y);
+      cjm_canvas_take (canvas, x + (stop.rect.x + stop.rect.width / 2) * scale,
+                       y + (stop.rect.y + stop.rect.height / 2) * scale);
+    }
+  if (canvas->drag != NULL)
+    cjm_canvas_drag_to (canvas, 450 + 300 * cos (angle), 350 + 200 * sin (angle), 0);
+}
+
 static gboolean
 tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
@@ -98,6 +135,8 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
     scroll (bench);
   else if (strcmp (bench->mode, "zoom") == 0)
     zoom (bench);
+  else if (strcmp (bench->mode, "drag") == 0)
+    drag (bench);
   else
     type (bench);
 
@@ -139,6 +178,8 @@ begin (Bench *bench)
     {
       if (strcmp (bench->mode, "zoom") != 0)
         cjm_canvas_set_zoom (cjm_window_get_canvas (bench->window), 0.7);
+      if (strcmp (bench->mode, "drag") == 0)
+        begin_drag (bench);
       bench->drive_start = bench_clock_get_time ();
       gtk_widget_add_tick_callback (GTK_WIDGET (bench->window), tick_cb, bench, NULL);
     }
@@ -201,7 +242,7 @@ main (int argc, char **argv)
 
   if (argc != 3)
     {
-      g_printerr ("Usage: bench-frames MAP.cjm start|scroll|zoom|type|idle\n");
+      g_printerr ("Usage: bench-frames MAP.cjm start|scroll|zoom|type|drag|idle\n");
       return 2;
     }
 

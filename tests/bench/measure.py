@@ -111,7 +111,7 @@ class Bench:
     def measure_frames(self, size):
         for name, figure in self.run_figures(self.tools / "floor-window", "repaint").items():
             self.sample(("repaint " + name, size), figure)
-        for mode in ("scroll", "zoom", "type"):
+        for mode in ("scroll", "zoom", "type", "drag"):
             for name, figure in self.run_figures(self.tools / "bench-frames", self.map(size),
                                                  mode).items():
                 self.sample((f"{mode} {name}", size), figure)
@@ -169,7 +169,7 @@ class Bench:
                  window + MEMORY_GOAL_MB)
 
     def tell_frames(self, size):
-        for mode in ("scroll", "zoom", "type"):
+        for mode in ("scroll", "zoom", "type", "drag"):
             for name in ("p50", "p95", "max", "cpu-a-frame"):
                 has_goal = name == "p95"
                 self.row(f"{mode}, frame {name}", size, self.median((f"{mode} {name}", size)),

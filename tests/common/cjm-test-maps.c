@@ -416,12 +416,15 @@ cjm_test_apply_random_step_edit (const CjmMap *map, GRand *random)
 {
   g_autofree char *text = cjm_test_random_text (random);
 
-  switch (g_rand_int_range (random, 0, 3))
+  switch (g_rand_int_range (random, 0, 4))
     {
     case 0:
       return cjm_map_join_step (map, pick_step (map, random));
     case 1:
       return cjm_map_move_step (map, pick_step (map, random), g_rand_int_range (random, -2, 3));
+    case 2:
+      return cjm_map_move_step_to (map, pick_step (map, random), pick_id (map->phases, random),
+                                   (guint) g_rand_int_range (random, 0, 4));
     default:
       return cjm_map_add_step (map, pick_id (map->phases, random),
                                (guint) g_rand_int_range (random, 0, 4), text, random, NULL);
@@ -446,7 +449,7 @@ edit_lane (const CjmMap *map, GRand *random)
   g_autofree char *text = cjm_test_random_text (random);
   CjmId lane = pick_id (map->lanes, random);
 
-  switch (g_rand_int_range (random, 0, 8))
+  switch (g_rand_int_range (random, 0, 10))
     {
     case 0:
       return cjm_map_remove_lane (map, lane);
@@ -459,6 +462,12 @@ edit_lane (const CjmMap *map, GRand *random)
                                      g_rand_boolean (random) ? pick_id (map->groups, random) : 0);
     case 4:
       return cjm_map_add_group (map, text, random, NULL);
+    case 5:
+      return cjm_map_move_lane_to (map, lane, (guint) g_rand_int_range (random, 0, 8),
+                                   g_rand_boolean (random) ? pick_id (map->groups, random) : 0);
+    case 6:
+      return cjm_map_move_group (map, pick_id (map->groups, random),
+                                 (guint) g_rand_int_range (random, 0, 8));
     default:
       return add_lane (map, random);
     }

@@ -214,6 +214,31 @@ test_add_lane_beside_groups (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* A step goes to another phase with its notes; a phase keeps its only one. */
+static void
+test_move_to (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CjmMap) other
+      = cjm_map_move_step_to (fixture->map, fixture->steps[1], fixture->phases[0], 0);
+  g_autoptr (CjmMap) own
+      = cjm_map_move_step_to (fixture->map, fixture->steps[1], fixture->phases[1], 1);
+  g_autoptr (CjmMap) end
+      = cjm_map_move_step_to (fixture->map, fixture->steps[2], fixture->phases[2], G_MAXUINT);
+
+  assert_order (cjm_map_get_phase (other, 0)->steps, fixture->steps, 4, "10");
+  assert_order (cjm_map_get_phase (other, 1)->steps, fixture->steps, 4, "2");
+  assert_notes (fixture, other, 0, 1, "2");
+  assert_order (cjm_map_get_phase (own, 1)->steps, fixture->steps, 4, "21");
+  assert_order (cjm_map_get_phase (end, 2)->steps, fixture->steps, 4, "32");
+
+  assert_unchanged (fixture,
+                    cjm_map_move_step_to (fixture->map, fixture->steps[0], fixture->phases[1], 0));
+  assert_unchanged (fixture,
+                    cjm_map_move_step_to (fixture->map, fixture->steps[1], fixture->phases[1], 0));
+  assert_unchanged (fixture, cjm_map_move_step_to (fixture->map, 77, fixture->phases[1], 0));
+  assert_unchanged (fixture, cjm_map_move_step_to (fixture->map, fixture->steps[1], 77, 0));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -228,6 +253,7 @@ main (int argc, char **argv)
   add_edit_test ("/edit-step/group/last-lane", test_last_lane_of_a_group);
   add_edit_test ("/edit-step/group/add", test_add_group);
   add_edit_test ("/edit-step/group/new-lane-beside", test_add_lane_beside_groups);
+  add_edit_test ("/edit/step/move-to", test_move_to);
 
   return g_test_run ();
 }

@@ -446,6 +446,50 @@ test_duplicate_lane (Fixture *fixture, gconstpointer data)
 
 /* Down through the groups, one place or one membership at a time, and the same way up. */
 static void
+test_move_lane_to (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CjmMap) inside
+      = cjm_map_move_lane_to (fixture->map, fixture->lanes[4], 1, fixture->groups[0]);
+  g_autoptr (CjmMap) out = cjm_map_move_lane_to (inside, fixture->lanes[0], G_MAXUINT, 0);
+  g_autoptr (CjmMap) torn = cjm_map_move_lane_to (fixture->map, fixture->lanes[4], 1, 0);
+  g_autoptr (CjmMap) first
+      = cjm_map_move_lane_to (fixture->map, fixture->lanes[2], 0, fixture->groups[0]);
+  g_autoptr (CjmMap) emptied
+      = cjm_map_move_lane_to (first, fixture->lanes[3], 0, fixture->groups[0]);
+
+  assert_order (inside->lanes, fixture->lanes, 5, "04123");
+  g_assert_cmpuint (cjm_map_get_lane (inside, 1)->group, ==, fixture->groups[0]);
+  assert_order (out->lanes, fixture->lanes, 5, "41230");
+  g_assert_cmpuint (cjm_map_get_lane (out, 4)->group, ==, 0);
+  assert_order (torn->lanes, fixture->lanes, 5, "01423");
+  assert_order (emptied->lanes, fixture->lanes, 5, "32014");
+  g_assert_null (cjm_map_find_group (emptied, fixture->groups[1]));
+
+  assert_unchanged (fixture,
+                    cjm_map_move_lane_to (fixture->map, fixture->lanes[1], 1, fixture->groups[0]));
+  assert_unchanged (fixture, cjm_map_move_lane_to (fixture->map, fixture->lanes[1], 1, 77));
+  assert_unchanged (fixture, cjm_map_move_lane_to (fixture->map, 77, 1, 0));
+}
+
+static void
+test_move_group (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CjmMap) down = cjm_map_move_group (fixture->map, fixture->groups[0], 2);
+  g_autoptr (CjmMap) end = cjm_map_move_group (fixture->map, fixture->groups[0], G_MAXUINT);
+  g_autoptr (CjmMap) whole = cjm_map_move_group (fixture->map, fixture->groups[0], 1);
+  g_autoptr (CjmMap) up = cjm_map_move_group (fixture->map, fixture->groups[1], 0);
+
+  assert_order (down->lanes, fixture->lanes, 5, "23014");
+  assert_order (end->lanes, fixture->lanes, 5, "23401");
+  assert_order (whole->lanes, fixture->lanes, 5, "23014");
+  assert_order (up->lanes, fixture->lanes, 5, "23014");
+
+  assert_unchanged (fixture, cjm_map_move_group (fixture->map, fixture->groups[0], 0));
+  assert_unchanged (fixture, cjm_map_move_group (fixture->map, 0, 0));
+  assert_unchanged (fixture, cjm_map_move_group (fixture->map, 77, 0));
+}
+
+static void
 test_move_lane (Fixture *fixture, gconstpointer data)
 {
   static const struct
@@ -521,6 +565,8 @@ main (int argc, char **argv)
   add_edit_test ("/edit/lane/remove", test_remove_lane);
   add_edit_test ("/edit/lane/duplicate", test_duplicate_lane);
   add_edit_test ("/edit/lane/move", test_move_lane);
+  add_edit_test ("/edit/lane/move-to", test_move_lane_to);
+  add_edit_test ("/edit/group/move", test_move_group);
   add_edit_test ("/edit/find", test_find);
 
   return g_test_run ();
