@@ -93,9 +93,13 @@ select_range (CjmCanvas *canvas, const CjmPlace *place)
   CjmPlace focus = cjm_canvas_get_focus (canvas);
   g_autoptr (CjmSelection) selection = cjm_selection_new ();
   CjmBlock block;
+  CjmStop stop;
 
   if (!cjm_layout_find_block (canvas->layout, place, &block))
     return;
+  /* The note that the range begins at may have been moved since. */
+  if (cjm_layout_find_stop (canvas->layout, &canvas->anchor, &stop))
+    canvas->anchor = stop.place;
   if (!cjm_layout_find_block (canvas->layout, &canvas->anchor, &block))
     canvas->anchor = cjm_layout_find_block (canvas->layout, &focus, &block) ? focus : *place;
 

@@ -58,15 +58,37 @@ get_evidence_label (CjmEvidence evidence)
   g_return_val_if_reached ("");
 }
 
+/* Where a column is: its phase, and its step where the phase has several and the lane tells them
+ * apart. */
+static char *
+dup_column_name (const CjmLayout *layout, guint column, gboolean is_by_phase)
+{
+  const CjmPhase *phase = layout->phases[layout->columns[column].phase].phase;
+  guint n_steps = cjm_sequence_get_length (phase->steps);
+  int index = cjm_sequence_find (phase->steps, layout->columns[column].step);
+  const CjmStep *step;
+
+  if (n_steps < 2 || index < 0 || is_by_phase)
+    return g_strdup (phase->name);
+
+  step = cjm_sequence_get (phase->steps, index);
+  if (*step->name != '\0')
+    return g_strdup_printf ("%s, %s", phase->name, step->name);
+
+  /* Translators: a step without a name, as a screen reader says it: the phase, the number of the
+   * step, and how many steps the phase has. */
+  return g_strdup_printf (_ ("%s, step %u of %u"), phase->name, (guint) index + 1, n_steps);
+}
+
 static char *
 dup_cell_name (const CjmLayout *layout, const CjmStop *stop)
 {
   const CjmLane *lane = layout->rows[stop->band - CJM_BAND_LANES].row->lane;
-  const CjmPhase *phase = layout->phases[stop->phase].phase;
+  g_autofree char *column = dup_column_name (layout, stop->column, lane->is_by_phase);
 
   /* Translators: an empty cell, as a screen reader says it: the lane, the phase, and the
    * guiding question that the cell asks. */
-  return g_strdup_printf (_ ("%s, %s: empty. %s"), lane->name, phase->name, lane->question);
+  return g_strstrip (g_strdup_printf (_ ("%s, %s: empty. %s"), lane->name, column, lane->question));
 }
 
 /* What a note says, with what the sheet says of it: the name of a channel, the figures of a
@@ -99,12 +121,12 @@ dup_note_name (const CjmLayout *layout, const CjmStop *stop)
   const CjmCellBox *cell = row->cells[stop->column];
   const CjmNote *note = cell->notes[stop->note].note;
   g_autofree char *text = dup_note_text (layout, &cell->notes[stop->note]);
+  g_autofree char *column = dup_column_name (layout, stop->column, row->lane->is_by_phase);
 
   /* Translators: a note, as a screen reader says it: the lane, the phase, the number of the
    * note, how many notes there are, its text, and its evidence (assumed, inferred or data). */
-  return g_strdup_printf (_ ("%s, %s, note %u of %u: %s (%s)"), row->lane->name,
-                          layout->phases[stop->phase].phase->name, stop->note + 1, cell->n_notes,
-                          text, get_evidence_label (note->evidence));
+  return g_strdup_printf (_ ("%s, %s, note %u of %u: %s (%s)"), row->lane->name, column,
+                          stop->note + 1, cell->n_notes, text, get_evidence_label (note->evidence));
 }
 
 static char *
@@ -115,21 +137,37 @@ dup_phase_name (const CjmLayout *layout, const CjmStop *stop)
                           layout->phases[stop->phase].phase->name);
 }
 
+/* What a text belongs to, where its own words do not say so: a phase's or a lane's name; NULL for
+ * the others. */
+static char *
+dup_owner_name (const CjmLayout *layout, const CjmStop *stop)
+{
+  CjmField field = stop->place.target.field;
+
+  if (field == CJM_FIELD_PHASE_DESCRIPTION || field == CJM_FIELD_STEP_NAME
+      || field == CJM_FIELD_OBJECTIVE)
+    return g_strdup (layout->phases[stop->phase].phase->name);
+  if (field == CJM_FIELD_LANE_QUESTION || field == CJM_FIELD_CURVE_NAME)
+    return g_strdup (layout->rows[stop->band - CJM_BAND_LANES].row->lane->name);
+
+  return NULL;
+}
+
 static char *
 dup_text_name (const CjmLayout *layout, const CjmStop *stop)
 {
   const char *text = cjm_map_get_text (layout->map, stop->place.target);
-  const char *label = cjm_field_get_label (stop->place.target.field);
+  g_autofree char *owner = dup_owner_name (layout, stop);
+  /* What the text is, and of what: "Description, Purchase". */
+  g_autofree char *label
+      = owner == NULL
+            ? g_strdup (cjm_field_get_label (stop->place.target.field))
+            : g_strdup_printf ("%s, %s", cjm_field_get_label (stop->place.target.field), owner);
 
   if (text == NULL || *text == '\0')
     /* Translators: a text without content, as a screen reader says it: what the text is (such
      * as "Title"), and what to write there. */
     return g_strdup_printf (_ ("%s, empty. %s"), label, stop->block->source);
-
-  if (stop->place.target.field == CJM_FIELD_PHASE_DESCRIPTION)
-    /* Translators: the description of a phase, as a screen reader says it: the word
-     * "Description", the phase, and the text. */
-    return g_strdup_printf (_ ("%s, %s: %s"), label, layout->phases[stop->phase].phase->name, text);
 
   /* Translators: a text of the map, as a screen reader says it: what it is, and the text. */
   return g_strdup_printf (_ ("%s: %s"), label, text);

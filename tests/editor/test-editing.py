@@ -226,7 +226,7 @@ def fields(report):
             key("Return")
             program.wait_focus("Phase 1 of 5: Find out")
         with report.step("a lane's question is edited"):
-            program.click(program.cell("Guiding question: What are they trying.*"), times=2)
+            program.click(program.cell("Guiding question, Needs: What are they trying.*"), times=2)
             program.wait_editing()
             key("ctrl+a")
             write("What for?")

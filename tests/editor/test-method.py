@@ -51,7 +51,7 @@ def steps(report):
             program.wait_editing()
             write("Try it out")
             key("Return")
-            program.wait_focus("Step: Try it out")
+            program.wait_focus("Step, Consideration: Try it out")
             saved = program.save(path)
             assert [len(phase.findall("{*}step")) for phase in saved.elements("phase")] \
                 == [1, 2, 1, 1, 1]
@@ -64,7 +64,7 @@ def steps(report):
             assert saved.texts("note") == ["stays"]
         with report.step("undo splits it again"):
             key("ctrl+z")
-            program.cell("Step: Try it out")
+            program.cell("Step, Consideration: Try it out")
 
 
 def touchpoints(report):
@@ -153,7 +153,7 @@ def metrics_and_actions(report):
     with program:
         with report.step("the objective of a phase stands above its metrics"):
             show_all(program)
-            program.click(program.cell("Objective, empty.*"))
+            program.click(program.cell("Objective, Discovery, empty.*"))
             write("Be found in time")
             key("Return")
             assert program.save(path).texts("phase/objective") == ["Be found in time"]

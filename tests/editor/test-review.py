@@ -57,7 +57,7 @@ def review(report):
             program.wait("label", "“Discovery” has no description.")
         with report.step("a click goes to the place"):
             program.click(program.wait("label", "“Discovery” has no description."))
-            program.wait_focus("Description, empty.*")
+            program.wait_focus("Description, .*, empty.*")
         with report.step("writing there takes it from the list"):
             write("She sees one in the street")
             key("Return")
