@@ -24,6 +24,9 @@ struct _CjmWindow
   GtkLabel *title_label;
   GtkLabel *subtitle_label;
   CjmViewCorner *corner;
+  GtkWidget *empty_state; /* over a map that has nothing to write in */
+  GtkLabel *empty_label, *empty_hint;
+  GtkWidget *empty_phase_button, *empty_lane_button;
   GtkWidget *undo_button;
   GtkWidget *redo_button;
   GtkMenuButton *menu_button;
@@ -77,6 +80,9 @@ void cjm_window_show_field (CjmWindow *window, CjmTarget target);
 /* Adds the actions of the view to the window; cjm-window-view.c. */
 void cjm_window_add_view_actions (CjmWindow *window);
 void cjm_window_set_up_view (CjmWindow *window);
+
+/* Offers phases and lanes where the map has none. */
+void cjm_window_update_empty_state (CjmWindow *window);
 
 /* Whether the inspector can be shown and leave enough of the window to the map. */
 gboolean cjm_window_has_room (CjmWindow *window);

@@ -2,6 +2,7 @@
 
 #include "cjm-view-store.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 /* What the window shows of its map: the zoom, the corner with the mini-map and the zoom bar, and
@@ -82,6 +83,42 @@ switch_corner_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
     gtk_widget_grab_focus (GTK_WIDGET (window->canvas));
   else
     cjm_view_corner_focus (window->corner);
+}
+
+/* Empty map */
+
+static const char *
+get_empty_label (gboolean has_phases, gboolean has_lanes)
+{
+  if (!has_phases && !has_lanes)
+    return _ ("This map has no phases and no lanes yet");
+
+  return has_phases ? _ ("This map has no lanes yet") : _ ("This map has no phases yet");
+}
+
+void
+cjm_window_update_empty_state (CjmWindow *window)
+{
+  const CjmMap *map = cjm_document_get_map (window->document);
+  gboolean has_phases = cjm_map_get_n_phases (map) > 0, has_lanes = cjm_map_get_n_lanes (map) > 0;
+  gboolean is_empty = !has_phases || !has_lanes;
+
+  /* Its button may have had the focus; what it has added takes it on. */
+  if (!is_empty && gtk_widget_get_focus_child (window->empty_state) != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (window->canvas));
+  gtk_widget_set_visible (window->empty_state, is_empty);
+  if (!is_empty)
+    return;
+
+  gtk_label_set_label (window->empty_label, get_empty_label (has_phases, has_lanes));
+  gtk_label_set_label (
+      window->empty_hint,
+      has_phases
+          ? _ ("Lanes are the rows: what the customer does, thinks and feels, and what the "
+               "company does.")
+          : _ ("Phases are the columns: the stretches of the journey, one after the other."));
+  gtk_widget_set_visible (window->empty_phase_button, !has_phases);
+  gtk_widget_set_visible (window->empty_lane_button, !has_lanes);
 }
 
 /* How a file was left */

@@ -368,6 +368,11 @@ cjm_window_class_init (CjmWindowClass *class)
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, title_label);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, subtitle_label);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, corner);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, empty_state);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, empty_label);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, empty_hint);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, empty_phase_button);
+  gtk_widget_class_bind_template_child (widget_class, CjmWindow, empty_lane_button);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, CjmWindow, menu_button);
@@ -427,6 +432,8 @@ cjm_window_new (CjmApplication *application)
   cjm_inspector_set_document (window->inspector, window->document, window->canvas);
   g_signal_connect (window->document, "state-changed", G_CALLBACK (state_changed_cb), window);
   state_changed_cb (window->document, window);
+  g_signal_connect_swapped (window->document, "changed", G_CALLBACK (cjm_window_update_empty_state),
+                            window);
   cjm_window_restore_size (window, NULL);
 
   return GTK_WIDGET (window);

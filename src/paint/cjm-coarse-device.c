@@ -50,18 +50,19 @@ fill_bars (CjmDevice *device, const CjmTextBlock *block, double x, double y, gui
   gboolean is_rtl = cjm_typesetter_is_rtl (block->typesetter);
   int n_lines = MAX (block->n_lines, 1);
   double pitch = block->height / n_lines;
+  CjmPath bars;
 
+  cjm_path_init (&bars);
   for (int i = 0; i < n_lines; i++)
     {
       double width = i + 1 < n_lines ? block->ink_width : block->last_width;
       double start = is_rtl && block->width > width ? x + block->width - width : x;
-      CjmPath bar;
 
-      cjm_path_init (&bar);
       cjm_path_add_rectangle (
-          &bar, (CjmRect){ start, y + (i + BAR_TOP) * pitch, width, BAR_PART * pitch });
-      fill (device, &bar, color, BAR_ALPHA);
+          &bars, (CjmRect){ start, y + (i + BAR_TOP) * pitch, width, BAR_PART * pitch });
     }
+  fill (device, &bars, color, BAR_ALPHA);
+  cjm_path_clear (&bars);
 }
 
 static void

@@ -192,7 +192,7 @@ def remembering(report):
             until(lambda: program.zoom() == 125, "125 %")
             program.point_at(program.wait("scroll pane", ".*"))
             run("xdotool", "click", "--repeat", "8", "--delay", "40", "5")
-            until(lambda: shown(program)[0] > 4, "later lanes")
+            until(lambda: shown(program)[0] > 1, "later lanes")
             note = find_whole(program)
             place = note.get_name()
             program.click(note, dx=40, dy=8)
@@ -235,5 +235,27 @@ def remembering(report):
         assert b"first.cjm" in VIEWS.read_bytes()
 
 
+def empty(report):
+    path = HOME / "empty.cjm"
+    make_map(path)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"<phase\b.*?</phase>\s*", "", text, flags=re.DOTALL), encoding="utf-8")
+    with report.step("a map without phases says what to do"):
+        program = Program(path)
+    with program:
+        with report.step("its button adds one, to be named at once"):
+            program.wait("label", "This map has no phases yet")
+            program.click(program.wait("push button", ".*Add a Phase"))
+            program.wait_editing()
+            key("Return")
+            program.cell("Phase 1 of 1: .*")
+            program.wait_gone("label", "This map has no phases yet")
+        with report.step("undo brings the button back"):
+            key("ctrl+z")
+            program.wait("label", "This map has no phases yet")
+            program.wait_title("[^•]+")
+            program.close()
+
+
 if __name__ == "__main__":
-    Report().run(bar, moving, aside, remembering)
+    Report().run(empty, bar, moving, aside, remembering)
