@@ -227,12 +227,16 @@ land (CjmCanvas *canvas)
 
 /* Out of the window */
 
+/* Beyond the window's edge, or over the window of another program that lies on this one. */
 static gboolean
 is_outside (CjmCanvas *canvas, double x, double y)
 {
   GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (canvas)));
+  GdkDevice *device = gtk_gesture_get_device (canvas->drag->gesture);
   graphene_point_t point;
 
+  if (gdk_device_get_surface_at_position (device, NULL, NULL) == NULL)
+    return TRUE;
   if (!gtk_widget_compute_point (GTK_WIDGET (canvas), root,
                                  &GRAPHENE_POINT_INIT ((float) x, (float) y), &point))
     return FALSE;

@@ -307,12 +307,13 @@ def headers(report):
 
 def outside(report):
     """Text comes in from another program, and a note goes out to it."""
-    path = HOME / "outside.cjm"
+    path, said = HOME / "outside.cjm", HOME / "said.txt"
     with report.step("a map beside another program"):
         program = open_notes(path)
         before = places(program.save(path))
-        other = subprocess.Popen(["/usr/bin/python3", "-c", SOURCE_OF_TEXT],
-                                 stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        with said.open("w") as output:
+            other = subprocess.Popen(["/usr/bin/python3", "-c", SOURCE_OF_TEXT],
+                                     stdout=output, stderr=subprocess.DEVNULL)
     with program:
         try:
             with report.step("the lines of a text become notes"):
@@ -334,6 +335,17 @@ def outside(report):
                 assert after[2, 1] == ["First from outside", "Second from outside"], after
             with report.step("that is one step of undo"):
                 key("ctrl+z")
+                assert places(program.save(path)) == before
+            with report.step("a note goes out as text, and stays where it was"):
+                # The press brings the map to the front, so the other one stands beside it.
+                run("xdotool", "windowsize", main, "1150", "900")
+                run("xdotool", "windowmove", main, "0", "0")
+                run("xdotool", "windowmove", window, "1300", "700")
+                time.sleep(0.5)
+                drag(middle(program, note(program, "four")), (1400, 730),
+                     before_drop=lambda: picture("drag-out"))
+                until(lambda: "four" in said.read_text(), "the text over there")
+                run("xdotool", "windowactivate", main)
                 assert places(program.save(path)) == before
         finally:
             other.kill()
