@@ -35,7 +35,7 @@ COMPLAINTS = re.compile(r"(WARNING|CRITICAL|ERROR) \*\*|Sanitizer|runtime error:
 HARMLESS = re.compile(r"dconf|org\.freedesktop\.portal|LeakSanitizer: detected memory leaks"
                       r"|byte\(s\) leaked in"
                       # The window of shortcuts, in GTK 4.8.
-                      r"|GtkLabel .* reported min width -[46], but sizes")
+                      r"|GtkLabel .* reported min width -\d, but sizes")
 
 # A fault may be told of at every frame: so many complaints are shown.
 MAX_COMPLAINTS = 20
