@@ -434,8 +434,14 @@ class Program:
 
         path = Path(path)
         before = stamp()
-        key("ctrl+s")
-        until(lambda: stamp() != before, "the save")
+        for _ in range(3):
+            key("ctrl+s")  # lost while a menu is closing
+            try:
+                until(lambda: stamp() != before, "the save", patience=PATIENCE / 3)
+                break
+            except AssertionError:
+                continue
+        assert stamp() != before, "waited in vain for the save"
         self.wait_title("[^•]+")
         return Map(path)
 

@@ -205,13 +205,21 @@ check_layout (const CjmLayout *layout)
                      <=, layout->legend_y);
 }
 
+/* All themes go the same way: what is true of many maps in the default one is looked at in some
+ * in the others. */
+static guint
+get_part (const CjmTheme *theme, guint n)
+{
+  return theme == cjm_theme_get_default () ? n : n / 4;
+}
+
 static void
 test_nothing_overlaps (gconstpointer theme)
 {
   static const char *const languages[] = { "en", "ar", "ja" };
   GRand *random = g_rand_new_with_seed (4);
 
-  for (guint i = 0; i < N_MAPS; i++)
+  for (guint i = 0; i < get_part (theme, N_MAPS); i++)
     {
       CjmTypesetter *typesetter
           = create_themed_typesetter (theme, languages[i % G_N_ELEMENTS (languages)]);
@@ -232,7 +240,7 @@ test_next_is_as_fresh (gconstpointer theme)
   g_autoptr (CjmMap) map = cjm_test_random_map (random, 10);
   g_autoptr (CjmLayout) layout = cjm_layout_new (map, typesetter, NULL);
 
-  for (guint i = 0; i < N_EDITS; i++)
+  for (guint i = 0; i < get_part (theme, N_EDITS); i++)
     {
       CjmMap *edited = cjm_test_apply_random_edit (map, random);
       CjmLayout *next = cjm_layout_new (edited, typesetter, layout);
