@@ -76,8 +76,9 @@ set_quotes (CjmLayout *layout, double persona_x, const CjmLayout *previous)
   double split = layout->footer_split, gap = metrics->lane_gap / 2;
   double first
       = set_quote (layout, &barrier, start, (is_framed ? split - gap : split - 40) - start);
-  double second = is_framed ? split + gap : persona_x;
-  double bottom = MAX (first, set_quote (layout, &insight, second, end - second));
+  double second_x = is_framed ? split + gap : persona_x;
+  double second = set_quote (layout, &insight, second_x, end - second_x);
+  double bottom = MAX (first, second);
 
   set_card_height (&layout->barrier_card, &layout->barrier_icon, bottom);
   set_card_height (&layout->insight_card, &layout->insight_icon, bottom);
