@@ -100,8 +100,8 @@ def sweeping(report):
                          modifier="shift")
             program.wait_selected(note("d1"), note("d2"), note("d3"), note("n5"))
         with report.step("Ctrl takes out what it touches"):
-            program.drag(below("d2", 30), program.on_screen(*program.settled_extents(
-                program.cell(note("d3")))[:2]), modifier="ctrl")
+            x, y, _, _ = program.settled_extents(program.cell(note("d3")))
+            program.drag(below("d3", 30), program.on_screen(x, y + 4), modifier="ctrl")
             program.wait_selected(note("d1"), note("d2"), note("n5"))
         with report.step("where there are no notes, empty cells are selected"):
             first = program.settled_extents(program.cell("Influence, Discovery: empty.*"))
