@@ -5,12 +5,6 @@
  * goes elsewhere by itself, as to what undo has brought back, the selection ends, so that no
  * action acts on what nobody looks at. */
 
-const CjmSelection *
-cjm_canvas_get_selection (CjmCanvas *canvas)
-{
-  return canvas->selection;
-}
-
 void
 cjm_canvas_take_selection (CjmCanvas *canvas, CjmSelection *selection)
 {
@@ -180,23 +174,5 @@ cjm_canvas_select_notes (CjmCanvas *canvas, const CjmId *notes, guint n_notes)
   cjm_canvas_select (canvas, &place, CJM_SELECT_ONE);
   for (guint i = 0; i < n_notes && n_notes > 1; i++)
     cjm_selection_add_note (selection, notes[i]);
-  cjm_canvas_take_selection (canvas, g_steal_pointer (&selection));
-}
-
-void
-cjm_canvas_select_block (CjmCanvas *canvas, const CjmBlock *block)
-{
-  const CjmLayout *layout = canvas->layout;
-  g_autoptr (CjmSelection) selection = cjm_selection_new ();
-  CjmPlace place;
-
-  if (layout == NULL || block->row + block->n_rows > layout->n_rows
-      || block->column + block->n_columns > layout->n_columns)
-    return;
-
-  if (cjm_layout_find_cell_place (layout, layout->rows[block->row].row->lane->record.id,
-                                  layout->columns[block->column].step, FALSE, &place))
-    cjm_canvas_select (canvas, &place, CJM_SELECT_ONE);
-  cjm_selection_add_block (selection, layout, block);
   cjm_canvas_take_selection (canvas, g_steal_pointer (&selection));
 }

@@ -98,10 +98,6 @@ gboolean cjm_canvas_has_subject (CjmCanvas *canvas, CjmCommandSubject subject);
 /* Brings what differs from @before into view, with the focus on it. */
 void cjm_canvas_show_difference (CjmCanvas *canvas, const CjmMap *before);
 
-/* What is selected beside the focus; borrowed, and another one after "selection-changed". Where
- * it is empty, the thing with the focus counts. */
-const CjmSelection *cjm_canvas_get_selection (CjmCanvas *canvas);
-
 /* What actions on several notes act on, in reading order: the selected notes and those of the
  * selected cells, or else the note with the focus, or those of the phase, step, lane or group
  * whose header has it. An array of CjmId, freed with g_array_unref(). */
@@ -110,9 +106,6 @@ GArray *cjm_canvas_list_selected_notes (CjmCanvas *canvas);
 /* Selects notes of the current map, as after they were pasted or dropped; the focus goes to the
  * first of them. */
 void cjm_canvas_select_notes (CjmCanvas *canvas, const CjmId *notes, guint n_notes);
-
-/* The same for a block of cells; the focus goes to its first cell. */
-void cjm_canvas_select_block (CjmCanvas *canvas, const CjmBlock *block);
 
 /* One part of the sheet on its own, large, the rest dimmed; it begins where the focus is. */
 typedef enum

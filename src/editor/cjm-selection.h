@@ -6,7 +6,7 @@
  * may be empty. It holds ids, so that it outlives edits; whoever changes it or the map calls
  * cjm_selection_update() afterwards, and what is gone drops out.
  *
- * The canvas owns the selection of its sheet; others look at it (see cjm_canvas_get_selection()).
+ * The canvas owns the selection of its sheet; others ask it for the notes of the selection.
  * Where it is empty, what has the focus counts as selected; that is the canvas's business. */
 
 G_BEGIN_DECLS

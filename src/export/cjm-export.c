@@ -27,14 +27,10 @@ cjm_export_error_quark (void)
   return g_quark_from_static_string ("cjm-export-error-quark");
 }
 
-static const struct
-{
-  const char *suffix;
-  const char *media_type;
-} formats[CJM_N_EXPORT_FORMATS] = {
-  [CJM_EXPORT_PDF] = { ".pdf", "application/pdf" },
-  [CJM_EXPORT_SVG] = { ".svg", "image/svg+xml" },
-  [CJM_EXPORT_PNG] = { ".png", "image/png" },
+static const char *const suffixes[CJM_N_EXPORT_FORMATS] = {
+  [CJM_EXPORT_PDF] = ".pdf",
+  [CJM_EXPORT_SVG] = ".svg",
+  [CJM_EXPORT_PNG] = ".png",
 };
 
 /* One export while it runs. */
@@ -53,13 +49,7 @@ typedef struct
 const char *
 cjm_export_format_get_suffix (CjmExportFormat format)
 {
-  return formats[format].suffix;
-}
-
-const char *
-cjm_export_format_get_media_type (CjmExportFormat format)
-{
-  return formats[format].media_type;
+  return suffixes[format];
 }
 
 gboolean
@@ -68,7 +58,7 @@ cjm_export_format_find (const char *name, CjmExportFormat *format)
   g_autofree char *lower = g_ascii_strdown (name, -1);
 
   for (guint i = 0; i < CJM_N_EXPORT_FORMATS; i++)
-    if (g_str_has_suffix (lower, formats[i].suffix))
+    if (g_str_has_suffix (lower, suffixes[i]))
       {
         *format = (CjmExportFormat) i;
         return TRUE;

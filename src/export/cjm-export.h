@@ -50,9 +50,8 @@ typedef struct
   gboolean has_outlines;      /* SVG with every glyph a path, for who lacks the fonts */
 } CjmExportOptions;
 
-/* The suffix of a format's files, with its point, and their media type. */
+/* The suffix of a format's files, with its point. */
 const char *cjm_export_format_get_suffix (CjmExportFormat format);
-const char *cjm_export_format_get_media_type (CjmExportFormat format);
 
 /* The format that a file called @name should have, or FALSE. */
 gboolean cjm_export_format_find (const char *name, CjmExportFormat *format);
