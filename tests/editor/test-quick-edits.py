@@ -35,15 +35,9 @@ def names_of_undo(program):
 
 
 def open_menu(program, node, item, **options):
-    """Opens the context menu of @node. A click that comes while another menu is still closing is
-    lost, as it would be to a hand that is as fast."""
-    for _ in range(4):
-        program.click(node(), button=3, **options)
-        try:
-            return until(lambda: program.find("menu item", item), f"“{item}”", patience=6)
-        except AssertionError:
-            key("Escape")
-    raise AssertionError(f"no “{item}” in the menu")
+    """Opens the context menu of @node, which has @item."""
+    program.open_menu(node(), **options)
+    return program.wait("menu item", item)
 
 
 def acting(report):
