@@ -15,6 +15,10 @@ import sys
 from pathlib import Path
 
 TAP = re.compile(r"^(not )?ok\b(.*)$", re.MULTILINE)
+REASON = re.compile(r"^not ok\b.*\n(?:#.*\n)*", re.MULTILINE)
+
+# Where only the end of what was printed is kept, it still says why a program failed.
+MAX_REASON = 2000
 
 
 def count(run):
@@ -81,6 +85,8 @@ def main():
         passed += more_passed
         failed += more_failed
         if more_failed:
+            reasons = "".join(REASON.findall(run.get("stdout", "")))
+            print((reasons or run.get("stdout", "") + run.get("stderr", ""))[-MAX_REASON:].rstrip())
             print(f"{folder}: {name}: {more_failed} failed ({run['result']})")
 
     print(f"{passed} passed, {failed} failed")

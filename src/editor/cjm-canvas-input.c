@@ -195,12 +195,25 @@ menu_closed_cb (GtkPopover *popover, gpointer user_data)
   g_idle_add_full (G_PRIORITY_LOW, take_focus_back_cb, g_object_ref (user_data), g_object_unref);
 }
 
+/* Closes it before it goes: GTK 4.8 leaves its hold on the keyboard and the pointer with a popover
+ * that is taken out of the window while it is open, and the window would be deaf from then on. */
+void
+cjm_canvas_remove_menu (CjmCanvas *canvas)
+{
+  if (canvas->menu == NULL)
+    return;
+
+  g_signal_handlers_disconnect_by_func (canvas->menu, menu_closed_cb, canvas);
+  gtk_popover_popdown (GTK_POPOVER (canvas->menu));
+  g_clear_pointer (&canvas->menu, gtk_widget_unparent);
+}
+
 static void
 pop_up (CjmCanvas *canvas, GtkWidget *popover, double x, double y)
 {
   GdkRectangle point = { (int) x, (int) y, 1, 1 };
 
-  g_clear_pointer (&canvas->menu, gtk_widget_unparent);
+  cjm_canvas_remove_menu (canvas);
   canvas->menu = popover;
   gtk_popover_set_has_arrow (GTK_POPOVER (canvas->menu), FALSE);
   gtk_widget_set_halign (canvas->menu, canvas->layout != NULL && canvas->layout->is_rtl

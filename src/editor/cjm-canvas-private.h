@@ -194,6 +194,7 @@ gboolean cjm_canvas_find_stop_at (CjmCanvas *canvas, double x, double y, CjmStop
 
 /* Pops @popover up below @place, as a menu does. */
 void cjm_canvas_show_popover (CjmCanvas *canvas, GtkWidget *popover, const CjmPlace *place);
+void cjm_canvas_remove_menu (CjmCanvas *canvas);
 void cjm_canvas_add_controllers (CjmCanvas *canvas);
 
 /* Actions; cjm-canvas-actions.c. */

@@ -763,7 +763,7 @@ cjm_canvas_dispose (GObject *object)
   cjm_canvas_end_edge_scroll (canvas);
   g_clear_pointer (&canvas->rubber_base, cjm_selection_free);
   canvas->editor = NULL;
-  g_clear_pointer (&canvas->menu, gtk_widget_unparent);
+  cjm_canvas_remove_menu (canvas);
   if (canvas->sheet != NULL)
     gtk_widget_unparent (GTK_WIDGET (canvas->sheet));
   canvas->sheet = NULL;

@@ -3,7 +3,7 @@
 #include <gtk/gtk.h>
 
 /* A line that tells what has been done beside what was asked for, with a button that undoes it. It
- * goes by itself, and takes neither the focus nor a press away from the sheet below it. */
+ * goes by itself after some seconds and never takes the focus. */
 
 G_BEGIN_DECLS
 

@@ -434,6 +434,9 @@ cjm_window_new (CjmApplication *application)
   state_changed_cb (window->document, window);
   g_signal_connect_swapped (window->document, "changed", G_CALLBACK (cjm_window_update_empty_state),
                             window);
+  /* What it tells of is no longer what its button would undo. */
+  g_signal_connect_object (window->document, "changed", G_CALLBACK (cjm_toast_hide), window->toast,
+                           G_CONNECT_SWAPPED);
   cjm_window_restore_size (window, NULL);
 
   return GTK_WIDGET (window);

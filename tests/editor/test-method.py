@@ -99,6 +99,19 @@ def touchpoints(report):
             key("Return")
             program.wait_focus("Touchpoints, Decision, note 1 of 1: .*Bicycle fair.*")
             assert program.save(path).texts("channel/name") == ["Bicycle fair"]
+        with report.step("asked for twice, it leaves the keys to the window when it has gone"):
+            program.click(program.cell("Touchpoints, Purchase: empty.*"))
+            program.wait_focus("Touchpoints, Purchase: empty.*")
+            actions = program.find("filler", "CjmCanvas").get_action_iface()
+            names = [actions.get_action_name(i) for i in range(actions.get_n_actions())]
+            for _ in range(2):
+                actions.do_action(names.index("canvas.edit"))
+                until(lambda: program.find("list", "Channels"), "the list of channels")
+            key("Escape")
+            program.wait_gone("list", "Channels")
+            program.wait_focus("Touchpoints, Purchase: empty.*")
+            key("Up")
+            program.wait_focus("(?!Touchpoints).*, Purchase: empty.*")
         with report.step("its role is chosen in the menu"):
             program.click(program.cell("Touchpoints, Decision, note 1 of 1: .*"), button=3)
             program.choose("It Converts")

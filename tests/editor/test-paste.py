@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 from clipboard import CELLS, FIRST, cells, copy_as, offered, show_whole_width
-from desktop import Map, Program, Report, copy_text, fill_map, key, make_map, until
+from desktop import Map, Program, Report, copy_text, fill_map, key, make_map, run, until
 
 HOME = Path(os.environ["HOME"])
 
@@ -62,6 +62,7 @@ def paste_in(report):
             program.wait("label", "The map got 2 more phases to hold this\\.")
             key("ctrl+z")
             until(lambda: len(program.save(path).elements("phase")) == 5, "one step of undo")
+            program.wait_gone("label", "The map got .*")
         with report.step("lines on the header of a phase are phases"):
             copy_text("Trial\nRenewal\n")
             paste("Phase 5 of 5: .*")
@@ -79,8 +80,9 @@ def paste_in(report):
             assert (metric.get("actual"), metric.get("target"), metric.get("unit")) \
                 == ("23", "30", "%"), metric.attrib
         with report.step("a picture becomes the photo"):
-            icon = next(Path("/usr/share/icons").rglob("*.png"))
-            copy_as("image/png", icon.read_bytes())
+            face = HOME / "face.png"
+            run("convert", "-size", "64x64", "gradient:navy-gold", str(face))
+            copy_as("image/png", face.read_bytes())
             program.click(program.find("table cell", "(?i).*photo.*")
                           or program.find("image", "(?i).*photo.*")
                           or program.find("push button", "(?i).*photo.*"))

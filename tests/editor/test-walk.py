@@ -135,14 +135,15 @@ class Walker:
             assert self.program.process.poll() is None, "the program ended"
 
     def end_editing(self):
-        """Lays the pen down, and the lists that may be open."""
-        if self.program.is_editing():
-            key("Return")
+        """Lays the pen down, and the lists that may be open. What was pressed last may still be
+        under way, so that the only key for this is one that never opens an editor."""
+        def has_ended():
+            key("Escape")
+            return not self.program.is_editing()
         try:
-            self.program.wait_editing(False)
+            until(has_ended, "the end of editing")
         except AssertionError as error:
             raise AssertionError(f"{error}; done last: {self.last}") from None
-        key("Escape")
 
     def repeat(self, name):
         """Runs an action as long as it can be run; gives how often."""
