@@ -13,6 +13,7 @@ CjmCliStatus cjm_cli_check (int argc, char **argv);
 CjmCliStatus cjm_cli_new (int argc, char **argv);
 CjmCliStatus cjm_cli_templates (int argc, char **argv);
 CjmCliStatus cjm_cli_themes (int argc, char **argv);
+CjmCliStatus cjm_cli_thumbnail (int argc, char **argv);
 
 /* Reads the options of a command from @argv. @arguments describes what is typed beside them;
  * @summary and @description stand above and below the list that --help prints. FALSE where the

@@ -1,6 +1,8 @@
 #include "cjm-cli-command.h"
+#include "cjm-cli-outputs.h"
 #include "cjm-edit.h"
 #include "cjm-export.h"
+#include "cjm-save.h"
 #include "cjm-template.h"
 
 #include <glib/gi18n.h>
@@ -9,6 +11,7 @@
 typedef struct
 {
   char *output;
+  char *format;
   char *paper;
   gboolean is_landscape;
   gboolean is_portrait;
@@ -52,16 +55,14 @@ remark_on_useless (const Options *options, const CjmExportOptions *export)
 
 /* FALSE after a refusal. */
 static gboolean
-read_options (const Options *options, CjmExportOptions *export)
+read_options (const Options *options, gboolean is_folder, CjmExportOptions *export)
 {
   g_autoptr (GError) error = NULL;
 
-  if (options->output == NULL)
-    cjm_cli_refuse ("export", "%s", _ ("name the file to write with -o"));
-  else if (!cjm_export_format_find (options->output, &export->format))
-    /* Translators: %s is the name of a file. */
-    cjm_cli_refuse ("export", _ ("“%s” must end in .pdf, .svg or .png"), options->output);
-  else if (options->is_landscape && options->is_portrait)
+  if (!cjm_cli_choose_format (options->format, options->output, is_folder, &export->format))
+    return FALSE;
+
+  if (options->is_landscape && options->is_portrait)
     cjm_cli_refuse ("export", "%s", _ ("--landscape and --portrait exclude each other"));
   else if (options->paper != NULL && !cjm_paper_parse (options->paper, &export->paper, &error))
     cjm_cli_refuse ("export", "%s", error->message);
@@ -77,31 +78,67 @@ read_options (const Options *options, CjmExportOptions *export)
   return FALSE;
 }
 
-static CjmCliStatus
-export_file (const char *name, const Options *options, const CjmExportOptions *export)
+/* @output: a file, or CJM_CLI_STDOUT. FALSE after saying why. */
+static gboolean
+export_file (const char *name,
+             const char *output,
+             const Options *options,
+             const CjmExportOptions *export)
 {
   g_autoptr (CjmMap) loaded = cjm_cli_load_map (name);
   g_autoptr (CjmMap) map = NULL;
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (options->output);
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (output);
   g_autoptr (CjmWords) words = NULL;
+  g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *remark = NULL;
 
   if (loaded == NULL)
-    return CJM_CLI_FAILED;
+    return FALSE;
 
   map = options->theme != NULL ? cjm_map_set_theme (loaded, options->theme) : cjm_map_ref (loaded);
   words = cjm_template_load_words (map->language);
-  if (!cjm_export_to_file (map, words, export, file, &remark, &error))
+  bytes = cjm_export_to_bytes (map, words, export, &remark, &error);
+  if (bytes != NULL && g_str_equal (output, CJM_CLI_STDOUT))
+    return cjm_cli_write_stdout (bytes);
+  if (bytes == NULL || !cjm_file_write_bytes (file, bytes, &error))
     {
-      cjm_cli_print_error ("%s: %s", options->output, error->message);
-      return CJM_CLI_FAILED;
+      cjm_cli_print_error ("%s: %s", output, error->message);
+      return FALSE;
     }
 
   if (remark != NULL)
-    cjm_cli_print_error ("%s: %s", options->output, remark);
-  remark_on_useless (options, export);
-  return CJM_CLI_OK;
+    cjm_cli_print_error ("%s: %s", output, remark);
+  return TRUE;
+}
+
+/* All that can be written is; what cannot be is told of. */
+static CjmCliStatus
+export_files (char **outputs, const Options *options, const CjmExportOptions *export)
+{
+  guint n_failed = 0, n_files = g_strv_length (options->files);
+
+  for (guint i = 0; i < n_files; i++)
+    if (!export_file (options->files[i], outputs[i], options, export))
+      n_failed++;
+
+  if (n_failed < n_files)
+    remark_on_useless (options, export);
+  return n_failed > 0 ? CJM_CLI_FAILED : CJM_CLI_OK;
+}
+
+static CjmCliStatus
+export_into_folder (const Options *options, const CjmExportOptions *export)
+{
+  g_auto (GStrv) outputs = cjm_cli_name_outputs (options->output, options->files,
+                                                 cjm_export_format_get_suffix (export->format));
+
+  if (outputs == NULL)
+    return CJM_CLI_USAGE;
+  if (!cjm_cli_make_folder (options->output))
+    return CJM_CLI_FAILED;
+
+  return export_files (outputs, options, export);
 }
 
 static CjmCliStatus
@@ -109,19 +146,20 @@ check_and_export (const Options *options)
 {
   CjmExportOptions export = { 0 };
   CjmCliStatus status;
+  gboolean is_folder;
 
   if (options->files == NULL)
     return cjm_cli_refuse ("export", "%s", _ ("name the file of a map"));
-  if (options->files[1] != NULL)
-    /* Translators: %s is the name of a file. */
-    return cjm_cli_refuse ("export", _ ("one map at a time; “%s” is a second one"),
-                           options->files[1]);
-  if (!read_options (options, &export))
+  if (options->output == NULL)
+    return cjm_cli_refuse ("export", "%s", _ ("name the file to write with -o"));
+  is_folder = cjm_cli_is_folder (options->output, options->files);
+  if (!read_options (options, is_folder, &export))
     return CJM_CLI_USAGE;
   if (!cjm_cli_check_theme ("export", options->theme, &status))
     return status;
 
-  return export_file (options->files[0], options, &export);
+  return is_folder ? export_into_folder (options, &export)
+                   : export_files ((char *[]){ options->output, NULL }, options, &export);
 }
 
 static char *
@@ -137,7 +175,9 @@ describe (void)
   description = g_strdup_printf (
       _ ("Papers: %sWxHmm for any other, such as 914x1500mm, and fit for one page as large\n"
          "as the map, which is what is made without --paper.\n\n"
-         "Exit status: 0 where the file was written, 1 where a file could not be read or "
+         "A folder that is not there is made, in one that is. Of several maps, all that can be "
+         "read\nare written.\n\n"
+         "Exit status: 0 where all files were written, 1 where a file could not be read or "
          "written,\n2 for wrong use."),
       names->str);
   g_string_free (names, TRUE);
@@ -151,7 +191,9 @@ cjm_cli_export (int argc, char **argv)
   Options options = { NULL };
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
-      N_ ("the file to write; its name ends in .pdf, .svg or .png"), N_ ("FILE") },
+      N_ ("the file to write; its name ends in .pdf, .svg or .png; or a folder"), N_ ("FILE") },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &options.format,
+      N_ ("pdf, svg or png, for a folder and for “-o -”, the standard output"), N_ ("FORMAT") },
     { "paper", 'p', 0, G_OPTION_ARG_STRING, &options.paper, N_ ("the paper (fit)"), N_ ("PAPER") },
     { "landscape", 0, 0, G_OPTION_ARG_NONE, &options.is_landscape,
       N_ ("the long side of the paper lies down"), NULL },
@@ -169,11 +211,14 @@ cjm_cli_export (int argc, char **argv)
   g_autofree char *description = describe ();
   CjmCliStatus status = CJM_CLI_OK;
 
-  if (cjm_cli_parse (argc, argv, entries, _ ("FILE -o OUTPUT"),
-                     _ ("Writes a map as PDF, SVG or PNG, on one page."), description, &status))
+  if (cjm_cli_parse (argc, argv, entries, _ ("FILE… -o OUTPUT"),
+                     _ ("Writes a map as PDF, SVG or PNG, on one page. Several maps go into a "
+                        "folder under their names."),
+                     description, &status))
     status = check_and_export (&options);
 
   g_free (options.output);
+  g_free (options.format);
   g_free (options.paper);
   g_free (options.dpi);
   g_free (options.theme);

@@ -13,6 +13,7 @@ static const struct
   const char *summary;
 } commands[] = {
   { "export", cjm_cli_export, N_ ("write a map as PDF, SVG or PNG") },
+  { "thumbnail", cjm_cli_thumbnail, N_ ("write a small picture of a map, for file managers") },
   { "check", cjm_cli_check, N_ ("find out whether maps can be opened") },
   { "new", cjm_cli_new, N_ ("write a new map from a template") },
   { "templates", cjm_cli_templates, N_ ("list the templates for new maps") },

@@ -95,7 +95,7 @@ photo (CjmDevice *device, const CjmPhoto *photo, CjmRect rect, double radius)
 {
   CjmPath frame;
 
-  if (radius > 0 && radius >= rect.width / 2)
+  if (((CjmCoarseDevice *) device)->has_pictures || (radius > 0 && radius >= rect.width / 2))
     return get_cairo (device)->class->photo (get_cairo (device), photo, rect, radius);
 
   cjm_path_init (&frame);
@@ -130,5 +130,6 @@ cjm_coarse_device_init (CjmCoarseDevice *self, cairo_t *cr, CjmArtwork *artwork,
 {
   self->device.class = &coarse_device_class;
   self->scale = scale;
+  self->has_pictures = FALSE;
   cjm_cairo_device_init (&self->cairo, cr, artwork);
 }

@@ -13,7 +13,8 @@ typedef struct
 {
   CjmDevice device;
   CjmCairoDevice cairo;
-  double scale; /* device pixels per point of the page */
+  double scale;          /* device pixels per point of the page */
+  gboolean has_pictures; /* for who has the time: the other pictures are decoded too */
 } CjmCoarseDevice;
 
 /* The device lives as long as @cr and @artwork do; there is nothing to free. */

@@ -81,12 +81,13 @@ class CommandLine(unittest.TestCase):
         for words in (["--help"], ["-h"], [MAP, "--help"]):
             done = self.run_cjmap(*words)
             self.assertEqual((done.returncode, done.stderr), (0, ""))
-            for word in ("export", "check", "new", "templates", "themes", "--version"):
+            for word in ("export", "thumbnail", "check", "new", "templates", "themes", "--version"):
                 self.assertIn(word, done.stdout)
 
     def test_command_help(self):
         options = {"export": ["--output", "--paper", "--landscape", "--portrait", "--dpi",
-                              "--outlines", "--theme", "A0", "Tabloid", "mm", "fit"],
+                              "--outlines", "--theme", "--format", "A0", "Tabloid", "mm", "fit"],
+                   "thumbnail": ["--output", "--size", "16", "1024"],
                    "check": ["--review", "0", "1", "2"], "new": ["--language", "--output", "--force", "--template", "--theme"],
                    "templates": ["--language", "cjmap/templates"], "themes": ["--theme"]}
         for command, words in options.items():
@@ -108,7 +109,18 @@ class CommandLine(unittest.TestCase):
         self.assert_refused("export")
         self.assert_refused("export", MAP, word="-o")
         self.assert_refused("export", "-o", "x.pdf")
-        self.assert_refused("export", MAP, MAP, "-o", "x.pdf", word=str(MAP))
+        self.assert_refused("export", MAP, MAP, "-o", "x.pdf", word="--format")
+        self.assert_refused("export", MAP, MAP, "-o", "-", "--format", "pdf")
+        self.assert_refused("export", MAP, "-o", "-", word="pdf, svg, png")
+        self.assert_refused("export", MAP, "-o", ".", word="pdf, svg, png")
+        self.assert_refused("export", MAP, "-o", "x.pdf", "--format", "png", word="x.pdf")
+        self.assert_refused("export", MAP, "-o", "x", "--format", "jpg", word="jpg")
+        self.assert_refused("export", MAP, "-o", "x", "--format", "x.pdf", word="x.pdf")
+        self.assert_refused("thumbnail")
+        self.assert_refused("thumbnail", MAP, word="-o")
+        self.assert_refused("thumbnail", MAP, MAP, "-o", "x.png", word=str(MAP))
+        for size in ("15", "1025", "-64", "large", "", "64.5", "99999999999999999999"):
+            self.assert_refused("thumbnail", MAP, "-o", "x.png", "--size=" + size, word=size)
         self.assert_refused("export", MAP, "-o")
         self.assert_refused("export", MAP, "-o", "x.jpg", word="x.jpg")
         self.assert_refused("export", MAP, "-o", "x", word=".pdf")
@@ -166,6 +178,84 @@ class CommandLine(unittest.TestCase):
         (self.folder / "broken.cjm").write_text(BROKEN)
         self.assert_fails("export", "broken.cjm", "-o", "x.pdf", start="broken.cjm:2:")
         self.assertEqual([p.name for p in self.folder.iterdir()], ["broken.cjm"])
+
+    def test_export_into_folder(self):
+        second = ROOT / "data" / "examples" / "b2b-crm.cjm"
+        self.assert_quiet("export", MAP, second, "-o", "wall", "--format", "SVG")
+        wall = self.folder / "wall"
+        self.assertEqual(sorted(p.name for p in wall.iterdir()), ["b2b-crm.svg", "bicicleta.svg"])
+        for path in wall.iterdir():
+            self.assertIn(b"</svg>", path.read_bytes())
+        # A folder that is there; one map; a name that is no map's.
+        (self.folder / "notes.txt").write_bytes(MAP.read_bytes())
+        self.assert_quiet("export", "notes.txt", "-o", "wall", "--format=pdf")
+        self.assertTrue((wall / "notes.txt.pdf").read_bytes().startswith(b"%PDF-"))
+        self.assert_quiet("export", MAP, "-o", "new/", "--format=svg")
+        self.assertTrue((self.folder / "new" / "bicicleta.svg").exists())
+        self.assert_remarks(1, "export", MAP, second, "-o", "wall", "--format=svg", "--dpi=90")
+
+    def test_export_into_folder_fails(self):
+        (self.folder / "broken.cjm").write_text(BROKEN)
+        (self.folder / "other").mkdir()
+        (self.folder / "other" / "bicicleta.CJM").write_bytes(MAP.read_bytes())
+        message = self.assert_fails("export", "missing.cjm", MAP, "broken.cjm", "-o", "wall",
+                                    "--format=svg", start="missing.cjm: ")
+        self.assertEqual(len(message.splitlines()), 2, message)
+        self.assertTrue(message.splitlines()[1].startswith("broken.cjm:2:"), message)
+        self.assertEqual([p.name for p in (self.folder / "wall").iterdir()], ["bicicleta.svg"])
+        # Nothing is written where two would be the same, and no folder either.
+        self.assert_refused("export", MAP, "broken.cjm", "other/bicicleta.CJM", "-o", "both",
+                            "--format=svg", word="other/bicicleta.CJM")
+        self.assert_refused("export", MAP, "broken.cjm", "-o", "broken.cjm", "--format=svg",
+                            word="broken.cjm")
+        self.assertFalse((self.folder / "both").exists())
+        self.assert_fails("export", MAP, "broken.cjm", "-o", "no/where", "--format=svg",
+                          start="no/where: ")
+
+    def test_export_to_stdout(self):
+        for name, magic in (("pdf", b"%PDF-"), ("png", b"\x89PNG"), ("svg", b"<?xml")):
+            done = subprocess.run([CJMAP, "export", MAP, "-o", "-", "--format", name],
+                                  capture_output=True, cwd=self.folder, env=self.environment)
+            self.assertEqual((done.returncode, done.stderr), (0, b""))
+            self.assertTrue(done.stdout.startswith(magic))
+        self.assert_quiet("export", MAP, "-o", "bare", "--format", "svg")
+        self.assertEqual([p.name for p in self.folder.iterdir()], ["bare"])
+
+    def test_thumbnail(self):
+        for name, size in (("a.png", 128), ("b.png", 256), ("c.png", 16), ("d.png", 1024)):
+            self.assert_quiet("thumbnail", MAP, "-o", name, *(["--size", size] if size != 256 else []))
+            head = (self.folder / name).read_bytes()
+            self.assertTrue(head.startswith(b"\x89PNG"))
+            width, height = (int.from_bytes(head[at:at + 4], "big") for at in (16, 20))
+            self.assertEqual(max(width, height), size)
+            self.assertLessEqual(max(width, height), 2 * min(width, height))
+        self.assert_quiet("thumbnail", "--size", "64", "-o", "e.png", "--", MAP.as_uri())
+
+    def test_thumbnail_fails(self):
+        (self.folder / "broken.cjm").write_text(BROKEN)
+        (self.folder / "empty.cjm").write_text("")
+        (self.folder / "old.png").write_text("before")
+        self.assert_fails("thumbnail", "broken.cjm", "-o", "x.png", start="broken.cjm:2:")
+        self.assert_fails("thumbnail", "empty.cjm", "-o", "old.png", start="empty.cjm:")
+        self.assert_fails("thumbnail", "missing.cjm", "-o", "x.png", start="missing.cjm: ")
+        self.assert_fails("thumbnail", MAP, "-o", "missing/x.png", start="missing/x.png: ")
+        self.assertFalse((self.folder / "x.png").exists())
+        self.assertEqual((self.folder / "old.png").read_text(), "before")
+
+    def test_thumbnailer_entry(self):
+        entry = (ROOT / "data" / "org.example.CJMap.thumbnailer").read_text().splitlines()
+        self.assertEqual(entry[0], "[Thumbnailer Entry]")
+        keys = dict(line.split("=", 1) for line in entry[1:])
+        types = (ROOT / "data" / "org.example.CJMap.xml.in").read_text()
+        self.assertIn(f'type="{keys["MimeType"].rstrip(";")}"', types)
+        self.assertEqual(keys["TryExec"], "cjmap")
+        # As a file manager runs it.
+        out = self.folder / "out.png"
+        fill = {"%s": "128", "%i": str(MAP), "%u": MAP.as_uri(), "%o": str(out)}
+        words = [fill.get(word, word) for word in keys["Exec"].split()]
+        self.assertEqual(words[0], "cjmap")
+        self.assert_quiet(*words[1:])
+        self.assertTrue(out.read_bytes().startswith(b"\x89PNG"))
 
     def test_check(self):
         self.assert_quiet("check", MAP, ROOT / "data" / "examples" / "b2b-crm.cjm")
