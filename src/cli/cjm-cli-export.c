@@ -15,6 +15,7 @@ typedef struct
   char *paper;
   gboolean is_landscape;
   gboolean is_portrait;
+  char *margin;
   char *dpi;
   char *theme;
   gboolean has_outlines;
@@ -39,6 +40,41 @@ parse_dpi (const char *text, double *dpi)
   return FALSE;
 }
 
+/* Millimetres; FALSE after a refusal. */
+static gboolean
+parse_length (const char *text, double most, double *length)
+{
+  char *end;
+
+  *length = g_ascii_strtod (text, &end);
+  if (*text != '\0' && text[strspn (text, "0123456789.")] == '\0' && *end == '\0'
+      && *length <= most)
+    return TRUE;
+
+  /* Translators: %s is what somebody typed, the number is millimetres. */
+  cjm_cli_refuse ("export", _ ("“%s” is no length; choose from 0 to %g mm"), text, most);
+  return FALSE;
+}
+
+static gboolean
+read_margin (const Options *options, CjmExportOptions *export)
+{
+  g_autoptr (GError) error = NULL;
+
+  export->margin = CJM_PAPER_MARGIN;
+  if (options->margin == NULL)
+    return TRUE;
+  if (!parse_length (options->margin, CJM_PAPER_MAX_SIDE, &export->margin))
+    return FALSE;
+
+  export->has_margin = TRUE;
+  if (cjm_paper_check_margin (&export->paper, export->margin, &error))
+    return TRUE;
+
+  cjm_cli_refuse ("export", "%s", error->message);
+  return FALSE;
+}
+
 /* What was asked for has no meaning for this kind of file: that is worth a word, and no reason
  * to stop a script that exports several kinds with the same options. */
 static void
@@ -48,6 +84,9 @@ remark_on_useless (const Options *options, const CjmExportOptions *export)
     cjm_cli_print_error (_ ("%s: --dpi is for PNG only and was passed over"), options->output);
   if (options->has_outlines && export->format != CJM_EXPORT_SVG)
     cjm_cli_print_error (_ ("%s: --outlines is for SVG only and was passed over"), options->output);
+  if (options->margin != NULL && cjm_paper_is_fit (&export->paper))
+    cjm_cli_print_error (_ ("%s: a page as large as the map has its own margins; choose a --paper"),
+                         options->output);
   if ((options->is_landscape || options->is_portrait) && cjm_paper_is_fit (&export->paper))
     cjm_cli_print_error (_ ("%s: a page as large as the map cannot be turned; choose a --paper"),
                          options->output);
@@ -66,7 +105,8 @@ read_options (const Options *options, gboolean is_folder, CjmExportOptions *expo
     cjm_cli_refuse ("export", "%s", _ ("--landscape and --portrait exclude each other"));
   else if (options->paper != NULL && !cjm_paper_parse (options->paper, &export->paper, &error))
     cjm_cli_refuse ("export", "%s", error->message);
-  else if (options->dpi == NULL || parse_dpi (options->dpi, &export->dpi))
+  else if (read_margin (options, export)
+           && (options->dpi == NULL || parse_dpi (options->dpi, &export->dpi)))
     {
       export->orientation = options->is_landscape  ? CJM_ORIENTATION_LANDSCAPE
                             : options->is_portrait ? CJM_ORIENTATION_PORTRAIT
@@ -173,8 +213,9 @@ describe (void)
 
   /* Translators: %s is a list of papers that ends in a comma and a space. */
   description = g_strdup_printf (
-      _ ("Papers: %sWxHmm for any other, such as 914x1500mm, and fit for one page as large\n"
-         "as the map, which is what is made without --paper.\n\n"
+      _ ("Papers: %s\nWxHmm or WxHin for any other, such as 914x1500mm or 36x48in, and fit for one "
+         "page as large\nas the map, which is what is made without --paper. Of a roll as much is "
+         "used as the map\nneeds. On paper the map is laid out so that it fills it.\n\n"
          "A folder that is not there is made, in one that is. Of several maps, all that can be "
          "read\nare written.\n\n"
          "Exit status: 0 where all files were written, 1 where a file could not be read or "
@@ -199,6 +240,8 @@ cjm_cli_export (int argc, char **argv)
       N_ ("the long side of the paper lies down"), NULL },
     { "portrait", 0, 0, G_OPTION_ARG_NONE, &options.is_portrait,
       N_ ("the long side of the paper stands up"), NULL },
+    { "margin", 0, 0, G_OPTION_ARG_STRING, &options.margin,
+      N_ ("what stays free around the map on paper (10)"), N_ ("MM") },
     { "dpi", 0, 0, G_OPTION_ARG_STRING, &options.dpi,
       N_ ("PNG: dots per inch, from 10 to 2400 (150)"), N_ ("N") },
     { "theme", 0, 0, G_OPTION_ARG_STRING, &options.theme,
@@ -220,6 +263,7 @@ cjm_cli_export (int argc, char **argv)
   g_free (options.output);
   g_free (options.format);
   g_free (options.paper);
+  g_free (options.margin);
   g_free (options.dpi);
   g_free (options.theme);
   g_strfreev (options.files);

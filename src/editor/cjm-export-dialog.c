@@ -240,7 +240,7 @@ create_papers (void)
 
   gtk_string_list_append (names, _ ("As large as the map"));
   for (; sizes->name != NULL; sizes++)
-    gtk_string_list_append (names, sizes->name);
+    gtk_string_list_take (names, cjm_paper_size_dup_label (sizes));
   gtk_string_list_append (names, _ ("Other size"));
 
   return gtk_drop_down_new (G_LIST_MODEL (names), NULL);

@@ -202,7 +202,11 @@ append_paper (Preferences *preferences)
 
   add_choice (&choices, "fit", _ ("As large as the map"));
   for (const CjmPaperSize *size = cjm_paper_get_sizes (); size->name != NULL; size++)
-    add_choice (&choices, size->name, size->name);
+    {
+      g_autofree char *label = cjm_paper_size_dup_label (size);
+
+      add_choice (&choices, size->name, label);
+    }
   append_choice (preferences, CJM_SETTING_PAPER, _ ("_Paper"), NULL, &choices);
 }
 

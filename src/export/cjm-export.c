@@ -5,6 +5,7 @@
 #include "cjm-painter.h"
 #include "cjm-pdf-names.h"
 #include "cjm-png-writer.h"
+#include "cjm-poster.h"
 #include "cjm-save.h"
 #include "cjm-svg-device.h"
 
@@ -39,6 +40,7 @@ typedef struct
   CjmLayout *layout;
   CjmArtwork *artwork;
   gboolean is_part;
+  gboolean is_poster;   /* laid out for its paper, which has the sheet's colour up to its edges */
   double width, height; /* of the sheet, or the part of it */
   guint n_tiles;
   CjmTile tiles[CJM_CROP_MAX_TILES];
@@ -83,15 +85,15 @@ set_failed (GError **error, cairo_status_t status)
                cairo_status_to_string (status));
 }
 
-/* A part has paper of its own around its tiles. */
+/* What is drawn has paper of its own around it. */
 static void
-fill_paper (const Job *job, cairo_t *cr)
+fill_paper (const Job *job, cairo_t *cr, double width, double height)
 {
   guint32 color = job->layout->theme->inks[CJM_INK_PAPER];
 
   cairo_set_source_rgb (cr, (color >> 16 & 0xff) / 255.0, (color >> 8 & 0xff) / 255.0,
                         (color & 0xff) / 255.0);
-  cairo_rectangle (cr, 0, 0, job->width, job->height);
+  cairo_rectangle (cr, 0, 0, width, height);
   cairo_fill (cr);
 }
 
@@ -138,10 +140,12 @@ paint_tile (const Job *job, cairo_t *cr, const CjmTile *tile, CjmRect seen)
 static void
 paint_page (const Job *job, cairo_t *cr, double top, double bottom)
 {
+  if (job->is_poster)
+    fill_paper (job, cr, job->page.width, job->page.height);
   cairo_translate (cr, job->page.x, job->page.y);
   cairo_scale (cr, job->page.scale, job->page.scale);
   if (job->is_part)
-    fill_paper (job, cr);
+    fill_paper (job, cr, job->width, job->height);
   for (guint i = 0; i < job->n_tiles; i++)
     {
       CjmRect seen = get_seen (&job->tiles[i], top, bottom);
@@ -230,6 +234,8 @@ write_svg (const Job *job)
   CjmSvgDevice *device = cjm_svg_device_new (job->layout, job->title, &job->page, job->artwork);
   CjmPainter painter = { .device = (CjmDevice *) device, .layout = job->layout };
 
+  if (job->is_poster)
+    cjm_svg_device_fill_page (device);
   if (!job->is_part)
     cjm_paint_sheet (&painter);
   for (guint i = 0; job->is_part && i < job->n_tiles; i++)
@@ -356,19 +362,62 @@ get_slide_dpi (const CjmPage *page)
 
 /* The whole */
 
+/* The sheet as it is, or a part of it. */
 static void
-job_init (Job *job, const CjmMap *map, CjmWords *words, const CjmExportOptions *options)
+place_natural (Job *job, const CjmExportOptions *options)
 {
-  CjmTypesetter *typesetter = cjm_typesetter_new (cjm_theme_get_for (map->theme), map->font, words);
-
-  job->layout = cjm_layout_new (map, typesetter, NULL);
-  job->artwork = cjm_artwork_new ();
   job->is_part = !cjm_crop_is_whole (&options->crop);
   job->n_tiles
       = cjm_crop_place (&options->crop, job->layout, job->tiles, &job->width, &job->height);
   job->page = cjm_paper_place (&options->paper, options->orientation, job->width, job->height);
+}
+
+/* The sheet laid out for its paper. */
+static gboolean
+place_poster (Job *job, const CjmExportOptions *options, GError **error)
+{
+  double margin = options->has_margin ? options->margin : CJM_PAPER_MARGIN;
+  CjmLayout *poster = cjm_poster_lay_out (job->layout, &options->paper, options->orientation,
+                                          margin, &job->page, error);
+  double size;
+
+  if (poster == NULL)
+    return FALSE;
+
+  cjm_layout_unref (job->layout);
+  job->layout = poster;
+  job->is_poster = TRUE;
+  job->n_tiles = cjm_crop_place (&options->crop, poster, job->tiles, &job->width, &job->height);
+  size = cjm_poster_get_type_size (poster, &job->page);
+  if (size >= CJM_POSTER_MIN_TYPE)
+    return TRUE;
+
+  /* Translators: the numbers are sizes of letters in points. */
+  g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_TYPE,
+               _ ("On this paper the letters would be %.1f points high, and nobody can read less "
+                  "than %.1f. Choose a larger paper or a smaller margin."),
+               size, CJM_POSTER_MIN_TYPE);
+  return FALSE;
+}
+
+static gboolean
+job_init (Job *job,
+          const CjmMap *map,
+          CjmWords *words,
+          const CjmExportOptions *options,
+          GError **error)
+{
+  CjmTypesetter *typesetter = cjm_typesetter_new (cjm_theme_get_for (map->theme), map->font, words);
+
+  *job = (Job){ .artwork = cjm_artwork_new () };
+  job->layout = cjm_layout_new (map, typesetter, NULL);
   job->title = *map->title != '\0' ? map->title : cjm_words_get (words, CJM_WORD_DOCUMENT_KIND);
   cjm_typesetter_unref (typesetter);
+  if (!cjm_paper_is_fit (&options->paper) && cjm_crop_is_whole (&options->crop))
+    return place_poster (job, options, error);
+
+  place_natural (job, options);
+  return TRUE;
 }
 
 static void
@@ -395,7 +444,11 @@ cjm_export_to_bytes (const CjmMap *map,
   if (!check_dpi (options, error))
     return NULL;
 
-  job_init (&job, map, words, options);
+  if (!job_init (&job, map, words, options, error))
+    {
+      job_clear (&job);
+      return NULL;
+    }
   dpi = options->dpi != 0 ? options->dpi
         : job.is_part     ? get_slide_dpi (&job.page)
                           : CJM_EXPORT_DEFAULT_DPI;

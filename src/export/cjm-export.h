@@ -7,7 +7,8 @@
 
 #include <gio/gio.h>
 
-/* A map as a PDF, an SVG or a PNG of one page.
+/* A map as a PDF, an SVG or a PNG of one page. On paper the whole sheet is laid out for it
+ * (cjm-poster.h); a page as large as the map, and a part of it, is as on the screen.
  *
  * An export has a layout and fonts of its own, so that it can run in any thread while its map
  * is being edited elsewhere. The messages of errors and the remarks are sentences for a person,
@@ -21,6 +22,7 @@ GQuark cjm_export_error_quark (void);
 typedef enum
 {
   CJM_EXPORT_ERROR_DPI,   /* out of range */
+  CJM_EXPORT_ERROR_TYPE,  /* letters that nobody could read */
   CJM_EXPORT_ERROR_FAILED /* cairo or libpng could not go on: out of memory */
 } CjmExportError;
 
@@ -45,6 +47,8 @@ typedef struct
   CjmExportFormat format;
   CjmPaper paper;
   CjmOrientation orientation; /* on paper; a page as large as the map has its own */
+  gboolean has_margin;        /* else it is CJM_PAPER_MARGIN */
+  double margin;              /* around the whole sheet on paper, in millimetres */
   double dpi;                 /* of a PNG; 0 for the default, of a part what a slide shows */
   CjmCrop crop;               /* a part of the sheet */
   gboolean has_outlines;      /* SVG with every glyph a path, for who lacks the fonts */

@@ -2,6 +2,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define MM_PER_INCH 25.4
+
 GQuark
 cjm_paper_error_quark (void)
 {
@@ -9,9 +11,14 @@ cjm_paper_error_quark (void)
 }
 
 static const CjmPaperSize sizes[] = {
-  { "A0", 841, 1189 },        { "A1", 594, 841 },          { "A2", 420, 594 },
-  { "A3", 297, 420 },         { "A4", 210, 297 },          { "A5", 148, 210 },
-  { "Letter", 215.9, 279.4 }, { "Tabloid", 279.4, 431.8 }, { NULL },
+  { "A0", 841, 1189 },         { "A1", 594, 841 },
+  { "A2", 420, 594 },          { "A3", 297, 420 },
+  { "A4", 210, 297 },          { "A5", 148, 210 },
+  { "Letter", 215.9, 279.4 },  { "Legal", 215.9, 355.6 },
+  { "Tabloid", 279.4, 431.8 }, { "ANSI-C", 431.8, 558.8 },
+  { "ANSI-D", 558.8, 863.6 },  { "ANSI-E", 863.6, 1117.6 },
+  { "roll-610", 610, 0 },      { "roll-914", 914, 0 },
+  { "roll-1067", 1067, 0 },    { NULL },
 };
 
 const CjmPaperSize *
@@ -20,13 +27,30 @@ cjm_paper_get_sizes (void)
   return sizes;
 }
 
+char *
+cjm_paper_size_dup_label (const CjmPaperSize *size)
+{
+  if (size->height == 0)
+    /* Translators: paper for large printers, of which as much is cut off as is needed; the number
+     * is its width. */
+    return g_strdup_printf (_ ("Roll of %d mm"), (int) size->width);
+
+  return g_strdelimit (g_strdup (size->name), "-", ' ');
+}
+
 gboolean
 cjm_paper_is_fit (const CjmPaper *paper)
 {
-  return paper->width <= 0 || paper->height <= 0;
+  return paper->width <= 0;
 }
 
-/* "A0, A1, ... Tabloid", for a message. */
+gboolean
+cjm_paper_is_roll (const CjmPaper *paper)
+{
+  return paper->width > 0 && paper->height <= 0;
+}
+
+/* "A0, A1, ... roll-1067", for a message. */
 static char *
 list_names (void)
 {
@@ -67,7 +91,14 @@ parse_measures (const char *text, CjmPaper *paper)
     return FALSE;
 
   text++;
-  return parse_measure (&text, &paper->height) && g_ascii_strcasecmp (text, "mm") == 0;
+  if (!parse_measure (&text, &paper->height))
+    return FALSE;
+  if (g_ascii_strcasecmp (text, "mm") == 0)
+    return TRUE;
+
+  paper->width *= MM_PER_INCH;
+  paper->height *= MM_PER_INCH;
+  return g_ascii_strcasecmp (text, "in") == 0;
 }
 
 static gboolean
@@ -98,8 +129,9 @@ cjm_paper_parse (const char *text, CjmPaper *paper, GError **error)
       names = list_names ();
       /* Translators: the first %s is what somebody typed, the second a list of names. */
       g_set_error (error, CJM_PAPER_ERROR, CJM_PAPER_ERROR_UNKNOWN,
-                   _ ("“%s” is no paper; choose %s, fit, or millimetres such as 914x1500mm"), text,
-                   names);
+                   _ ("“%s” is no paper; choose %s, fit, or a size such as 914x1500mm or "
+                      "36x48in"),
+                   text, names);
       return FALSE;
     }
   if (!is_possible (paper))
@@ -112,6 +144,22 @@ cjm_paper_parse (const char *text, CjmPaper *paper, GError **error)
     }
 
   return TRUE;
+}
+
+gboolean
+cjm_paper_check_margin (const CjmPaper *paper, double margin, GError **error)
+{
+  double side = cjm_paper_is_roll (paper) ? paper->width : MIN (paper->width, paper->height);
+
+  if (cjm_paper_is_fit (paper) || side - 2 * margin >= CJM_PAPER_MIN_INSIDE)
+    return TRUE;
+
+  /* Translators: the numbers are millimetres. */
+  g_set_error (error, CJM_PAPER_ERROR, CJM_PAPER_ERROR_MARGIN,
+               _ ("margins of %g mm leave nothing of a paper that is %g mm wide; choose at most "
+                  "%g mm"),
+               margin, side, MAX (0, (side - CJM_PAPER_MIN_INSIDE) / 2));
+  return FALSE;
 }
 
 /* How much larger than natural a sheet comes out on a page. */
@@ -140,6 +188,16 @@ is_turned (const CjmPaper *paper, CjmOrientation orientation, double width, doub
   g_return_val_if_reached (FALSE);
 }
 
+/* The sheet's long side runs along the roll. */
+static void
+cut_roll (CjmPaper *points, double width, double height)
+{
+  double margins = 2 * CJM_PAPER_MARGIN * CJM_POINTS_PER_MM;
+  double length = (points->width - margins) * MAX (width, height) / MIN (width, height) + margins;
+
+  points->height = MIN (length, CJM_PAPER_MAX_SIDE * CJM_POINTS_PER_MM);
+}
+
 CjmPage
 cjm_paper_place (const CjmPaper *paper, CjmOrientation orientation, double width, double height)
 {
@@ -148,6 +206,8 @@ cjm_paper_place (const CjmPaper *paper, CjmOrientation orientation, double width
 
   if (cjm_paper_is_fit (paper))
     return page;
+  if (cjm_paper_is_roll (paper))
+    cut_roll (&points, width, height);
 
   page.width = points.width;
   page.height = points.height;

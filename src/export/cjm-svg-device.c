@@ -342,17 +342,6 @@ append_head (GString *svg, const CjmLayout *layout, const char *title, const Cjm
     }
 }
 
-/* A part has paper of its own around its tiles. */
-static void
-append_paper (CjmSvgDevice *device)
-{
-  CjmPath paper;
-
-  cjm_path_init (&paper);
-  cjm_path_add_rectangle (&paper, (CjmRect){ 0, 0, device->page->width, device->page->height });
-  fill (&device->device, &paper, device->paper, 1);
-}
-
 CjmSvgDevice *
 cjm_svg_device_new (const CjmLayout *layout,
                     const char *title,
@@ -375,13 +364,24 @@ cjm_svg_device_new (const CjmLayout *layout,
 }
 
 void
+cjm_svg_device_fill_page (CjmSvgDevice *device)
+{
+  CjmPath paper;
+
+  cjm_path_init (&paper);
+  cjm_path_add_rectangle (&paper, (CjmRect){ 0, 0, device->page->width, device->page->height });
+  fill (&device->device, &paper, device->paper, 1);
+}
+
+void
 cjm_svg_device_begin_tile (CjmSvgDevice *device, const CjmTile *tile)
 {
   const CjmPage *page = device->page;
   CjmPath frame;
 
+  /* A part has paper of its own around its tiles. */
   if (device->n_tiles == 0)
-    append_paper (device);
+    cjm_svg_device_fill_page (device);
   device->tile = tile;
   device->n_tiles++;
   cjm_path_init (&frame);

@@ -20,6 +20,9 @@ CjmSvgDevice *cjm_svg_device_new (const CjmLayout *layout,
                                   const CjmPage *page,
                                   CjmArtwork *artwork);
 
+/* Fills the page with the sheet's paper, below what comes then. */
+void cjm_svg_device_fill_page (CjmSvgDevice *device);
+
 /* For a part of the sheet: the sheet is painted once for each tile, between these two. What is
  * outside the tile is cut off. */
 void cjm_svg_device_begin_tile (CjmSvgDevice *device, const CjmTile *tile);

@@ -58,6 +58,21 @@ cjm_layout_set_footer (CjmLayout *layout, double y, double persona_x, const CjmL
 /* Everything of the footer moves down with the rows above it. */
 void cjm_layout_shift_footer (CjmLayout *layout, double by);
 
+/* The sheet of @layout with columns of @stretch times their own widths, as far as their texts bear
+ * it, and with rows as high as they must be. */
+CjmLayout *cjm_layout_new_stretched (const CjmLayout *layout, double stretch);
+
+/* How wide all columns are together, and how wide they would be if they were as narrow as texts
+ * bear it. */
+double cjm_layout_get_columns_width (const CjmLayout *layout);
+double cjm_layout_get_least_width (const CjmLayout *layout);
+
+/* However narrow its columns are, what is on a sheet is as wide as this. */
+double cjm_layout_get_least_content (const CjmLayout *layout);
+
+/* Makes the sheet higher by @height: its rows share it. */
+void cjm_layout_add_spare (CjmLayout *layout, double height);
+
 void cjm_layout_clear_masthead (CjmLayout *layout);
 void cjm_layout_clear_headers (CjmLayout *layout);
 void cjm_layout_clear_footer (CjmLayout *layout);

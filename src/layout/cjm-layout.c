@@ -18,6 +18,9 @@
 /* The narrowest measure, in sizes of the notes' type. */
 #define MIN_LETTERS 5.5
 
+/* On a paper columns may be narrower than on the screen: down to this measure, in the same. */
+#define LEAST_LETTERS 8.5
+
 /* The persona stands on the edge of a column near this part of the body's width. */
 #define PERSONA_PART 0.43
 #define PERSONA_PART_MIN 0.3
@@ -107,6 +110,28 @@ get_chosen_width (const CjmLayout *layout, double width)
                          + MIN_LETTERS * metrics->text[CJM_TEXT_NOTE].size);
 }
 
+/* However narrow the paper is, words must not be broken all over; a column that is narrower by
+ * itself stays as it is. */
+static double
+stretch_width (const CjmLayout *layout, double width, double stretch)
+{
+  const CjmMetrics *metrics = layout->metrics;
+  double least
+      = metrics->inset + metrics->end_padding + LEAST_LETTERS * metrics->text[CJM_TEXT_NOTE].size;
+
+  return MAX (width * stretch, MIN (width, least));
+}
+
+/* How wide the column of @step is when all are stretched by @stretch; @automatic is the width
+ * of those that have none of their own. */
+static double
+get_width (const CjmLayout *layout, const CjmStep *step, double automatic, double stretch)
+{
+  double width = isnan (step->width) ? automatic : get_chosen_width (layout, step->width);
+
+  return stretch == 1 ? width : stretch_width (layout, width, stretch);
+}
+
 static double
 get_measure (const CjmLayout *layout, double width)
 {
@@ -143,7 +168,7 @@ create_phase (CjmLayout *layout, guint index, double x, double automatic)
   for (guint i = 0; i < cjm_sequence_get_length (phase->steps); i++)
     {
       const CjmStep *step = cjm_sequence_get (phase->steps, i);
-      double width = isnan (step->width) ? automatic : get_chosen_width (layout, step->width);
+      double width = get_width (layout, step, automatic, layout->stretch);
 
       layout->columns[layout->n_columns++] = (CjmColumn){ x, width, index, step->record.id };
       layout->measure = MIN (layout->measure, get_measure (layout, width));
@@ -482,34 +507,49 @@ static gboolean
 is_alike (const CjmLayout *layout, const CjmLayout *previous)
 {
   return previous != NULL && previous->typesetter == layout->typesetter
-         && previous->density == layout->density;
+         && previous->density == layout->density && previous->stretch == layout->stretch;
+}
+
+static guint
+count_stretchable (const CjmLayout *layout)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < layout->n_rows; i++)
+    n += layout->rows[i].row->is_stretchable ? 1 : 0;
+  return n;
 }
 
 /* A sheet that is flatter than its paper gives its rows some air. */
 static void
 share_spare (CjmLayout *layout, double rows_y)
 {
-  guint n = 0;
+  guint n = count_stretchable (layout);
   double spare;
 
-  for (guint i = 0; i < layout->n_rows; i++)
-    n += layout->rows[i].row->is_stretchable ? 1 : 0;
   if (n == 0)
     return;
 
   spare
       = CLAMP ((layout->width / ISO_RATIO - layout->height) / n, 0, layout->metrics->row_max_spare);
   place_rows (layout, rows_y, spare);
-  cjm_layout_shift_footer (layout, spare * n);
+  layout->spare = spare * n;
+  cjm_layout_shift_footer (layout, layout->spare);
 }
 
-CjmLayout *
-cjm_layout_new (const CjmMap *map, CjmTypesetter *typesetter, const CjmLayout *previous)
+/* All but what the rows are given to spare. @rows_y is set to where the first one begins. */
+static CjmLayout *
+lay_out (const CjmMap *map,
+         CjmTypesetter *typesetter,
+         const CjmLayout *previous,
+         double stretch,
+         double *rows_y)
 {
   CjmLayout *layout = g_new0 (CjmLayout, 1);
-  double y, persona_x, rows_end;
+  double persona_x, rows_end;
 
   layout->references = 1;
+  layout->stretch = stretch;
   layout->map = cjm_map_ref (map);
   layout->digest = cjm_digest_new (map);
   layout->typesetter = cjm_typesetter_ref (typesetter);
@@ -520,17 +560,89 @@ cjm_layout_new (const CjmMap *map, CjmTypesetter *typesetter, const CjmLayout *p
     previous = NULL;
 
   persona_x = find_persona_x (layout);
-  y = cjm_layout_set_masthead (layout, persona_x, previous);
-  y = cjm_layout_set_headers (layout, y + layout->metrics->masthead_bottom, previous);
+  *rows_y = cjm_layout_set_masthead (layout, persona_x, previous);
+  *rows_y = cjm_layout_set_headers (layout, *rows_y + layout->metrics->masthead_bottom, previous);
   create_rows (layout, previous);
   for (guint i = 0; i < layout->n_rows; i++)
     set_group (layout, i);
 
-  rows_end = place_rows (layout, y, 0);
+  rows_end = place_rows (layout, *rows_y, 0);
   layout->height = cjm_layout_set_footer (layout, rows_end, persona_x, previous);
-  share_spare (layout, y);
 
   return layout;
+}
+
+CjmLayout *
+cjm_layout_new (const CjmMap *map, CjmTypesetter *typesetter, const CjmLayout *previous)
+{
+  double rows_y;
+  CjmLayout *layout = lay_out (map, typesetter, previous, 1, &rows_y);
+
+  share_spare (layout, rows_y);
+  return layout;
+}
+
+/* No layout is given to take things over from: the typesetter has the texts of @layout at hand,
+ * and only those that are of the same width will do. */
+CjmLayout *
+cjm_layout_new_stretched (const CjmLayout *layout, double stretch)
+{
+  double rows_y;
+
+  return lay_out (layout->map, layout->typesetter, NULL, stretch, &rows_y);
+}
+
+double
+cjm_layout_get_columns_width (const CjmLayout *layout)
+{
+  double width = 0;
+
+  for (guint i = 0; i < layout->n_columns; i++)
+    width += layout->columns[i].width;
+  return width;
+}
+
+double
+cjm_layout_get_least_width (const CjmLayout *layout)
+{
+  double automatic = get_automatic_width (layout, layout->n_columns), width = 0;
+
+  for (guint i = 0; i < layout->n_phases; i++)
+    {
+      const CjmPhase *phase = layout->phases[i].phase;
+
+      for (guint j = 0; j < cjm_sequence_get_length (phase->steps); j++)
+        width += get_width (layout, cjm_sequence_get (phase->steps, j), automatic, 0);
+    }
+  return width;
+}
+
+double
+cjm_layout_get_least_content (const CjmLayout *layout)
+{
+  return MIN_SHEET_PART * layout->metrics->natural_width - 2 * layout->metrics->side_margin;
+}
+
+/* Where no row can grow, the footer moves down to the end of the sheet all the same. */
+void
+cjm_layout_add_spare (CjmLayout *layout, double height)
+{
+  guint n = count_stretchable (layout);
+
+  layout->spare += height;
+  if (n > 0)
+    place_rows (layout, layout->rows[0].y, layout->spare / n);
+  cjm_layout_shift_footer (layout, height);
+}
+
+CjmRect
+cjm_layout_get_content (const CjmLayout *layout)
+{
+  const CjmMetrics *metrics = layout->metrics;
+  double top = metrics->masthead_rule_y > 0 ? metrics->masthead_rule_y : metrics->masthead_top;
+
+  return (CjmRect){ metrics->side_margin, top, layout->width - 2 * metrics->side_margin,
+                    layout->height - top - metrics->legend_bottom + 8 };
 }
 
 CjmLayout *

@@ -104,6 +104,8 @@ typedef struct
   double label_x, label_width; /* the column of row labels */
   double measure;              /* of the texts in the narrowest column */
   double name_scale;           /* of the phase names */
+  double stretch;              /* of the columns, from the widths that they have by themselves */
+  double spare;                /* what the rows were given together beyond their needs */
 
   CjmTextBlock *document_kind;
   CjmRect document_kind_rect;
@@ -147,6 +149,9 @@ typedef struct
 CjmLayout *cjm_layout_new (const CjmMap *map, CjmTypesetter *typesetter, const CjmLayout *previous);
 CjmLayout *cjm_layout_ref (CjmLayout *layout);
 void cjm_layout_unref (CjmLayout *layout);
+
+/* The sheet without the paper around what is on it. */
+CjmRect cjm_layout_get_content (const CjmLayout *layout);
 
 /* Where the shape of a phase's header ends, without its tip. */
 double cjm_layout_get_header_end (const CjmLayout *layout, guint phase);

@@ -20,12 +20,20 @@ test_parse (void)
     { "914x1500mm", 914, 1500 },
     { "914.4X1500.25MM", 914.4, 1500.25 },
     { "30x5080mm", 30, 5080 },
+    { "36x48in", 36 * 25.4, 48 * 25.4 },
+    { "8.5X11IN", 8.5 * 25.4, 11 * 25.4 },
+    { "legal", 215.9, 355.6 },
+    { "ansi-d", 558.8, 863.6 },
     { "", -1 },
     { "A6", -1 },
     { "A", -1 },
     { "fitting", -1 },
     { "914x1500", -1 },
     { "914mm", -1 },
+    { "36x48inch", -1 },
+    { "1x48in", -1 },
+    { "roll-500", -1 },
+    { "roll", -1 },
     { "x1500mm", -1 },
     { "914xmm", -1 },
     { "-914x1500mm", -1 },
@@ -75,6 +83,34 @@ test_message (void)
   g_assert_error (error, CJM_PAPER_ERROR, CJM_PAPER_ERROR_UNKNOWN);
   for (const CjmPaperSize *size = cjm_paper_get_sizes (); size->name != NULL; size++)
     g_assert_nonnull (strstr (error->message, size->name));
+}
+
+/* A roll has a width, and margins must leave some of it. */
+static void
+test_margins (void)
+{
+  static const struct
+  {
+    const char *paper;
+    double margin;
+    gboolean is_possible;
+  } cases[] = {
+    { "A4", 0, TRUE },         { "A4", 95, TRUE },         { "A4", 95.5, FALSE },
+    { "roll-610", 295, TRUE }, { "roll-610", 296, FALSE }, { "fit", 5000, TRUE },
+    { "1500x30mm", 6, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      CjmPaper paper;
+
+      g_assert_true (cjm_paper_parse (cases[i].paper, &paper, NULL));
+      g_assert_true (cjm_paper_is_roll (&paper) == g_str_has_prefix (cases[i].paper, "roll"));
+      g_assert_true (cjm_paper_check_margin (&paper, cases[i].margin, &error)
+                     == cases[i].is_possible);
+      g_assert_true ((error == NULL) == cases[i].is_possible);
+    }
 }
 
 static void
@@ -133,6 +169,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/paper/parse", test_parse);
   g_test_add_func ("/paper/message", test_message);
+  g_test_add_func ("/paper/margins", test_margins);
   g_test_add_func ("/paper/place-fit", test_place_fit);
   g_test_add_func ("/paper/place-on-paper", test_place_on_paper);
 
