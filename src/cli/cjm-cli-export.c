@@ -19,6 +19,7 @@ typedef struct
   char *dpi;
   char *theme;
   gboolean has_outlines;
+  gboolean has_cards;
   char **files;
 } Options;
 
@@ -87,7 +88,8 @@ remark_on_useless (const Options *options, const CjmExportOptions *export)
   if (options->margin != NULL && cjm_paper_is_fit (&export->paper))
     cjm_cli_print_error (_ ("%s: a page as large as the map has its own margins; choose a --paper"),
                          options->output);
-  if ((options->is_landscape || options->is_portrait) && cjm_paper_is_fit (&export->paper))
+  if ((options->is_landscape || options->is_portrait) && !options->has_cards
+      && cjm_paper_is_fit (&export->paper))
     cjm_cli_print_error (_ ("%s: a page as large as the map cannot be turned; choose a --paper"),
                          options->output);
 }
@@ -101,7 +103,9 @@ read_options (const Options *options, gboolean is_folder, CjmExportOptions *expo
   if (!cjm_cli_choose_format (options->format, options->output, is_folder, &export->format))
     return FALSE;
 
-  if (options->is_landscape && options->is_portrait)
+  if (options->has_cards && export->format != CJM_EXPORT_PDF)
+    cjm_cli_refuse ("export", "%s", _ ("--cards makes a PDF; name a file that ends in .pdf"));
+  else if (options->is_landscape && options->is_portrait)
     cjm_cli_refuse ("export", "%s", _ ("--landscape and --portrait exclude each other"));
   else if (options->paper != NULL && !cjm_paper_parse (options->paper, &export->paper, &error))
     cjm_cli_refuse ("export", "%s", error->message);
@@ -112,6 +116,7 @@ read_options (const Options *options, gboolean is_folder, CjmExportOptions *expo
                             : options->is_portrait ? CJM_ORIENTATION_PORTRAIT
                                                    : CJM_ORIENTATION_AUTOMATIC;
       export->has_outlines = options->has_outlines;
+      export->has_cards = options->has_cards;
       return TRUE;
     }
 
@@ -248,6 +253,8 @@ cjm_cli_export (int argc, char **argv)
       N_ ("how the map looks, whatever theme it has"), N_ ("ID") },
     { "outlines", 0, 0, G_OPTION_ARG_NONE, &options.has_outlines,
       N_ ("SVG: letters as shapes, for who lacks the fonts"), NULL },
+    { "cards", 0, 0, G_OPTION_ARG_NONE, &options.has_cards,
+      N_ ("PDF: the notes as cards to cut out, each with its code"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.files, NULL, NULL },
     { NULL },
   };

@@ -330,7 +330,7 @@ static CjmNoteFormat
 get_format (CjmCanvas *canvas)
 {
   return (CjmNoteFormat){ cjm_document_get_words (canvas->document),
-                          cjm_transfer_find_decimal_mark (get_map (canvas)->language) };
+                          cjm_locale_find_decimal_mark (get_map (canvas)->language) };
 }
 
 static void

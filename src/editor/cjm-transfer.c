@@ -47,20 +47,11 @@ take_text (char *text)
   return g_bytes_new_take (text, strlen (text));
 }
 
-char
-cjm_transfer_find_decimal_mark (const char *language)
-{
-  g_autoptr (CjmLocale) locale = cjm_locale_new (language);
-  g_autofree char *number = cjm_locale_format_number (locale, 1.5, 1);
-
-  return strchr (number, ',') != NULL ? ',' : '.';
-}
-
 static CjmTable *
 create_table (CjmTransfer *transfer)
 {
   CjmNoteFormat format
-      = { transfer->words, cjm_transfer_find_decimal_mark (transfer->map->language) };
+      = { transfer->words, cjm_locale_find_decimal_mark (transfer->map->language) };
 
   return cjm_table_new_from_fragment (transfer->fragment, transfer->has_names, &format);
 }

@@ -38,9 +38,6 @@ GdkContentProvider *cjm_transfer_new (const CjmMap *map,
                                       gboolean has_names,
                                       CjmForms forms);
 
-/* The decimal mark of a language: '.' or ','. */
-char cjm_transfer_find_decimal_mark (const char *language);
-
 /* "application/x-cjmap+xml;part=cells" */
 const char *cjm_transfer_get_media_type (CjmPart part);
 

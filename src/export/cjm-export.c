@@ -1,5 +1,6 @@
 #include "cjm-export.h"
 #include "cjm-cairo-device.h"
+#include "cjm-cards.h"
 #include "cjm-config.h"
 #include "cjm-crop-device.h"
 #include "cjm-painter.h"
@@ -45,6 +46,7 @@ typedef struct
   guint n_tiles;
   CjmTile tiles[CJM_CROP_MAX_TILES];
   CjmPage page;
+  CjmCards *cards; /* what is drawn instead of the sheet, or NULL */
   const char *title;
 } Job;
 
@@ -174,6 +176,23 @@ set_metadata (const Job *job, cairo_surface_t *pdf)
   cairo_pdf_surface_set_metadata (pdf, CAIRO_PDF_METADATA_CREATOR, "CJMap " CJM_VERSION);
 }
 
+static void
+paint_pages (const Job *job, cairo_t *cr)
+{
+  if (job->cards == NULL)
+    {
+      paint_page (job, cr, 0, job->height);
+      cairo_show_page (cr);
+      return;
+    }
+
+  for (guint i = 0; i < cjm_cards_get_n_pages (job->cards); i++)
+    {
+      cjm_cards_paint_page (job->cards, cr, job->artwork, i);
+      cairo_show_page (cr);
+    }
+}
+
 static GBytes *
 draw_vectors (const Job *job, CjmExportFormat format, GError **error)
 {
@@ -193,8 +212,7 @@ draw_vectors (const Job *job, CjmExportFormat format, GError **error)
                                                    job->page.height);
 
   cr = cairo_create (surface);
-  paint_page (job, cr, 0, job->height);
-  cairo_show_page (cr);
+  paint_pages (job, cr);
   status = cairo_status (cr);
   cairo_destroy (cr);
   cairo_surface_finish (surface);
@@ -401,6 +419,18 @@ place_poster (Job *job, const CjmExportOptions *options, GError **error)
 }
 
 static gboolean
+place_cards (Job *job, const CjmExportOptions *options, GError **error)
+{
+  job->cards = cjm_cards_new (job->layout, &options->paper, options->orientation, error);
+  if (job->cards == NULL)
+    return FALSE;
+
+  job->page = (CjmPage){ .scale = 1 };
+  cjm_cards_get_size (job->cards, &job->page.width, &job->page.height);
+  return TRUE;
+}
+
+static gboolean
 job_init (Job *job,
           const CjmMap *map,
           CjmWords *words,
@@ -413,6 +443,8 @@ job_init (Job *job,
   job->layout = cjm_layout_new (map, typesetter, NULL);
   job->title = *map->title != '\0' ? map->title : cjm_words_get (words, CJM_WORD_DOCUMENT_KIND);
   cjm_typesetter_unref (typesetter);
+  if (options->has_cards)
+    return place_cards (job, options, error);
   if (!cjm_paper_is_fit (&options->paper) && cjm_crop_is_whole (&options->crop))
     return place_poster (job, options, error);
 
@@ -423,6 +455,7 @@ job_init (Job *job,
 static void
 job_clear (Job *job)
 {
+  g_clear_pointer (&job->cards, cjm_cards_free);
   cjm_layout_unref (job->layout);
   cjm_artwork_free (job->artwork);
 }

@@ -23,6 +23,7 @@ typedef enum
 {
   CJM_EXPORT_ERROR_DPI,   /* out of range */
   CJM_EXPORT_ERROR_TYPE,  /* letters that nobody could read */
+  CJM_EXPORT_ERROR_EMPTY, /* there is nothing to put on cards */
   CJM_EXPORT_ERROR_FAILED /* cairo or libpng could not go on: out of memory */
 } CjmExportError;
 
@@ -51,6 +52,7 @@ typedef struct
   double margin;              /* around the whole sheet on paper, in millimetres */
   double dpi;                 /* of a PNG; 0 for the default, of a part what a slide shows */
   CjmCrop crop;               /* a part of the sheet */
+  gboolean has_cards;         /* PDF: the notes as cards, instead of the sheet */
   gboolean has_outlines;      /* SVG with every glyph a path, for who lacks the fonts */
 } CjmExportOptions;
 

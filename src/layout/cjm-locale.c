@@ -504,3 +504,12 @@ cjm_locale_compare (CjmLocale *locale, const char *a, const char *b)
   result = ucol_strcollUTF8 (locale->collator, a, -1, b, -1, &status);
   return U_FAILURE (status) ? strcmp (a, b) : (int) result;
 }
+
+char
+cjm_locale_find_decimal_mark (const char *language)
+{
+  g_autoptr (CjmLocale) locale = cjm_locale_new (language);
+  g_autofree char *number = cjm_locale_format_number (locale, 1.5, 1);
+
+  return strchr (number, ',') != NULL ? ',' : '.';
+}

@@ -40,6 +40,9 @@ char *cjm_locale_format_date (CjmLocale *locale, const char *date);
  * with a capital wherever they stand. */
 char *cjm_locale_lower_word (CjmLocale *locale, const char *word);
 
+/* The decimal mark of @language: '.' or ','. */
+char cjm_locale_find_decimal_mark (const char *language);
+
 /* @number as the language's decimal mark has it: in Spanish "1.234,5" and "1234,5" are one
  * number, "1.5" and "1,2,3" are none. ASCII digits and the language's own are both taken, blanks
  * around them and a sign before them too. FALSE where @text is not a number from its first to

@@ -1,4 +1,5 @@
 #include "cjm-find.h"
+#include "cjm-note-code.h"
 
 #include <string.h>
 
@@ -19,6 +20,7 @@ struct _CjmFinder
   const char *own_letters; /* of the language */
   gboolean is_turkic;      /* dotless i is another letter */
   char small[0x80];        /* what the letters of ASCII are compared as */
+  char *code;              /* what is looked for, where it could be the code of a note; or NULL */
   GArray *pattern;         /* of Letter */
   GArray *text;            /* of Letter: the text that is being searched */
 };
@@ -148,6 +150,8 @@ cjm_finder_new (const char *pattern, const char *language, CjmFindFlags flags)
   for (guint i = 0; i < G_N_ELEMENTS (finder->small); i++)
     finder->small[i] = (char) (g_ascii_isspace (i) ? ' ' : g_ascii_tolower ((char) i));
   fold (finder, pattern, finder->pattern);
+  if (cjm_note_code_is_valid (pattern))
+    finder->code = g_strdup (pattern);
 
   return finder;
 }
@@ -157,6 +161,7 @@ cjm_finder_free (CjmFinder *finder)
 {
   g_array_unref (finder->pattern);
   g_array_unref (finder->text);
+  g_free (finder->code);
   g_free (finder);
 }
 
@@ -239,27 +244,48 @@ typedef struct
   const CjmTarget *after;
   guint from;
   guint next;
+  CjmId coded; /* the note whose code is looked for, or 0 */
 } Search;
+
+static void
+add_match (Search *search, const CjmMapText *text, gboolean is_after, gsize start, gsize end)
+{
+  CjmMatch match = { text->target, text->lane, text->step, (guint) start, (guint) end };
+
+  if (is_after && match.start < search->from)
+    search->next++;
+  g_array_append_val (search->matches, match);
+}
 
 static void
 find_in_text_cb (const CjmMapText *text, gpointer user_data)
 {
   Search *search = user_data;
   gboolean is_after = search->after != NULL && cjm_target_equal (text->target, *search->after);
+  gboolean is_coded = search->coded != 0 && text->target.field == CJM_FIELD_NOTE_TEXT
+                      && text->target.id == search->coded;
   gsize start, end = 0;
   guint index = 0;
 
   if (is_after)
     search->next = search->matches->len;
+  if (is_coded)
+    {
+      add_match (search, text, is_after, 0, strlen (text->text));
+      return;
+    }
+
   fold (search->finder, text->text, search->finder->text);
   while (find_folded (search->finder, text->text, &index, end, &start, &end))
-    {
-      CjmMatch match = { text->target, text->lane, text->step, (guint) start, (guint) end };
+    add_match (search, text, is_after, start, end);
+}
 
-      if (is_after && match.start < search->from)
-        search->next++;
-      g_array_append_val (search->matches, match);
-    }
+static CjmId
+find_coded (const CjmMap *map, const CjmFinder *finder)
+{
+  g_autoptr (CjmNoteCodes) codes = finder->code != NULL ? cjm_note_codes_new (map) : NULL;
+
+  return codes != NULL ? cjm_note_codes_find (codes, finder->code) : 0;
 }
 
 GArray *
@@ -272,7 +298,8 @@ cjm_map_find_matches (const CjmMap *map,
   Search search = { .finder = finder,
                     .matches = g_array_new (FALSE, FALSE, sizeof (CjmMatch)),
                     .after = after,
-                    .from = from };
+                    .from = from,
+                    .coded = find_coded (map, finder) };
 
   if (finder->pattern->len > 0)
     cjm_map_foreach_text (map, find_in_text_cb, &search);

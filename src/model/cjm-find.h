@@ -9,7 +9,10 @@
  * Unless asked otherwise a letter is found whatever its case and its accents: "cafe" finds
  * "Café". What is a letter of its own in the map's language stays one: in Spanish, "ano" does not
  * find "año". Blanks and line ends are alike. A match never cuts a letter from its accents, and
- * matches do not overlap. */
+ * matches do not overlap.
+ *
+ * What is looked for may also be the code of a note on a card (cjm-note-code.h): then all of that
+ * note's text is found. */
 
 G_BEGIN_DECLS
 
@@ -48,8 +51,8 @@ GArray *cjm_map_find_matches (const CjmMap *map,
 /* With @text in the place of one match; the map itself where the field cannot take it. */
 CjmMap *cjm_map_replace_match (const CjmMap *map, const CjmMatch *match, const char *text);
 
-/* With @text in the place of every match; a date that would be none stays as it is. *@n_replaced
- * is set to how many matches have been replaced. */
+/* With @text in the place of every match but that of a code; a date that would be none stays as it
+ * is. *@n_replaced is set to how many matches have been replaced. */
 CjmMap *
 cjm_map_replace_matches (const CjmMap *map, CjmFinder *finder, const char *text, guint *n_replaced);
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cjm-card.h"
 #include "cjm-device.h"
 
 /* The one painter: draws the parts of a layout on a device. The screen draws part by part, each
@@ -106,6 +107,9 @@ void
 cjm_paint_note_mark (const CjmPainter *painter, guint row, guint column, const CjmNoteBox *note);
 void
 cjm_paint_note_text (const CjmPainter *painter, guint row, guint column, const CjmNoteBox *note);
+
+/* A card on its own ground, in its own coordinates. */
+void cjm_paint_card (const CjmPainter *painter, const CjmCard *card);
 
 /* Radius and stroke of an evidence mark beside text of @size points. */
 double cjm_painter_get_mark_radius (double size);

@@ -2,6 +2,7 @@
 """The command line, in English and in Spanish: test-cli.py CJMAP SOURCE_ROOT. Prints TAP."""
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -152,6 +153,30 @@ class CommandLine(unittest.TestCase):
                           "--", MAP)
         self.assert_quiet("export", "-o", "y.png", "--dpi", "72.5", "--paper", "300x200.5mm",
                           "--landscape", MAP)
+
+    def test_cards(self):
+        """Every note that says something has a card with a code of its own."""
+        self.assert_quiet("export", MAP, "-o", "cards.pdf", "--cards")
+        text = subprocess.run(["pdftotext", "-layout", self.folder / "cards.pdf", "-"], check=True,
+                              capture_output=True, text=True).stdout
+        pages = text.rstrip("\f").split("\f")
+        last = re.findall(r"(\d+)–(\d+) / (\d+)", pages[-1])[-1]
+        self.assertEqual(last[1], last[2])
+        self.assertEqual(len(pages), -(-int(last[2]) // 6))
+        codes = re.findall(r"\b[A-HJKMNP-TV-Z][0-9A-HJKMNP-TV-Z]{3}\b(?= *$|  )", text, re.M)
+        self.assertGreaterEqual(len(set(codes)), int(last[2]))
+        self.assertIn("Cuatro coches", text)
+        self.assertIn("NPS: 46 / 50", text)
+        self.assert_refused("export", MAP, "-o", "cards.svg", "--cards", word=".pdf")
+        self.assertFalse((self.folder / "cards.svg").exists())
+
+    def test_cards_fail(self):
+        (self.folder / "bare.cjm").write_text(BARE, encoding="utf-8")
+        for arguments in (["bare.cjm"], [MAP, "--paper", "80x80mm"]):
+            done = self.run_cjmap("export", *arguments, "-o", "cards.pdf", "--cards")
+            self.assertEqual((done.returncode, done.stdout), (1, ""))
+            self.assertEqual(len(done.stderr.splitlines()), 1)
+            self.assertFalse((self.folder / "cards.pdf").exists())
 
     def test_export_replaces(self):
         (self.folder / "x.svg").write_text("before")
