@@ -18,6 +18,7 @@ typedef struct
   char *margin;
   char *dpi;
   char *theme;
+  char *table;
   gboolean has_outlines;
   gboolean has_cards;
   char **files;
@@ -76,6 +77,18 @@ read_margin (const Options *options, CjmExportOptions *export)
   return FALSE;
 }
 
+static void
+remark_on_paper (const Options *options, const CjmExportOptions *export)
+{
+  if (options->margin != NULL && cjm_paper_is_fit (&export->paper))
+    cjm_cli_print_error (_ ("%s: a page as large as the map has its own margins; choose a --paper"),
+                         options->output);
+  if ((options->is_landscape || options->is_portrait) && !options->has_cards
+      && cjm_paper_is_fit (&export->paper))
+    cjm_cli_print_error (_ ("%s: a page as large as the map cannot be turned; choose a --paper"),
+                         options->output);
+}
+
 /* What was asked for has no meaning for this kind of file: that is worth a word, and no reason
  * to stop a script that exports several kinds with the same options. */
 static void
@@ -85,13 +98,40 @@ remark_on_useless (const Options *options, const CjmExportOptions *export)
     cjm_cli_print_error (_ ("%s: --dpi is for PNG only and was passed over"), options->output);
   if (options->has_outlines && export->format != CJM_EXPORT_SVG)
     cjm_cli_print_error (_ ("%s: --outlines is for SVG only and was passed over"), options->output);
-  if (options->margin != NULL && cjm_paper_is_fit (&export->paper))
-    cjm_cli_print_error (_ ("%s: a page as large as the map has its own margins; choose a --paper"),
+  if (options->table != NULL && !cjm_export_format_is_table (export->format))
+    cjm_cli_print_error (_ ("%s: --table is for CSV and TSV only and was passed over"),
                          options->output);
-  if ((options->is_landscape || options->is_portrait) && !options->has_cards
-      && cjm_paper_is_fit (&export->paper))
-    cjm_cli_print_error (_ ("%s: a page as large as the map cannot be turned; choose a --paper"),
-                         options->output);
+  if (!cjm_export_format_is_drawn (export->format))
+    {
+      if (options->paper != NULL || options->is_landscape || options->is_portrait
+          || options->margin != NULL)
+        cjm_cli_print_error (_ ("%s: a file of this kind has no paper; --paper and what "
+                                "goes with it were passed over"),
+                             options->output);
+    }
+  else
+    remark_on_paper (options, export);
+}
+
+static char *
+dup_table_names (void)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < CJM_N_MAP_TABLES; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
+                            cjm_map_table_get_name ((CjmMapTable) i));
+
+  return g_string_free (names, FALSE);
+}
+
+static void
+refuse_table (const char *name)
+{
+  g_autofree char *names = dup_table_names ();
+
+  /* Translators: the first is what somebody typed, the second a list of what can be typed. */
+  cjm_cli_refuse ("export", _ ("“%s” is no table of a map; choose one of %s"), name, names);
 }
 
 /* FALSE after a refusal. */
@@ -109,6 +149,8 @@ read_options (const Options *options, gboolean is_folder, CjmExportOptions *expo
     cjm_cli_refuse ("export", "%s", _ ("--landscape and --portrait exclude each other"));
   else if (options->paper != NULL && !cjm_paper_parse (options->paper, &export->paper, &error))
     cjm_cli_refuse ("export", "%s", error->message);
+  else if (options->table != NULL && !cjm_map_table_find (options->table, &export->table))
+    refuse_table (options->table);
   else if (read_margin (options, export)
            && (options->dpi == NULL || parse_dpi (options->dpi, &export->dpi)))
     {
@@ -211,13 +253,17 @@ static char *
 describe (void)
 {
   GString *names = g_string_new (NULL);
-  char *description;
+  g_autofree char *suffixes = cjm_export_format_dup_suffixes ();
+  g_autofree char *tables = dup_table_names ();
+  g_autofree char *formats = NULL, *papers = NULL;
 
   for (const CjmPaperSize *size = cjm_paper_get_sizes (); size->name != NULL; size++)
     g_string_append_printf (names, "%s, ", size->name);
 
+  /* Translators: the lists are of what can be typed. */
+  formats = g_strdup_printf (_ ("Formats: %s\nTables: %s"), suffixes, tables);
   /* Translators: %s is a list of papers that ends in a comma and a space. */
-  description = g_strdup_printf (
+  papers = g_strdup_printf (
       _ ("Papers: %s\nWxHmm or WxHin for any other, such as 914x1500mm or 36x48in, and fit for one "
          "page as large\nas the map, which is what is made without --paper. Of a roll as much is "
          "used as the map\nneeds. On paper the map is laid out so that it fills it.\n\n"
@@ -228,7 +274,7 @@ describe (void)
       names->str);
   g_string_free (names, TRUE);
 
-  return description;
+  return g_strconcat (formats, "\n", papers, NULL);
 }
 
 CjmCliStatus
@@ -237,9 +283,10 @@ cjm_cli_export (int argc, char **argv)
   Options options = { NULL };
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
-      N_ ("the file to write; its name ends in .pdf, .svg or .png; or a folder"), N_ ("FILE") },
+      N_ ("the file to write, in the format that the end of its name says; or a folder"),
+      N_ ("FILE") },
     { "format", 0, 0, G_OPTION_ARG_STRING, &options.format,
-      N_ ("pdf, svg or png, for a folder and for “-o -”, the standard output"), N_ ("FORMAT") },
+      N_ ("such as pdf: for a folder and for “-o -”, the standard output"), N_ ("FORMAT") },
     { "paper", 'p', 0, G_OPTION_ARG_STRING, &options.paper, N_ ("the paper (fit)"), N_ ("PAPER") },
     { "landscape", 0, 0, G_OPTION_ARG_NONE, &options.is_landscape,
       N_ ("the long side of the paper lies down"), NULL },
@@ -255,6 +302,8 @@ cjm_cli_export (int argc, char **argv)
       N_ ("SVG: letters as shapes, for who lacks the fonts"), NULL },
     { "cards", 0, 0, G_OPTION_ARG_NONE, &options.has_cards,
       N_ ("PDF: the notes as cards to cut out, each with its code"), NULL },
+    { "table", 0, 0, G_OPTION_ARG_STRING, &options.table,
+      N_ ("CSV and TSV: which table of the map (grid)"), N_ ("TABLE") },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.files, NULL, NULL },
     { NULL },
   };
@@ -262,8 +311,8 @@ cjm_cli_export (int argc, char **argv)
   CjmCliStatus status = CJM_CLI_OK;
 
   if (cjm_cli_parse (argc, argv, entries, _ ("FILE… -o OUTPUT"),
-                     _ ("Writes a map as PDF, SVG or PNG, on one page. Several maps go into a "
-                        "folder under their names."),
+                     _ ("Writes a map in another format: on one page, or as tables. Several maps "
+                        "go into a folder under their names."),
                      description, &status))
     status = check_and_export (&options);
 
@@ -273,6 +322,7 @@ cjm_cli_export (int argc, char **argv)
   g_free (options.margin);
   g_free (options.dpi);
   g_free (options.theme);
+  g_free (options.table);
   g_strfreev (options.files);
   return status;
 }

@@ -65,6 +65,7 @@ cjm_cli_choose_format (const char *name,
                        CjmExportFormat *format)
 {
   g_autofree char *names = list_formats ();
+  g_autofree char *suffixes = cjm_export_format_dup_suffixes ();
 
   if (is_folder && g_str_equal (output, CJM_CLI_STDOUT))
     cjm_cli_refuse ("export", "%s", _ ("only one map can go to the standard output"));
@@ -80,8 +81,8 @@ cjm_cli_choose_format (const char *name,
   else if (cjm_export_format_find (output, format))
     return TRUE;
   else
-    /* Translators: %s is the name of a file. */
-    cjm_cli_refuse ("export", _ ("“%s” must end in .pdf, .svg or .png"), output);
+    /* Translators: the name of a file, and ".pdf, .svg, .png" or the like. */
+    cjm_cli_refuse ("export", _ ("“%s” must end in one of %s"), output, suffixes);
 
   return FALSE;
 }

@@ -7,13 +7,20 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* The choices, in the order of the lists. */
-enum
+/* The choices, in the order of the list. */
+typedef struct
 {
-  FORMAT_PDF,
-  FORMAT_SVG,
-  FORMAT_OUTLINES,
-  FORMAT_PNG
+  CjmExportFormat format;
+  gboolean has_outlines;
+  const char *label;
+} Choice;
+
+static const Choice choices[] = {
+  { CJM_EXPORT_PDF, FALSE, N_ ("PDF, for printing and reading") },
+  { CJM_EXPORT_SVG, FALSE, N_ ("SVG, for designers") },
+  { CJM_EXPORT_SVG, TRUE, N_ ("SVG with outlines, where the fonts are missing") },
+  { CJM_EXPORT_PNG, FALSE, N_ ("PNG, a picture") },
+  { CJM_EXPORT_CSV, FALSE, N_ ("CSV, a table of plain text") },
 };
 
 typedef struct
@@ -22,7 +29,10 @@ typedef struct
   GtkWidget *window;
   CjmDocument *document;
   GtkDropDown *formats;
+  GtkDropDown *tables;
+  GtkWidget *table_label;
   GtkDropDown *papers;
+  GtkWidget *paper_label;
   GtkSpinButton *width; /* of a paper that is not in the list, in millimetres */
   GtkSpinButton *height;
   GtkWidget *size;
@@ -97,14 +107,6 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 }
 
-static CjmExportFormat
-get_format (guint choice)
-{
-  return choice == FORMAT_PDF   ? CJM_EXPORT_PDF
-         : choice == FORMAT_PNG ? CJM_EXPORT_PNG
-                                : CJM_EXPORT_SVG;
-}
-
 static void
 start_export (GtkWindow *parent, ExportJob *job)
 {
@@ -154,18 +156,24 @@ get_n_papers (void)
   return n_papers;
 }
 
+static const Choice *
+get_choice (ExportDialog *dialog)
+{
+  return &choices[gtk_drop_down_get_selected (dialog->formats)];
+}
+
 static ExportJob *
 create_job (ExportDialog *dialog)
 {
   ExportJob *job = g_new0 (ExportJob, 1);
-  guint format = gtk_drop_down_get_selected (dialog->formats);
   guint paper = gtk_drop_down_get_selected (dialog->papers);
 
   job->parent = g_object_ref (dialog->parent);
   job->map = cjm_map_ref (cjm_document_get_map (dialog->document));
   job->words = cjm_words_ref (cjm_document_get_words (dialog->document));
-  job->options.format = get_format (format);
-  job->options.has_outlines = format == FORMAT_OUTLINES;
+  job->options.format = get_choice (dialog)->format;
+  job->options.has_outlines = get_choice (dialog)->has_outlines;
+  job->options.table = (CjmMapTable) gtk_drop_down_get_selected (dialog->tables);
   job->options.orientation = (CjmOrientation) gtk_drop_down_get_selected (dialog->orientations);
   job->options.dpi = gtk_spin_button_get_value (dialog->dpi);
   if (paper > get_n_papers ())
@@ -185,20 +193,26 @@ create_job (ExportDialog *dialog)
 static void
 export_clicked_cb (GtkButton *button, gpointer user_data)
 {
-  static const char *const suffixes[][2] = { { "pdf", NULL }, { "svg", NULL }, { "png", NULL } };
   ExportDialog *dialog = user_data;
   ExportJob *job = create_job (dialog);
   g_autofree char *name = cjm_document_dup_file_name (dialog->document);
-  g_autofree char *full
-      = g_strconcat (name, cjm_export_format_get_suffix (job->options.format), NULL);
+  const char *suffix = cjm_export_format_get_suffix (job->options.format);
+  const char *suffixes[] = { suffix + 1, NULL };
+  g_autofree char *full = g_strconcat (name, suffix, NULL);
   GFile *file = cjm_document_get_file (dialog->document);
   g_autoptr (GFile) folder = file != NULL ? g_file_get_parent (file) : NULL;
-  const CjmFileKind kinds[]
-      = { { suffixes[job->options.format][0], suffixes[job->options.format] }, { NULL, NULL } };
+  const CjmFileKind kinds[] = { { suffixes[0], suffixes }, { NULL, NULL } };
   GtkWindow *parent = dialog->parent;
 
   gtk_window_destroy (GTK_WINDOW (dialog->window));
   cjm_dialog_save_file (parent, _ ("Export the Map"), full, folder, kinds, file_chosen_cb, job);
+}
+
+static void
+set_shown (GtkWidget *control, GtkWidget *label, gboolean is_shown)
+{
+  gtk_widget_set_visible (control, is_shown);
+  gtk_widget_set_visible (label, is_shown);
 }
 
 /* What does not apply is not shown. */
@@ -206,16 +220,15 @@ static void
 choice_changed_cb (GObject *object, GParamSpec *pspec, gpointer user_data)
 {
   ExportDialog *dialog = user_data;
-  gboolean has_paper = gtk_drop_down_get_selected (dialog->papers) > 0;
-  gboolean is_other = gtk_drop_down_get_selected (dialog->papers) > get_n_papers ();
-  gboolean is_png = gtk_drop_down_get_selected (dialog->formats) == FORMAT_PNG;
+  CjmExportFormat format = get_choice (dialog)->format;
+  gboolean is_drawn = cjm_export_format_is_drawn (format);
+  guint paper = gtk_drop_down_get_selected (dialog->papers);
 
-  gtk_widget_set_visible (dialog->size, is_other);
-  gtk_widget_set_visible (dialog->size_label, is_other);
-  gtk_widget_set_visible (GTK_WIDGET (dialog->orientations), has_paper);
-  gtk_widget_set_visible (dialog->orientation_label, has_paper);
-  gtk_widget_set_visible (GTK_WIDGET (dialog->dpi), is_png);
-  gtk_widget_set_visible (dialog->dpi_label, is_png);
+  set_shown (GTK_WIDGET (dialog->tables), dialog->table_label, cjm_export_format_is_table (format));
+  set_shown (GTK_WIDGET (dialog->papers), dialog->paper_label, is_drawn);
+  set_shown (dialog->size, dialog->size_label, is_drawn && paper > get_n_papers ());
+  set_shown (GTK_WIDGET (dialog->orientations), dialog->orientation_label, is_drawn && paper > 0);
+  set_shown (GTK_WIDGET (dialog->dpi), dialog->dpi_label, format == CJM_EXPORT_PNG);
 }
 
 static GtkWidget *
@@ -259,6 +272,29 @@ choose_preferred (ExportDialog *dialog)
   gtk_spin_button_set_value (dialog->dpi, cjm_settings_get_int (settings, CJM_SETTING_RESOLUTION));
 }
 
+static GtkWidget *
+create_formats (void)
+{
+  GtkStringList *names = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    gtk_string_list_append (names, _ (choices[i].label));
+
+  return gtk_drop_down_new (G_LIST_MODEL (names), NULL);
+}
+
+/* The tables are called as in a file that has them all. */
+static GtkWidget *
+create_tables (const CjmWords *words)
+{
+  GtkStringList *names = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < CJM_N_MAP_TABLES; i++)
+    gtk_string_list_append (names, cjm_words_get (words, cjm_map_table_get_word ((CjmMapTable) i)));
+
+  return gtk_drop_down_new (G_LIST_MODEL (names), NULL);
+}
+
 static GtkSpinButton *
 create_length (double value, const char *name)
 {
@@ -287,28 +323,27 @@ create_size (ExportDialog *dialog)
 static GtkWidget *
 create_choices (ExportDialog *dialog)
 {
-  const char *formats[]
-      = { _ ("PDF, for printing and reading"), _ ("SVG, for designers"),
-          _ ("SVG with outlines, where the fonts are missing"), _ ("PNG, a picture"), NULL };
   const char *orientations[] = { _ ("Automatic"), _ ("Landscape"), _ ("Portrait"), NULL };
   GtkWidget *grid = gtk_grid_new ();
 
   gtk_widget_add_css_class (grid, "export-page");
   gtk_grid_set_row_spacing (GTK_GRID (grid), 12);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 18);
-  dialog->formats = GTK_DROP_DOWN (gtk_drop_down_new_from_strings (formats));
+  dialog->formats = GTK_DROP_DOWN (create_formats ());
+  dialog->tables = GTK_DROP_DOWN (create_tables (cjm_document_get_words (dialog->document)));
   dialog->papers = GTK_DROP_DOWN (create_papers ());
   dialog->orientations = GTK_DROP_DOWN (gtk_drop_down_new_from_strings (orientations));
   dialog->dpi = GTK_SPIN_BUTTON (
       gtk_spin_button_new_with_range (CJM_EXPORT_MIN_DPI, CJM_EXPORT_MAX_DPI, 1));
   gtk_spin_button_set_numeric (dialog->dpi, TRUE);
   add_row (GTK_GRID (grid), 0, _ ("_Format"), GTK_WIDGET (dialog->formats));
-  add_row (GTK_GRID (grid), 1, _ ("_Paper"), GTK_WIDGET (dialog->papers));
+  dialog->table_label = add_row (GTK_GRID (grid), 1, _ ("_Table"), GTK_WIDGET (dialog->tables));
+  dialog->paper_label = add_row (GTK_GRID (grid), 2, _ ("_Paper"), GTK_WIDGET (dialog->papers));
   dialog->size = create_size (dialog);
-  dialog->size_label = add_row (GTK_GRID (grid), 2, _ ("_Size in millimeters"), dialog->size);
+  dialog->size_label = add_row (GTK_GRID (grid), 3, _ ("_Size in millimeters"), dialog->size);
   dialog->orientation_label
-      = add_row (GTK_GRID (grid), 3, _ ("_Orientation"), GTK_WIDGET (dialog->orientations));
-  dialog->dpi_label = add_row (GTK_GRID (grid), 4, _ ("_Dots per inch"), GTK_WIDGET (dialog->dpi));
+      = add_row (GTK_GRID (grid), 4, _ ("_Orientation"), GTK_WIDGET (dialog->orientations));
+  dialog->dpi_label = add_row (GTK_GRID (grid), 5, _ ("_Dots per inch"), GTK_WIDGET (dialog->dpi));
   g_signal_connect (dialog->formats, "notify::selected", G_CALLBACK (choice_changed_cb), dialog);
   g_signal_connect (dialog->papers, "notify::selected", G_CALLBACK (choice_changed_cb), dialog);
 

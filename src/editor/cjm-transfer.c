@@ -53,7 +53,8 @@ create_table (CjmTransfer *transfer)
   CjmNoteFormat format
       = { transfer->words, cjm_locale_find_decimal_mark (transfer->map->language) };
 
-  return cjm_table_new_from_fragment (transfer->fragment, transfer->has_names, &format);
+  return cjm_table_new_from_fragment (
+      transfer->fragment, transfer->has_names ? CJM_TABLE_NAMES : CJM_TABLE_NOTES, &format);
 }
 
 static GBytes *

@@ -9,6 +9,7 @@
 #include "cjm-poster.h"
 #include "cjm-save.h"
 #include "cjm-svg-device.h"
+#include "cjm-written.h"
 
 #include <cairo-pdf.h>
 #include <cairo-svg.h>
@@ -29,10 +30,17 @@ cjm_export_error_quark (void)
   return g_quark_from_static_string ("cjm-export-error-quark");
 }
 
-static const char *const suffixes[CJM_N_EXPORT_FORMATS] = {
-  [CJM_EXPORT_PDF] = ".pdf",
-  [CJM_EXPORT_SVG] = ".svg",
-  [CJM_EXPORT_PNG] = ".png",
+typedef struct
+{
+  const char *suffix;
+  gboolean is_drawn;
+  gboolean is_table;
+} Format;
+
+static const Format formats[CJM_N_EXPORT_FORMATS] = {
+  [CJM_EXPORT_PDF] = { ".pdf", TRUE, FALSE }, [CJM_EXPORT_SVG] = { ".svg", TRUE, FALSE },
+  [CJM_EXPORT_PNG] = { ".png", TRUE, FALSE }, [CJM_EXPORT_CSV] = { ".csv", FALSE, TRUE },
+  [CJM_EXPORT_TSV] = { ".tsv", FALSE, TRUE },
 };
 
 /* One export while it runs. */
@@ -53,7 +61,30 @@ typedef struct
 const char *
 cjm_export_format_get_suffix (CjmExportFormat format)
 {
-  return suffixes[format];
+  return formats[format].suffix;
+}
+
+char *
+cjm_export_format_dup_suffixes (void)
+{
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < CJM_N_EXPORT_FORMATS; i++)
+    g_string_append_printf (list, "%s%s", i > 0 ? ", " : "", formats[i].suffix);
+
+  return g_string_free (list, FALSE);
+}
+
+gboolean
+cjm_export_format_is_drawn (CjmExportFormat format)
+{
+  return formats[format].is_drawn;
+}
+
+gboolean
+cjm_export_format_is_table (CjmExportFormat format)
+{
+  return formats[format].is_table;
 }
 
 gboolean
@@ -62,7 +93,7 @@ cjm_export_format_find (const char *name, CjmExportFormat *format)
   g_autofree char *lower = g_ascii_strdown (name, -1);
 
   for (guint i = 0; i < CJM_N_EXPORT_FORMATS; i++)
-    if (g_str_has_suffix (lower, suffixes[i]))
+    if (g_str_has_suffix (lower, formats[i].suffix))
       {
         *format = (CjmExportFormat) i;
         return TRUE;
@@ -474,6 +505,8 @@ cjm_export_to_bytes (const CjmMap *map,
 
   if (remark != NULL)
     *remark = NULL;
+  if (!cjm_export_format_is_drawn (options->format))
+    return cjm_written_to_bytes (map, words, options, error);
   if (!check_dpi (options, error))
     return NULL;
 
@@ -497,6 +530,9 @@ cjm_export_to_bytes (const CjmMap *map,
     case CJM_EXPORT_PNG:
       note = lower_dpi (&job.page, &dpi);
       bytes = draw_pixels (&job, dpi, error);
+      break;
+    case CJM_EXPORT_CSV:
+    case CJM_EXPORT_TSV:
       break;
     }
   job_clear (&job);

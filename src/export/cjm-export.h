@@ -1,14 +1,15 @@
 #pragma once
 
 #include "cjm-crop.h"
-#include "cjm-map.h"
+#include "cjm-map-table.h"
 #include "cjm-paper.h"
 #include "cjm-words.h"
 
 #include <gio/gio.h>
 
-/* A map as a PDF, an SVG or a PNG of one page. On paper the whole sheet is laid out for it
- * (cjm-poster.h); a page as large as the map, and a part of it, is as on the screen.
+/* A map as a PDF, an SVG or a PNG of one page, or as tables for a spreadsheet. On paper the whole
+ * sheet is laid out for it (cjm-poster.h); a page as large as the map, and a part of it, is as on
+ * the screen.
  *
  * An export has a layout and fonts of its own, so that it can run in any thread while its map
  * is being edited elsewhere. The messages of errors and the remarks are sentences for a person,
@@ -31,10 +32,12 @@ typedef enum
 {
   CJM_EXPORT_PDF, /* vectors, fonts embedded, text in reading order */
   CJM_EXPORT_SVG, /* text as text, or outlines */
-  CJM_EXPORT_PNG
+  CJM_EXPORT_PNG,
+  CJM_EXPORT_CSV, /* one table, with commas */
+  CJM_EXPORT_TSV  /* or with tabs */
 } CjmExportFormat;
 
-#define CJM_N_EXPORT_FORMATS (CJM_EXPORT_PNG + 1)
+#define CJM_N_EXPORT_FORMATS (CJM_EXPORT_TSV + 1)
 
 #define CJM_EXPORT_MIN_DPI 10
 #define CJM_EXPORT_MAX_DPI 2400
@@ -54,10 +57,20 @@ typedef struct
   CjmCrop crop;               /* a part of the sheet */
   gboolean has_cards;         /* PDF: the notes as cards, instead of the sheet */
   gboolean has_outlines;      /* SVG with every glyph a path, for who lacks the fonts */
+  CjmMapTable table;          /* of a format that has one table only */
 } CjmExportOptions;
 
 /* The suffix of a format's files, with its point. */
 const char *cjm_export_format_get_suffix (CjmExportFormat format);
+
+/* The suffixes of all formats with commas between them; the caller frees it. */
+char *cjm_export_format_dup_suffixes (void);
+
+/* Whether it is drawn, and so has paper; the others are written from the map (cjm-written.h). */
+gboolean cjm_export_format_is_drawn (CjmExportFormat format);
+
+/* Whether a file of it holds one table, which has to be chosen. */
+gboolean cjm_export_format_is_table (CjmExportFormat format);
 
 /* The format that a file called @name should have, or FALSE. */
 gboolean cjm_export_format_find (const char *name, CjmExportFormat *format);

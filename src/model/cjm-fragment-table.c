@@ -2,11 +2,14 @@
 
 #include "cjm-edit-private.h"
 
+#include <math.h>
+
 /* To a table */
 
 typedef struct
 {
   const CjmMap *fragment;
+  CjmTableExtent extent;
   const CjmNoteFormat *format;
   CjmTable *table;
   gboolean is_by_phase; /* all lanes are drawn so: a column is a phase */
@@ -32,16 +35,26 @@ write_name (Writing *writing, guint row, guint column, const char *name)
 }
 
 static gboolean
-has_step_names (const Writing *writing)
+has_step_names (const CjmMap *map)
 {
-  for (guint i = 0; i < cjm_map_get_n_phases (writing->fragment); i++)
+  for (guint i = 0; i < cjm_map_get_n_phases (map); i++)
     {
-      const CjmPhase *phase = cjm_map_get_phase (writing->fragment, i);
+      const CjmPhase *phase = cjm_map_get_phase (map, i);
 
       for (guint j = 0; j < cjm_sequence_get_length (phase->steps); j++)
-        if (!writing->is_by_phase && *get_step (phase, j)->name != '\0')
+        if (*get_step (phase, j)->name != '\0')
           return TRUE;
     }
+
+  return FALSE;
+}
+
+static gboolean
+has_groups (const CjmMap *map)
+{
+  for (guint i = 0; i < cjm_fragment_get_n_lanes (map); i++)
+    if (cjm_map_find_group (map, cjm_map_get_lane (map, i)->group) != NULL)
+      return TRUE;
 
   return FALSE;
 }
@@ -50,10 +63,12 @@ static void
 write_headers (Writing *writing)
 {
   CjmTable *table = writing->table;
-  guint column = 1;
+  guint column;
 
-  table->n_header_columns = 1;
-  table->n_header_rows = has_step_names (writing) ? 2 : 1;
+  table->n_header_columns
+      = writing->extent == CJM_TABLE_ALL && has_groups (writing->fragment) ? 2 : 1;
+  table->n_header_rows = !writing->is_by_phase && has_step_names (writing->fragment) ? 2 : 1;
+  column = table->n_header_columns;
   for (guint i = 0; i < cjm_map_get_n_phases (writing->fragment); i++)
     {
       const CjmPhase *phase = cjm_map_get_phase (writing->fragment, i);
@@ -63,7 +78,66 @@ write_headers (Writing *writing)
         if (table->n_header_rows == 2)
           write_name (writing, 1, column, get_step (phase, j)->name);
     }
+  table->n_rows = MAX (table->n_rows, table->n_header_rows);
+  table->n_columns = MAX (table->n_columns, column);
 }
+
+/* Rows that say something of each phase */
+
+static char *
+dup_description (const CjmPhase *phase)
+{
+  return g_strdup (phase->description);
+}
+
+static char *
+dup_objective (const CjmPhase *phase)
+{
+  return g_strdup (phase->objective);
+}
+
+static char *
+dup_audience (const CjmPhase *phase)
+{
+  return isnan (phase->audience) ? g_strdup ("") : g_strdup_printf ("%.0f", phase->audience);
+}
+
+static void
+write_phase_row (Writing *writing, CjmWord word, char *(*dup_text) (const CjmPhase *phase))
+{
+  CjmTable *table = writing->table;
+  guint row = table->n_rows, column = table->n_header_columns;
+  gboolean has_text = FALSE;
+
+  for (guint i = 0; i < cjm_map_get_n_phases (writing->fragment); i++)
+    {
+      const CjmPhase *phase = cjm_map_get_phase (writing->fragment, i);
+      g_autofree char *text = dup_text (phase);
+
+      write_name (writing, row, column, text);
+      has_text = has_text || *text != '\0';
+      column += count_columns (writing, phase);
+    }
+  if (has_text)
+    cjm_table_add (table, row, table->n_header_columns - 1,
+                   cjm_words_get (writing->format->words, word));
+}
+
+static void
+write_phases (Writing *writing)
+{
+  const CjmWords *words = writing->format->words;
+  guint column = writing->table->n_header_columns - 1;
+
+  cjm_table_add (writing->table, 0, column, cjm_words_get (words, CJM_WORD_PHASES));
+  if (writing->table->n_header_rows == 2)
+    cjm_table_add (writing->table, 1, column, cjm_words_get (words, CJM_WORD_STEPS));
+  write_phase_row (writing, CJM_WORD_DESCRIPTION, dup_description);
+  write_phase_row (writing, CJM_WORD_OBJECTIVE, dup_objective);
+  write_phase_row (writing, CJM_WORD_AUDIENCE_SIZE, dup_audience);
+}
+
+/* Lanes */
 
 static void
 write_cell (Writing *writing, const CjmLane *lane, CjmId step, guint row, guint column)
@@ -77,6 +151,42 @@ write_cell (Writing *writing, const CjmLane *lane, CjmId step, guint row, guint 
 
       cjm_table_add (writing->table, row, column, text);
     }
+}
+
+/* A line has the name that the sheet gives it. */
+static const char *
+get_lane_name (const Writing *writing, const CjmLane *lane)
+{
+  static const struct
+  {
+    const char *kind;
+    CjmWord word;
+  } lines[] = { { "line-of-interaction", CJM_WORD_LINE_OF_INTERACTION },
+                { "line-of-visibility", CJM_WORD_LINE_OF_VISIBILITY },
+                { "line-of-internal-interaction", CJM_WORD_LINE_OF_INTERNAL_INTERACTION } };
+
+  for (guint i = 0; *lane->name == '\0' && i < G_N_ELEMENTS (lines); i++)
+    if (g_str_equal (lane->kind, lines[i].kind))
+      return cjm_words_get (writing->format->words, lines[i].word);
+
+  return lane->name;
+}
+
+static void
+write_lane_header (Writing *writing, const CjmLane *lane, guint row)
+{
+  guint column = writing->table->n_header_columns - 1;
+  const CjmGroup *group = cjm_map_find_group (writing->fragment, lane->group);
+
+  if (writing->extent == CJM_TABLE_NAMES)
+    write_name (writing, row, 0, lane->name);
+  if (writing->extent != CJM_TABLE_ALL)
+    return;
+
+  if (group != NULL)
+    write_name (writing, row, 0, group->name);
+  write_name (writing, row, column, get_lane_name (writing, lane));
+  write_name (writing, row, column, lane->question);
 }
 
 static void
@@ -99,27 +209,30 @@ write_lane (Writing *writing, const CjmLane *lane, guint row)
 
 CjmTable *
 cjm_table_new_from_fragment (const CjmMap *fragment,
-                             gboolean has_names,
+                             CjmTableExtent extent,
                              const CjmNoteFormat *format)
 {
-  Writing writing = { fragment, format, cjm_table_new (), TRUE };
-  guint n_lanes = cjm_fragment_get_n_lanes (fragment), row;
+  gboolean has_all = extent == CJM_TABLE_ALL;
+  Writing writing = { fragment, extent, format, cjm_table_new_unlimited (),
+                      !has_all || !has_step_names (fragment) };
+  guint n_lanes = cjm_fragment_get_n_lanes (fragment);
 
   for (guint i = 0; i < n_lanes; i++)
     writing.is_by_phase = writing.is_by_phase && cjm_map_get_lane (fragment, i)->is_by_phase;
-  if (has_names)
+  if (extent != CJM_TABLE_NOTES)
     write_headers (&writing);
+  if (has_all)
+    write_phases (&writing);
 
-  row = writing.table->n_header_rows;
   for (guint i = 0; i < n_lanes; i++)
     {
       const CjmLane *lane = cjm_map_get_lane (fragment, i);
+      guint row = writing.table->n_rows;
 
-      if (cjm_lane_kind_get (lane->kind)->look == CJM_LOOK_LINE)
+      if (!has_all && cjm_lane_kind_get (lane->kind)->look == CJM_LOOK_LINE)
         continue;
-      if (has_names)
-        write_name (&writing, row, 0, lane->name);
-      write_lane (&writing, lane, row++);
+      write_lane_header (&writing, lane, row);
+      write_lane (&writing, lane, row);
     }
 
   return writing.table;

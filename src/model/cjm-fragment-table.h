@@ -8,10 +8,20 @@
 
 G_BEGIN_DECLS
 
-/* A row a lane, a column a step, an entry a note. With @has_names, as for whole phases and lanes,
- * the names of the phases, the steps and the lanes are headers. */
+/* What stands in a table beside the notes. */
+typedef enum
+{
+  CJM_TABLE_NOTES, /* nothing */
+  CJM_TABLE_NAMES, /* the names of the phases, the steps and the lanes are headers, as is right for
+                      whole phases and lanes */
+  CJM_TABLE_ALL    /* all that a map's grid says: the groups, the lanes' questions as the second
+                      entry of their headers, rows for the phases' descriptions, objectives and
+                      audiences, and the lines of a service blueprint */
+} CjmTableExtent;
+
+/* A row a lane, a column a step, an entry a note. */
 CjmTable *cjm_table_new_from_fragment (const CjmMap *fragment,
-                                       gboolean has_names,
+                                       CjmTableExtent extent,
                                        const CjmNoteFormat *format);
 
 /* A block of cells with a note for each entry. From @first_row and @first_column on; what is

@@ -6,6 +6,16 @@ cjm_table_new (void)
   CjmTable *table = g_new0 (CjmTable, 1);
 
   table->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  table->has_limits = TRUE;
+  return table;
+}
+
+CjmTable *
+cjm_table_new_unlimited (void)
+{
+  CjmTable *table = cjm_table_new ();
+
+  table->has_limits = FALSE;
   return table;
 }
 
@@ -45,8 +55,9 @@ cjm_table_add (CjmTable *table, guint row, guint column, const char *entry)
 {
   GPtrArray *cells;
 
-  if (row >= CJM_TABLE_MAX_ROWS || column >= CJM_TABLE_MAX_COLUMNS
-      || table->n_entries == CJM_TABLE_MAX_ENTRIES)
+  if (table->has_limits
+      && (row >= CJM_TABLE_MAX_ROWS || column >= CJM_TABLE_MAX_COLUMNS
+          || table->n_entries == CJM_TABLE_MAX_ENTRIES))
     return FALSE;
 
   while (table->rows->len <= row)

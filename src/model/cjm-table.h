@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Beyond these a table is not taken; no map that a person can work with comes near them. */
+/* Beyond these a table that comes in is not taken; no map that a person can work with comes near
+ * them. What goes out of a map has the map's own limits. */
 #define CJM_TABLE_MAX_ROWS 1000
 #define CJM_TABLE_MAX_COLUMNS 1000
 #define CJM_TABLE_MAX_ENTRIES 100000
@@ -17,10 +18,12 @@ typedef struct
   guint n_rows, n_columns;
   guint n_header_rows, n_header_columns;
   guint n_entries;
+  gboolean has_limits;
   GPtrArray *rows; /* of GPtrArray of GStrv; a row may be shorter than the table */
 } CjmTable;
 
 CjmTable *cjm_table_new (void);
+CjmTable *cjm_table_new_unlimited (void);
 void cjm_table_free (CjmTable *table);
 
 /* The entries of a cell; NULL for one that is empty or not there. */

@@ -341,10 +341,16 @@ append_entry (GString *text, const char *entry)
 }
 
 static void
-append_cell (GString *text, const CjmTable *table, guint row, guint column)
+append_quoted (GString *text, GString *cell)
 {
-  const char *const *entries = cjm_table_get (table, row, column);
-  g_autoptr (GString) cell = g_string_new (NULL);
+  g_string_replace (cell, "\"", "\"\"", 0);
+  g_string_append_printf (text, "\"%s\"", cell->str);
+}
+
+static GString *
+join_entries (const char *const *entries)
+{
+  GString *cell = g_string_new (NULL);
 
   for (guint i = 0; entries != NULL && entries[i] != NULL; i++)
     {
@@ -352,14 +358,20 @@ append_cell (GString *text, const CjmTable *table, guint row, guint column)
         g_string_append_c (cell, '\n');
       append_entry (cell, entries[i]);
     }
-  if (strchr (cell->str, '\n') == NULL && cell->str[0] != '"')
-    {
-      g_string_append (text, cell->str);
-      return;
-    }
 
-  g_string_replace (cell, "\"", "\"\"", 0);
-  g_string_append_printf (text, "\"%s\"", cell->str);
+  return cell;
+}
+
+static void
+append_cell (GString *text, const CjmTable *table, guint row, guint column)
+{
+  GString *cell = join_entries (cjm_table_get (table, row, column));
+
+  if (strchr (cell->str, '\n') == NULL && cell->str[0] != '"')
+    g_string_append (text, cell->str);
+  else
+    append_quoted (text, cell);
+  g_string_free (cell, TRUE);
 }
 
 char *
@@ -385,6 +397,71 @@ cjm_table_to_text (const CjmTable *table)
         }
 
   return g_string_free (text, FALSE);
+}
+
+/* Files for spreadsheets */
+
+static gboolean
+is_number (const char *text)
+{
+  const char *digits = *text == '-' ? text + 1 : text;
+  gsize length = strspn (digits, "0123456789.");
+
+  return length > 0 && digits[length] == '\0';
+}
+
+/* What a spreadsheet would reckon with instead of showing it, blanks before it or not; the wide
+ * forms of the signs count as the signs do. */
+static gboolean
+looks_like_formula (const char *text)
+{
+  static const gunichar signs[] = { '=', '+', '-', '@', 0xff1d, 0xff0b, 0xff0d, 0xff20 };
+  const char *start = skip_blanks (text);
+  gunichar c = g_utf8_get_char (start);
+
+  if (*text == '\t' || *text == '\r')
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    if (c == signs[i])
+      return !is_number (text);
+
+  return FALSE;
+}
+
+static void
+append_file_cell (GString *file, const CjmTable *table, guint row, guint column, char separator)
+{
+  const char *const *entries = cjm_table_get (table, row, column);
+  gboolean is_single = entries != NULL && entries[1] == NULL;
+  GString *cell = is_single ? g_string_new (entries[0]) : join_entries (entries);
+  const char quotable[] = { separator, '"', '\n', '\r', '\0' };
+
+  if (looks_like_formula (cell->str))
+    g_string_prepend_c (cell, '\'');
+  if (cell->str[strcspn (cell->str, quotable)] == '\0')
+    g_string_append (file, cell->str);
+  else
+    append_quoted (file, cell);
+  g_string_free (cell, TRUE);
+}
+
+GBytes *
+cjm_table_to_separated (const CjmTable *table, char separator)
+{
+  GString *file = g_string_new ("\357\273\277");
+
+  for (guint i = 0; i < table->n_rows; i++)
+    {
+      for (guint j = 0; j < table->n_columns; j++)
+        {
+          if (j > 0)
+            g_string_append_c (file, separator);
+          append_file_cell (file, table, i, j, separator);
+        }
+      g_string_append (file, "\r\n");
+    }
+
+  return g_string_free_to_bytes (file);
 }
 
 /* HTML */

@@ -5,7 +5,7 @@
 #include "cjm-table.h"
 
 /* Tables as other programs give and take them: text in which tabs part the cells, as every
- * spreadsheet has it, and HTML.
+ * spreadsheet has it, HTML, and files with commas or tabs.
  *
  * What comes in is anybody's: it is read in one pass within the limits below and those of
  * cjm-table.h; HTML is looked through for its cells and nothing else is done with it. Errors are
@@ -19,6 +19,12 @@ G_BEGIN_DECLS
 /* A line a row, with cells of several entries in quotes; a single cell has an entry a line. The
  * caller frees it. */
 char *cjm_table_to_text (const CjmTable *table);
+
+/* A file for spreadsheets (RFC 4180): @separator is ',' or a tab. It is UTF-8 and begins with the
+ * mark that tells Excel so. The entries of a cell stand one a line; an entry that is alone keeps
+ * its lines. A text that a spreadsheet would take for a formula has an apostrophe before it,
+ * which is these programs' own sign for text; numbers are left as they are. */
+GBytes *cjm_table_to_separated (const CjmTable *table, char separator);
 
 /* A table, or a list where there is one cell only. @language is that of the texts (BCP 47). */
 char *cjm_table_to_html (const CjmTable *table, const char *language);

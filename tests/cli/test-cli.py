@@ -87,7 +87,8 @@ class CommandLine(unittest.TestCase):
 
     def test_command_help(self):
         options = {"export": ["--output", "--paper", "--landscape", "--portrait", "--dpi",
-                              "--outlines", "--theme", "--format", "A0", "Tabloid", "mm", "fit"],
+                              "--outlines", "--theme", "--format", "--table", ".csv",
+                              "actions", "A0", "Tabloid", "mm", "fit"],
                    "thumbnail": ["--output", "--size", "16", "1024"],
                    "check": ["--review", "0", "1", "2"], "new": ["--language", "--output", "--force", "--template", "--theme"],
                    "templates": ["--language", "cjmap/templates"], "themes": ["--theme"]}
@@ -125,6 +126,7 @@ class CommandLine(unittest.TestCase):
         self.assert_refused("export", MAP, "-o")
         self.assert_refused("export", MAP, "-o", "x.jpg", word="x.jpg")
         self.assert_refused("export", MAP, "-o", "x", word=".pdf")
+        self.assert_refused("export", MAP, "-o", "x.csv", "--table", "x", word="metrics")
         self.assert_refused("export", MAP, "-o", "x.pdf", "--paper", "A9", word="Tabloid")
         self.assert_refused("export", MAP, "-o", "x.pdf", "--paper", "5x5mm", word="5x5mm")
         self.assert_refused("export", MAP, "-o", "x.pdf", "--paper", "A9\nA8", word="A9 A8")
@@ -145,7 +147,8 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(list(self.folder.iterdir()), [])
 
     def test_export(self):
-        magics = {"x.pdf": b"%PDF-", "x.SVG": b"<?xml", "x.png": b"\x89PNG"}
+        magics = {"x.pdf": b"%PDF-", "x.SVG": b"<?xml", "x.png": b"\x89PNG",
+                  "x.csv": b"\xef\xbb\xbf", "x.tsv": b"\xef\xbb\xbf"}
         for name, magic in magics.items():
             self.assert_quiet("export", MAP, "-o", name)
             self.assertTrue((self.folder / name).read_bytes().startswith(magic))
@@ -196,6 +199,9 @@ class CommandLine(unittest.TestCase):
         self.assert_remarks(1, "export", MAP, "-o", "x.pdf", "--outlines")
         self.assert_remarks(1, "export", MAP, "-o", "x.pdf", "--landscape")
         self.assert_remarks(1, "export", MAP, "-o", "x.png", "--dpi", "1200")
+        self.assert_remarks(1, "export", MAP, "-o", "x.pdf", "--table", "actions")
+        self.assert_remarks(1, "export", MAP, "-o", "x.csv", "--paper", "A4", "--portrait")
+        self.assert_remarks(1, "export", MAP, "-o", "x.csv", "--dpi", "300")
 
     def test_export_fails(self):
         self.assert_fails("export", "missing.cjm", "-o", "x.pdf", start="missing.cjm: ")

@@ -448,8 +448,8 @@ test_tables (void)
   g_autoptr (CjmMap) noted = cjm_map_add_note (empty, lane, step, 0, "glad", random, NULL);
   g_autoptr (CjmMap) cells = cjm_fragment_new_from_cells (noted, 0, 1, 0, 1);
   g_autoptr (CjmMap) lanes = cjm_fragment_new_from_lanes (noted, &lane, 1);
-  g_autoptr (CjmTable) plain = cjm_table_new_from_fragment (cells, FALSE, &format);
-  g_autoptr (CjmTable) named = cjm_table_new_from_fragment (lanes, TRUE, &format);
+  g_autoptr (CjmTable) plain = cjm_table_new_from_fragment (cells, CJM_TABLE_NOTES, &format);
+  g_autoptr (CjmTable) named = cjm_table_new_from_fragment (lanes, CJM_TABLE_NAMES, &format);
   g_autofree char *phase = cjm_table_dup_cell (named, 0, 1, "+");
   g_autofree char *name = cjm_table_dup_cell (named, 1, 0, "+");
   g_autofree char *note = cjm_table_dup_cell (named, 1, 1, "+");

@@ -324,6 +324,59 @@ test_random (void)
   g_rand_free (random);
 }
 
+/* What a spreadsheet would take for a formula stays text, and numbers stay numbers. */
+static void
+test_files (void)
+{
+  static const struct
+  {
+    const char *entry, *comma, *tab;
+  } cases[] = {
+    { "plain", "plain", "plain" },
+    { "a,b", "\"a,b\"", "a,b" },
+    { "a\tb", "a\tb", "\"a\tb\"" },
+    { "say \"hi\"", "\"say \"\"hi\"\"\"", "\"say \"\"hi\"\"\"" },
+    { "one\ntwo", "\"one\ntwo\"", "\"one\ntwo\"" },
+    { "=1+1", "'=1+1", "'=1+1" },
+    { "  =1+1", "'  =1+1", "'  =1+1" },
+    { "\xc2\xa0@x", "'\xc2\xa0@x", "'\xc2\xa0@x" },
+    { "+1.5 glad", "'+1.5 glad", "'+1.5 glad" },
+    { "-2", "-2", "-2" },
+    { "-2.5", "-2.5", "-2.5" },
+    { "-2+3", "'-2+3", "'-2+3" },
+    { "-", "'-", "'-" },
+    { "\xef\xbc\x9d"
+      "1",
+      "'\xef\xbc\x9d"
+      "1",
+      "'\xef\xbc\x9d"
+      "1" },
+    { "\tx", "'\tx", "\"'\tx\"" },
+    { "=HYPERLINK(\"x\",\"y\")", "\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\"",
+      "\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\"" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (CjmTable) table = cjm_table_new ();
+      g_autoptr (GBytes) comma = NULL, tab = NULL;
+      g_autofree char *with_comma
+          = g_strdup_printf ("\357\273\277%s,\r\n,\"x\ny z\"\r\n", cases[i].comma);
+      g_autofree char *with_tab
+          = g_strdup_printf ("\357\273\277%s\t\r\n\t\"x\ny z\"\r\n", cases[i].tab);
+
+      cjm_table_add (table, 0, 0, cases[i].entry);
+      cjm_table_add (table, 1, 1, "x");
+      cjm_table_add (table, 1, 1, "y\nz");
+      comma = cjm_table_to_separated (table, ',');
+      tab = cjm_table_to_separated (table, '\t');
+      g_assert_cmpmem (g_bytes_get_data (comma, NULL), g_bytes_get_size (comma), with_comma,
+                       strlen (with_comma));
+      g_assert_cmpmem (g_bytes_get_data (tab, NULL), g_bytes_get_size (tab), with_tab,
+                       strlen (with_tab));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -338,6 +391,7 @@ main (int argc, char **argv)
   g_test_add_func ("/table-text/hostile", test_hostile);
   g_test_add_func ("/table-text/too-much", test_too_much);
   g_test_add_func ("/table-text/random", test_random);
+  g_test_add_func ("/table-text/files", test_files);
 
   return g_test_run ();
 }

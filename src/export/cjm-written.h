@@ -1,0 +1,17 @@
+#pragma once
+
+#include "cjm-export.h"
+
+/* The formats that are written from the map and not drawn from its layout: tables and documents.
+ * They have no paper; their words, numbers and dates are those of the map's language. */
+
+G_BEGIN_DECLS
+
+/* The file's bytes; the format of @options is none that is drawn. The same map gives the same
+ * bytes. */
+GBytes *cjm_written_to_bytes (const CjmMap *map,
+                              CjmWords *words,
+                              const CjmExportOptions *options,
+                              GError **error);
+
+G_END_DECLS

@@ -1,0 +1,160 @@
+#!/usr/bin/python3
+"""Exports that are written from the map, read again: check-written.py CJMAP MAP...
+
+Every text of a map must be found in each of them, hostile ones too, and the same map must give
+the same bytes in every locale. Prints TAP.
+"""
+
+import csv
+import io
+import os
+import subprocess
+import sys
+import tempfile
+import unittest
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+CJMAP = Path(sys.argv[1]).resolve()
+MAPS = [Path(name).resolve() for name in sys.argv[2:]]
+NS = "{https://example.org/ns/cjmap/1}"
+TABLES = ["grid", "notes", "metrics", "actions", "sources", "about"]
+BOM = b"\xef\xbb\xbf"
+
+HOSTILE = ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "<script>alert(1)</script>",
+           "a & b < c > d \"e\" 'f'", "]]>", "--> x", "| pipe | `tick` *star* _low_ # head",
+           "![x](http://x.invalid/y.png) <http://x.invalid>", "1. one", "- item", "> quote",
+           "a,b;c\td", "one\ntwo\n\nthree", "\\backslash\\", "&amp; &lt;", "_x0041_",
+           "שלום <b>עולם</b>", "\u202etrick", "e\u0301 👩‍👩‍👧 漢字", "x" * 3000]
+KINDS = ["notes", "thoughts", "touchpoints", "emotion", "obstacles", "metrics", "actions",
+         "pictures", "line-of-visibility"]
+DETAILS = {"touchpoints": '<touchpoint channel="c0000000000000001" role="converts"/>',
+           "emotion": '<feeling value="-1.5"/>',
+           "metrics": '<metric unit="=kg" target="12.5" actual="-3" period="@Q1" side="channel"/>',
+           "actions": '<action owner="=Ana" due="2026-03-01" impact="4" effort="2" '
+                      'status="started"/>'}
+
+
+def make_hostile():
+    """A map with lanes of all kinds whose texts are made to break things."""
+    lines = ['<map xmlns="https://example.org/ns/cjmap/1" version="1.0" lang="en">']
+    texts = [escape(text) for text in HOSTILE]
+    line = [text.replace("\n", " ").replace("\t", " ") for text in texts]
+    lines += [f"<title>{line[5]}</title><scenario>{texts[15]}</scenario><author>{line[0]}</author>",
+              f"<persona><profile>{line[6]}</profile><name>{line[9]}</name>",
+              f"<summary>{texts[8]}</summary></persona>",
+              f'<source id="r0000000000000001" type="study" '
+              f'address="javascript:alert(1)"><name>{line[1]}</name></source>',
+              f'<channel id="c0000000000000001"><name>{line[2]}</name></channel>']
+    for i, text in enumerate(line):
+        lines.append(f'<phase id="p{i + 1:016x}"><name>{text}</name>'
+                     f"<description>{texts[i]}</description><objective>{texts[-i]}</objective>"
+                     f'<step id="s{i + 1:016x}"><name>{line[i - 1]}</name></step></phase>')
+    lines.append(f'<group id="g0000000000000001"><name>{line[6]}</name></group>')
+    for k, kind in enumerate(KINDS):
+        lines.append(f'<lane id="l{k + 1:016x}" kind="{kind}" group="g0000000000000001">'
+                     f"<name>{line[k]}</name><question>{line[k + 3]}</question>")
+        for i, text in enumerate(texts if "line" not in kind else []):
+            lines.append(f'<cell step="s{i + 1:016x}"><note id="n{k * 100 + i + 1:016x}" '
+                         f'evidence="data" source="r0000000000000001" date="2026-01-02">{text}'
+                         f'{DETAILS.get(kind, "")}</note></cell>')
+        lines.append("</lane>")
+    return "\n".join([*lines, f"<barrier>{texts[7]}</barrier>", "</map>"])
+
+
+def collapse(text):
+    return " ".join(text.split())
+
+
+def read_texts(path):
+    """All texts of a map, in the order of the file."""
+    root = ElementTree.parse(path).getroot()
+    texts = []
+    for element in root.iter():
+        if element.tag not in (NS + "photo", NS + "picture", NS + "review-date", NS + "date"):
+            texts.append(element.text or "")
+        texts += [element.get(name, "") for name in ("unit", "period", "owner", "address")]
+    return [collapse(text) for text in texts if text.strip()]
+
+
+class Written(unittest.TestCase):
+    def setUp(self):
+        self.scratch = tempfile.TemporaryDirectory()
+        self.addCleanup(self.scratch.cleanup)
+        self.folder = Path(self.scratch.name)
+        self.hostile = self.folder / "hostile.cjm"
+        self.hostile.write_text(make_hostile(), "utf-8")
+        self.empty = self.folder / "empty.cjm"
+        self.empty.write_text('<map xmlns="https://example.org/ns/cjmap/1" version="1.0" '
+                              'lang="en"/>', "utf-8")
+
+    def export(self, path, suffix, *options, locale="C.UTF-8"):
+        """The bytes of an export, which the program says nothing about."""
+        output = self.folder / f"out.{suffix}"
+        done = subprocess.run([CJMAP, "export", path, "-o", output, *options], text=True,
+                              capture_output=True, timeout=120, env={**os.environ, "LC_ALL": locale})
+        self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "", ""))
+        return output.read_bytes()
+
+    def assert_complete(self, path, text):
+        text = collapse(text)
+        for wanted in read_texts(path):
+            self.assertIn(wanted, text)
+
+    def assert_same_everywhere(self, suffix, *options):
+        for path in MAPS[:1]:
+            here = self.export(path, suffix, *options)
+            self.assertEqual(self.export(path, suffix, *options, locale="es_ES.UTF-8"), here)
+
+    def read_tables(self, path, suffix):
+        delimiter = "," if suffix == "csv" else "\t"
+        tables = {}
+        for name in TABLES:
+            data = self.export(path, suffix, "--table", name)
+            self.assertTrue(data.startswith(BOM))
+            text = data.decode("utf-8-sig")
+            tables[name] = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter,
+                                           strict=True))
+            self.assertLessEqual(len({len(row) for row in tables[name]}), 1, name)
+        return tables
+
+    def test_separated(self):
+        for suffix in ("csv", "tsv"):
+            for path in [*MAPS, self.hostile]:
+                cells = [cell for table in self.read_tables(path, suffix).values()
+                         for row in table for cell in row]
+                for cell in cells:
+                    if cell.lstrip()[:1] in ("=", "+", "-", "@"):
+                        self.assertRegex(cell, r"\A-[0-9.]+\Z")
+                self.assert_complete(path, "\n".join(cell.removeprefix("'") for cell in cells))
+            self.assert_same_everywhere(suffix)
+
+    def test_tables(self):
+        tables = self.read_tables(MAPS[0], "csv")
+        self.assertEqual(tables["grid"][0][1:3], ["Fases", "Descubrimiento"])
+        self.assertIn(["Terminan la calculadora", "9.5", "12", "%"],
+                      [row[2:6] for row in tables["metrics"]])
+        self.assertEqual(tables["actions"][1][3:8], ["Hecha", "Lucía", "2026-10-31", "3", "2"])
+        self.assertEqual(self.export(MAPS[0], "csv"), self.export(MAPS[0], "csv", "--table=grid"))
+
+    def test_empty(self):
+        tables = self.read_tables(self.empty, "csv")
+        self.assertEqual([len(tables[name]) for name in TABLES], [1, 1, 1, 1, 1, 0])
+
+
+if __name__ == "__main__":
+    import unittest.runner
+    suite = unittest.defaultTestLoader.loadTestsFromTestCase(Written)
+    tests = list(suite)
+    print(f"1..{len(tests)}")
+    failed = False
+    for number, test in enumerate(tests, 1):
+        result = unittest.TestResult()
+        test.run(result)
+        good = result.wasSuccessful()
+        failed = failed or not good
+        print(f"{'ok' if good else 'not ok'} {number} - {test._testMethodName}", flush=True)
+        for _, trace in result.failures + result.errors:
+            print("\n".join("# " + line[:600] for line in trace.splitlines()))
+    sys.exit(1 if failed else 0)
