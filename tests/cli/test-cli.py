@@ -321,6 +321,36 @@ class CommandLine(unittest.TestCase):
         self.assertEqual((again.returncode, again.stderr), (0, ""))
         self.assertEqual(again.stdout, self.run_cjmap("check", "--review", MAP).stdout)
 
+    def test_preflight(self):
+        """How a map would come out on a paper: letters, pictures, fonts and long notes."""
+        spanish = self.locale.startswith("es")
+        (self.folder / "strange.cjm").write_text(BARE.replace(
+            '<question>¿Qué hacen?</question>', '<question>\ufdd0\U000f1234</question>'
+            '<cell step="s0000000000000002"><note id="n0000000000000004" evidence="data">'
+            + "word " * 40 + '</note></cell>').replace("\ufdd0", ""), encoding="utf-8")
+
+        def findings(*arguments):
+            done = self.run_cjmap("check", *arguments)
+            self.assertEqual((done.returncode, done.stderr), (0, ""))
+            return done.stdout.splitlines()
+
+        self.assertEqual(findings(MAP), [])
+        sizes = []
+        for paper in ("A4", "A2", "A0"):
+            line = findings(MAP, "--paper", paper, "--landscape")[0]
+            self.assertTrue(line.startswith(f"{MAP}: "), line)
+            sizes.append(float(re.search(r"([\d.,]+) (points|puntos)", line)[1].replace(",", ".")))
+        self.assertAlmostEqual(sizes[1] / sizes[0], 2, delta=0.2)
+        self.assertAlmostEqual(sizes[2] / sizes[1], 2, delta=0.2)
+        self.assertIn("1189 × 841 mm", line)
+        self.assertIn("ppp" if spanish else "dpi", " ".join(findings(MAP, "-p", "1189x841mm")))
+        said = findings("strange.cjm", "-p", "A3")
+        self.assertEqual(len(said), 3, said)
+        self.assertIn("fuente" if spanish else "font", said[1])
+        self.assertIn("140", said[2])
+        self.assert_refused("check", MAP, "-p", "A99", word="A99")
+        self.assert_refused("check", MAP, "--landscape", "--portrait", word="--portrait")
+
     def test_new(self):
         self.assert_quiet("new", "--language", "es", "-o", "es.cjm")
         self.assert_quiet("check", "es.cjm")

@@ -376,12 +376,21 @@ class Program:
         run("xdotool", "click", "--repeat", str(times), "--delay", "60", str(button))
 
     def open_menu(self, node, dx=None, dy=None):
-        """A click that comes while another menu is still closing is lost, as it would be to a
-        hand that is as fast."""
-        for _ in range(3):
-            self.wait_gone("menu item", ".*")
+        def click():
             self.point_at(node, dx, dy)
             run("xdotool", "click", "3")
+        self.open_menu_with(click)
+
+    def open_menu_by(self, name):
+        """With a key: F10 or Menu."""
+        self.open_menu_with(lambda: key(name))
+
+    def open_menu_with(self, ask):
+        """A click or a key that comes while another menu is still closing is lost, as it would be
+        to a hand that is as fast."""
+        for _ in range(3):
+            self.wait_gone("menu item", ".*")
+            ask()
             try:
                 until(lambda: self.find("menu item", ".*"), "a menu", patience=PATIENCE / 3)
                 return

@@ -51,7 +51,7 @@ def copy_out(report):
             assert "text/html" not in offered() and "UTF8_STRING" not in offered(), offered()
         with report.step("as a table, by the menu"):
             program.click(program.cell("Lane: Needs"))
-            key("Menu")
+            program.open_menu_by("Menu")
             program.choose("Copy and Paste As", "Copy as Table")
             until(lambda: "text/html" in offered() and "image/png" not in offered(), "a table")
             assert b"three" in taken("text/html")

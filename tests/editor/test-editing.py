@@ -147,10 +147,10 @@ def moving(report):
                 key("F4")
                 program.wait_focus(f"Needs, After-sales, note 1 of 1: first .{evidence}.")
         with report.step("the context menu changes it too, and the focus comes back"):
-            key("Menu")
+            program.open_menu_by("Menu")
             program.choose("● Data")
             program.wait_focus("Needs, After-sales, note 1 of 1: first .data.")
-            key("Menu")
+            program.open_menu_by("Menu")
             program.choose("◒ Inferred")
             program.wait_focus("Needs, After-sales, note 1 of 1: first .inferred.")
         with report.step("all of it is in the file"):
@@ -184,7 +184,7 @@ def undoing(report):
             program.click(program.cell(f"{FIRST}, note 1 of 1.*"))
             key("Delete")
             program.cell(f"{FIRST}: empty.*")
-            key("F10")
+            program.open_menu_by("F10")
             until(lambda: any("Undo delete note" in name for _, _, name in program.walk()),
                   "“Undo delete note” in the menu")
             key("Escape")

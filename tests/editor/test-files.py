@@ -149,7 +149,7 @@ def opening(report):
             key("ctrl+w")
             program.wait_title(title)
         with report.step("the recent files name both"):
-            key("F10")
+            program.open_menu_by("F10")
             program.choose("Open Recent")
             until(lambda: has_message(program, "second.cjm") and has_message(program, "first.cjm"),
                   "both files")

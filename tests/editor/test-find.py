@@ -123,7 +123,7 @@ def replace(report):
             program.cell(".*: Walks into the bar, then bars .*")
             assert get_address(program.save(path)) == "https://example.org/bar"
             key("Escape")
-            key("F10")
+            program.open_menu_by("F10")
             program.wait("menu item", "Undo replace 5 times")
             key("Escape")
         with report.step("and undone as one"):

@@ -111,7 +111,7 @@ def add_lane(program, report):
         program.wait_editing()
         program.fill(text="Rumours", then="Lane: Rumours")
     with report.step("the context menu does what the pointer would"):
-        key("Menu")
+        program.open_menu_by("Menu")
         program.choose("Edit Guiding Question")
         program.wait_editing()
         program.fill(text="What do others say?", then=".*(Rumours|What do others say.).*")

@@ -26,7 +26,7 @@ def open_map(name):
 
 def names_of_undo(program):
     """What the main menu says undo would take back."""
-    key("F10")
+    program.open_menu_by("F10")
     name = until(lambda: next((name for _, _, name in program.walk() if "Undo" in name
                                and name != "Undo"), None), "the step in the menu")
     key("Escape")
@@ -111,7 +111,7 @@ def acting(report):
             key("Escape")
         with report.step("the notes of a lane move to another one"):
             program.click(program.cell("Lane: Doing"))
-            key("Menu")
+            program.open_menu_by("Menu")
             program.choose("Move Its Notes to", "Offer")
             program.cell("Offer, Consideration, note 2 of 2: xd3 .*")
             program.cell("Offer, Discovery, note 1 of 1: d1 .*")
@@ -119,7 +119,7 @@ def acting(report):
             program.click(program.cell("Offer, Consideration, note 2 of 2: xd3 .*"))
             key("ctrl+Up")
             program.wait_focus("Offer, Consideration, note 1 of 2: xd3 .*")
-            key("Menu")
+            program.open_menu_by("Menu")
             program.choose("Sort", "Alphabetically")
             program.wait_focus("Offer, Consideration, note 2 of 2: xd3 .*")
         with report.step("every kind of thing has a menu"):

@@ -136,7 +136,7 @@ def others_notes(report):
 
 def add_action(program):
     """Adds an action in the overview, which is left with its text being written."""
-    key("F10")
+    program.open_menu_by("F10")
     program.choose("Actions and Evidence…")
     program.wait_title("Actions and Evidence")
     program.wait("push button", ".*Add an Action").do_action(0)

@@ -55,7 +55,7 @@ def templates(report):
             names = save_as(program, path).texts("phase/name")
             assert names == ["Attention", "Interest", "Desire", "Action"], names
         with report.step("the map is saved as a template of one's own"):
-            key("F10")
+            program.open_menu_by("F10")
             program.choose("Save as Template…")
             program.wait_title("Save as Template")
             key("ctrl+a")

@@ -67,12 +67,12 @@ def phases_by_menu(report):
             key("Return")
             program.wait_focus("Phase 2 of 6: Between")
         with report.step("the menu key shows it too, and a colour is chosen"):
-            key("Menu")
+            program.open_menu_by("Menu")
             program.choose("Color", "Teal")
             program.wait_focus("Phase 2 of 6: Between")
             assert program.save(path).elements("phase")[1].get("color")
         with report.step("the colour by its place again"):
-            key("Menu")
+            program.open_menu_by("Menu")
             program.choose("Color", "By Its Place")
             program.wait_focus("Phase 2 of 6: Between")
             assert program.save(path).elements("phase")[1].get("color") is None
@@ -144,7 +144,7 @@ def lanes(report):
             program.wait_focus("Lane: Wants")
             assert program.save(path).texts("lane/name")[1] == "Wants"
         with report.step("and edits the guiding question"):
-            key("Menu")
+            program.open_menu_by("Menu")
             program.choose("Edit Guiding Question")
             program.wait_editing()
             write("What now?")
@@ -155,7 +155,7 @@ def lanes(report):
             program.choose("Lane", "Delete Lane")
             until(lambda: "Wants" not in program.save(path).texts("lane/name"), "the lane to go")
         with report.step("undo names what it takes back"):
-            key("F10")
+            program.open_menu_by("F10")
             until(lambda: any("Undo delete lane" in name for _, _, name in program.walk()),
                   "“Undo delete lane” in the menu")
             key("Escape")
