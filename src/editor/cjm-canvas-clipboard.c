@@ -344,7 +344,7 @@ fail_for (CjmCanvas *canvas, CjmPasteResult result, const CjmIncoming *incoming)
 {
   if (result == CJM_PASTE_TOO_MUCH)
     fail (canvas, _ ("It is more than a map can hold. Take less of it at a time."));
-  else if (incoming->picture != NULL)
+  else if (incoming->pictures != NULL)
     fail (canvas, _ ("A picture can be pasted on the persona's photo and into a lane of pictures. "
                      "Choose one of its cells first."));
   else if (incoming->fragment == NULL && incoming->table == NULL)
@@ -399,6 +399,26 @@ show_pasted (CjmCanvas *canvas, const CjmPasted *pasted)
   cjm_canvas_select_notes (canvas, (CjmId *) (gpointer) pasted->notes->data, pasted->notes->len);
 }
 
+static gboolean
+spreads (const CjmIncoming *incoming)
+{
+  return incoming->pictures != NULL || cjm_incoming_is_one_cell (incoming);
+}
+
+/* Pictures are given to selected notes one after the other. */
+static void
+add_selected_notes (CjmCanvas *canvas, GArray *places)
+{
+  g_autoptr (GArray) notes = cjm_canvas_list_selected_notes (canvas);
+
+  for (guint i = 0; i < notes->len; i++)
+    {
+      CjmPlace place = cjm_canvas_find_note_place (canvas, g_array_index (notes, CjmId, i));
+
+      g_array_append_val (places, place);
+    }
+}
+
 /* Every cell of a selected block gets what goes into one, as in a spreadsheet. */
 static GArray *
 list_target_places (CjmCanvas *canvas, const CjmPlace *place, const CjmIncoming *incoming)
@@ -415,9 +435,11 @@ list_target_places (CjmCanvas *canvas, const CjmPlace *place, const CjmIncoming 
           CjmPlace cell = cjm_place_for_cell (row->lane->record.id, row->cells[j]->step);
 
           if (cjm_row_box_has_cells (row) && cjm_row_box_begins_cell (row, j)
-              && (places->len == 0 || cjm_incoming_is_one_cell (incoming)))
+              && (places->len == 0 || spreads (incoming)))
             g_array_append_val (places, cell);
         }
+  else if (incoming->pictures != NULL && !cjm_selection_is_empty (canvas->selection))
+    add_selected_notes (canvas, places);
   if (places->len == 0)
     g_array_append_val (places, *place);
 
@@ -432,26 +454,16 @@ cjm_canvas_paste_at (CjmCanvas *canvas,
                      CjmChange change)
 {
   CjmNoteFormat format = get_format (canvas);
-  g_autoptr (CjmMap) map = cjm_map_ref (get_map (canvas));
-  CjmPasteResult result = CJM_PASTE_DONE;
+  CjmMap *map = NULL;
+  CjmPasteResult result;
   CjmPasted pasted;
 
   cjm_pasted_init (&pasted);
-  for (guint i = 0; i < n_places && result == CJM_PASTE_DONE; i++)
-    {
-      CjmMap *next = NULL;
-
-      result = cjm_paste_at (map, &places[i], incoming, &format,
-                             cjm_document_get_random (canvas->document), &next, &pasted);
-      if (next != NULL)
-        {
-          cjm_map_unref (map);
-          map = next;
-        }
-    }
+  result = cjm_paste_at (get_map (canvas), places, n_places, incoming, &format,
+                         cjm_document_get_random (canvas->document), &map, &pasted);
   if (result == CJM_PASTE_DONE)
     {
-      cjm_document_take_map (canvas->document, cjm_map_ref (map), change, NULL);
+      cjm_document_take_map (canvas->document, map, change, NULL);
       show_pasted (canvas, &pasted);
       tell_growth (canvas, &pasted);
     }

@@ -51,16 +51,6 @@ get_random (DropTask *task)
 /* Pictures */
 
 static gboolean
-is_picture_file (GFile *file)
-{
-  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_CONTENT_TYPE,
-                                                  G_FILE_QUERY_INFO_NONE, NULL, NULL);
-  const char *type = info != NULL ? g_file_info_get_content_type (info) : NULL;
-
-  return type != NULL && g_content_type_is_a (type, "image/*");
-}
-
-static gboolean
 is_on_storyboard (DropTask *task)
 {
   const CjmLane *lane
@@ -90,41 +80,60 @@ take_picture (DropTask *task, const CjmMap *map, GBytes *data, const char *media
 static void
 tell_of_bad_picture (CjmCanvas *canvas, GFile *file, const GError *error)
 {
-  g_autofree char *name = g_file_get_basename (file);
-  /* Translators: the heading of a message; %s is the name of a file. */
-  g_autofree char *heading = g_strdup_printf (_ ("“%s” cannot be shown as a picture"), name);
+  g_autofree char *heading = cjm_picture_file_dup_failure (file);
 
   cjm_canvas_fail (canvas, heading, error->message);
 }
 
-/* All pictures of a drop are one step of undo; other files are for the window to open. */
+/* All pictures of a drop are one step of undo. */
 static void
-take_files (DropTask *task, GSList *files)
+take_pictures (DropTask *task, const GArray *pictures)
 {
   g_autoptr (CjmMap) map = cjm_map_ref (get_map (task));
 
-  for (GSList *link = files; link != NULL; link = link->next)
-    if (is_picture_file (link->data))
-      {
-        g_autoptr (GError) error = NULL;
-        const char *media_type = NULL;
-        g_autoptr (GBytes) data = cjm_picture_file_load (link->data, &media_type, &error);
-        CjmMap *edited;
+  for (guint i = 0; i < pictures->len; i++)
+    {
+      const CjmPicture *picture = &g_array_index (pictures, CjmPicture, i);
+      CjmMap *edited = take_picture (task, map, picture->data, picture->media_type);
 
-        if (data == NULL)
-          {
-            tell_of_bad_picture (task->canvas, link->data, error);
-            continue;
-          }
-        edited = take_picture (task, map, data, media_type);
-        cjm_map_unref (map);
-        map = edited;
-      }
+      cjm_map_unref (map);
+      map = edited;
+    }
 
   cjm_document_take_map (task->canvas->document, g_steal_pointer (&map),
                          is_on_storyboard (task) ? CJM_CHANGE_PICTURE : CJM_CHANGE_PHOTO, NULL);
+}
+
+static GArray *
+load_pictures (DropTask *task, GSList *files)
+{
+  GArray *pictures = cjm_pictures_new ();
+
   for (GSList *link = files; link != NULL; link = link->next)
-    if (!is_picture_file (link->data))
+    if (cjm_picture_file_is_picture (link->data))
+      {
+        g_autoptr (GError) error = NULL;
+        CjmPicture picture = { NULL, NULL };
+
+        picture.data = cjm_picture_file_load (link->data, &picture.media_type, &error);
+        if (picture.data == NULL)
+          tell_of_bad_picture (task->canvas, link->data, error);
+        else
+          g_array_append_val (pictures, picture);
+      }
+
+  return pictures;
+}
+
+/* The pictures among them; other files are for the window to open. */
+static void
+take_files (DropTask *task, GSList *files)
+{
+  g_autoptr (GArray) pictures = load_pictures (task, files);
+
+  take_pictures (task, pictures);
+  for (GSList *link = files; link != NULL; link = link->next)
+    if (!cjm_picture_file_is_picture (link->data))
       g_signal_emit_by_name (task->canvas, "file-dropped", link->data);
 }
 
@@ -176,13 +185,9 @@ take_incoming (DropTask *task, CjmIncoming *incoming)
 {
   const CjmMap *map = get_map (task);
 
-  if (incoming->picture != NULL)
+  if (incoming->pictures != NULL)
     {
-      gboolean is_story = is_on_storyboard (task);
-
-      cjm_document_take_map (task->canvas->document,
-                             take_picture (task, map, incoming->picture, incoming->media_type),
-                             is_story ? CJM_CHANGE_PICTURE : CJM_CHANGE_PHOTO, NULL);
+      take_pictures (task, incoming->pictures);
       return TRUE;
     }
   if (!task->has_landing || cjm_map_find_phase_of_step (map, task->landing.step) == NULL)

@@ -1,5 +1,6 @@
 #include "cjm-artwork.h"
 #include "cjm-format.h"
+#include "cjm-picture-file.h"
 #include "cjm-reader.h"
 #include "cjm-table-text.h"
 #include "cjm-transfer.h"
@@ -10,13 +11,37 @@
 /* What comes from the clipboard or is dropped. One form after the other is asked for until one
  * has something in it: HTML may have no table, for instance. What is read is anybody's. */
 
+static void
+clear_picture (gpointer data)
+{
+  CjmPicture *picture = data;
+
+  g_clear_pointer (&picture->data, g_bytes_unref);
+}
+
+GArray *
+cjm_pictures_new (void)
+{
+  GArray *pictures = g_array_new (FALSE, FALSE, sizeof (CjmPicture));
+
+  g_array_set_clear_func (pictures, clear_picture);
+  return pictures;
+}
+
 void
 cjm_incoming_free (CjmIncoming *incoming)
 {
   g_clear_pointer (&incoming->fragment, cjm_map_unref);
   g_clear_pointer (&incoming->table, cjm_table_free);
-  g_clear_pointer (&incoming->picture, g_bytes_unref);
+  g_clear_pointer (&incoming->pictures, g_array_unref);
   g_free (incoming);
+}
+
+static void
+set_too_much (GError **error)
+{
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
+                       _ ("It is more than a map can hold. Take less of it at a time."));
 }
 
 /* The forms that are understood */
@@ -70,13 +95,68 @@ parse_paragraph (CjmIncoming *incoming, GBytes *bytes, const char *media_type, G
 static gboolean
 parse_picture (CjmIncoming *incoming, GBytes *bytes, const char *media_type, GError **error)
 {
-  cairo_surface_t *surface = cjm_artwork_decode_photo (bytes, &incoming->media_type, error);
+  CjmPicture picture = { NULL, NULL };
+  cairo_surface_t *surface = cjm_artwork_decode_photo (bytes, &picture.media_type, error);
 
   if (surface == NULL)
     return FALSE;
 
   cairo_surface_destroy (surface);
-  incoming->picture = g_bytes_ref (bytes);
+  picture.data = g_bytes_ref (bytes);
+  incoming->pictures = cjm_pictures_new ();
+  g_array_append_val (incoming->pictures, picture);
+  return TRUE;
+}
+
+static gboolean
+add_picture_file (GArray *pictures, GFile *file, gsize *room, GError **error)
+{
+  CjmPicture picture = { NULL, NULL };
+
+  picture.data = cjm_picture_file_load (file, &picture.media_type, error);
+  if (picture.data == NULL)
+    {
+      g_autofree char *failure = cjm_picture_file_dup_failure (file);
+
+      g_prefix_error (error, "%s. ", failure);
+      return FALSE;
+    }
+
+  g_array_append_val (pictures, picture);
+  if (g_bytes_get_size (picture.data) > *room)
+    {
+      set_too_much (error);
+      return FALSE;
+    }
+
+  *room -= g_bytes_get_size (picture.data);
+  return TRUE;
+}
+
+/* Files that were copied in a file manager, an address a line; in GNOME's form the first line says
+ * what is to be done with them. What is no picture is left to the next form. */
+static gboolean
+parse_files (CjmIncoming *incoming, GBytes *bytes, const char *media_type, GError **error)
+{
+  g_autoptr (GArray) pictures = cjm_pictures_new ();
+  g_autofree char *list
+      = g_strndup (g_bytes_get_data (bytes, NULL) != NULL ? g_bytes_get_data (bytes, NULL) : "",
+                   g_bytes_get_size (bytes));
+  g_auto (GStrv) lines = g_strsplit_set (list, "\r\n", -1);
+  gsize room = CJM_FORMAT_MAX_FILE_SIZE / 2; /* in the file they are written in letters */
+
+  for (char **line = lines; *line != NULL; line++)
+    {
+      g_autofree char *path = g_filename_from_uri (*line, NULL, NULL);
+      g_autoptr (GFile) file = path != NULL ? g_file_new_for_path (path) : NULL;
+
+      if (file != NULL && cjm_picture_file_is_picture (file)
+          && !add_picture_file (pictures, file, &room, error))
+        return FALSE;
+    }
+  if (pictures->len > 0)
+    incoming->pictures = g_steal_pointer (&pictures);
+
   return TRUE;
 }
 
@@ -87,6 +167,7 @@ typedef enum
   FORM_TEXT,
   FORM_PARAGRAPH,
   FORM_PICTURE,
+  FORM_FILES,
   FORM_END
 } Form;
 
@@ -107,13 +188,16 @@ static const struct
   [FORM_PARAGRAPH]
   = { { "text/plain;charset=utf-8", "text/plain" }, CJM_TABLE_MAX_TEXT_SIZE, parse_paragraph },
   [FORM_PICTURE] = { { "image/png", "image/jpeg" }, CJM_FORMAT_MAX_PHOTO_SIZE, parse_picture },
+  [FORM_FILES]
+  = { { "text/uri-list", "x-special/gnome-copied-files" }, CJM_TABLE_MAX_TEXT_SIZE, parse_files },
 };
 
 /* In which order they are tried. Spreadsheets offer a picture of their cells, too, so that a
- * picture comes last where it is not what is wanted. */
+ * picture comes last where it is not what is wanted; file managers offer the names of files as a
+ * text. */
 static const Form orders[][FORM_END + 1] = {
-  [CJM_WANT_ANYTHING] = { FORM_FRAGMENT, FORM_HTML, FORM_TEXT, FORM_PICTURE, FORM_END },
-  [CJM_WANT_PICTURE] = { FORM_FRAGMENT, FORM_PICTURE, FORM_HTML, FORM_TEXT, FORM_END },
+  [CJM_WANT_ANYTHING] = { FORM_FRAGMENT, FORM_FILES, FORM_HTML, FORM_TEXT, FORM_PICTURE, FORM_END },
+  [CJM_WANT_PICTURE] = { FORM_FRAGMENT, FORM_FILES, FORM_PICTURE, FORM_HTML, FORM_TEXT, FORM_END },
   [CJM_WANT_TEXT] = { FORM_HTML, FORM_TEXT, FORM_END },
   [CJM_WANT_PARAGRAPH] = { FORM_PARAGRAPH, FORM_END },
 };
@@ -189,7 +273,7 @@ parse_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
 static gboolean
 is_empty (const CjmIncoming *incoming)
 {
-  return incoming->fragment == NULL && incoming->table == NULL && incoming->picture == NULL;
+  return incoming->fragment == NULL && incoming->table == NULL && incoming->pictures == NULL;
 }
 
 static void
@@ -242,8 +326,10 @@ chunk_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (g_bytes_get_size (chunk) == 0)
     parse (task);
   else if (reading->data->len + g_bytes_get_size (chunk) > forms[*reading->next].max_size)
-    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_NO_SPACE, "%s",
-                             _ ("It is more than a map can hold. Take less of it at a time."));
+    {
+      set_too_much (&error);
+      g_task_return_error (task, error);
+    }
   else
     {
       g_byte_array_append (reading->data, g_bytes_get_data (chunk, NULL),

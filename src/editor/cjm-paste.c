@@ -330,24 +330,31 @@ paste_table (const Task *task, const CjmTable *table)
 
 /* Pictures */
 
+/* With @n_beside, not at the place itself but that many further on in its cell. */
 static CjmMap *
-paste_picture (const Task *task, const CjmPlace *place, const CjmIncoming *incoming)
+paste_picture (const Task *task, const CjmPlace *place, const CjmPicture *picture, guint n_beside)
 {
   const CjmLane *lane = cjm_map_find_lane (task->map, task->spot.lane);
   g_autoptr (CjmMap) noted = NULL;
-  CjmId note = cjm_place_is_note (place) ? place->target.id : 0;
+  CjmId note = cjm_place_is_note (place) && n_beside == 0 ? place->target.id : 0;
+  guint index = task->spot.index;
 
+  /* There is only one photo: the first picture. */
+  if (place->kind == CJM_PLACE_PHOTO && n_beside > 0)
+    return cjm_map_ref (task->map);
   if (place->kind == CJM_PLACE_PHOTO)
-    return cjm_map_set_photo (task->map, incoming->media_type, incoming->picture);
+    return cjm_map_set_photo (task->map, picture->media_type, picture->data);
   if (lane == NULL || !task->spot.is_exact
       || cjm_lane_kind_get (lane->kind)->look != CJM_LOOK_PICTURES)
-    return cjm_map_ref (task->map);
+    return NULL;
 
+  if (cjm_place_is_note (place) && n_beside > 0)
+    index += n_beside - 1;
   noted = note != 0 ? cjm_map_ref (task->map)
-                    : cjm_map_add_note (task->map, task->spot.lane, task->spot.step, G_MAXUINT, "",
+                    : cjm_map_add_note (task->map, task->spot.lane, task->spot.step, index, "",
                                         task->random, &note);
   g_array_append_val (task->pasted->notes, note);
-  return cjm_map_set_picture (noted, note, incoming->media_type, incoming->picture);
+  return cjm_map_set_picture (noted, note, picture->media_type, picture->data);
 }
 
 /* All */
@@ -374,29 +381,47 @@ cjm_incoming_is_one_cell (const CjmIncoming *incoming)
          && cjm_fragment_is_one_cell (incoming->fragment);
 }
 
+static CjmMap *
+paste (const Task *task, const CjmIncoming *incoming)
+{
+  if (incoming->fragment != NULL)
+    return paste_fragment (task, incoming);
+
+  return incoming->table != NULL ? paste_table (task, incoming->table) : NULL;
+}
+
 CjmPasteResult
 cjm_paste_at (const CjmMap *map,
-              const CjmPlace *place,
+              const CjmPlace *places,
+              guint n_places,
               const CjmIncoming *incoming,
               const CjmNoteFormat *format,
               GRand *random,
               CjmMap **result,
               CjmPasted *pasted)
 {
-  Task task = { map, find_spot (map, place), format, random, pasted };
-  g_autoptr (CjmMap) changed = NULL;
+  g_autoptr (CjmMap) changed = cjm_map_ref (map);
+  const GArray *pictures = incoming->pictures;
+  guint n_turns = pictures != NULL ? pictures->len : n_places;
 
-  if (incoming->fragment != NULL)
-    changed = paste_fragment (&task, incoming);
-  else if (incoming->table != NULL)
-    changed = paste_table (&task, incoming->table);
-  else if (incoming->picture != NULL)
-    changed = paste_picture (&task, place, incoming);
+  for (guint i = 0; i < n_turns; i++)
+    {
+      const CjmPlace *place = &places[MIN (i, n_places - 1)];
+      Task task = { changed, find_spot (changed, place), format, random, pasted };
+      CjmMap *next = pictures != NULL
+                         ? paste_picture (&task, place, &g_array_index (pictures, CjmPicture, i),
+                                          i < n_places ? 0 : i - n_places + 1)
+                         : paste (&task, incoming);
 
-  if (changed == NULL || changed == map)
+      if (next == NULL)
+        return CJM_PASTE_NOWHERE;
+      cjm_map_unref (changed);
+      changed = next;
+      if (!is_within_limits (changed))
+        return CJM_PASTE_TOO_MUCH;
+    }
+  if (changed == map)
     return CJM_PASTE_NOWHERE;
-  if (!is_within_limits (changed))
-    return CJM_PASTE_TOO_MUCH;
 
   *result = g_steal_pointer (&changed);
   return CJM_PASTE_DONE;

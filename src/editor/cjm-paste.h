@@ -21,9 +21,12 @@ typedef enum
   CJM_PASTE_TOO_MUCH /* the map would be larger than a file can be */
 } CjmPasteResult;
 
-/* @result is set to a new map where all went well. @pasted must be initialised. */
+/* All of it at each of @places, of which there must be one; but of several pictures each goes to
+ * the next place, and what is left when there is none any more beside the last. @result is set to
+ * a new map where all went well. @pasted must be initialised. */
 CjmPasteResult cjm_paste_at (const CjmMap *map,
-                             const CjmPlace *place,
+                             const CjmPlace *places,
+                             guint n_places,
                              const CjmIncoming *incoming,
                              const CjmNoteFormat *format,
                              GRand *random,

@@ -5,6 +5,25 @@
 
 #include <glib/gi18n.h>
 
+gboolean
+cjm_picture_file_is_picture (GFile *file)
+{
+  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_CONTENT_TYPE,
+                                                  G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  const char *type = info != NULL ? g_file_info_get_content_type (info) : NULL;
+
+  return type != NULL && g_content_type_is_a (type, "image/*");
+}
+
+char *
+cjm_picture_file_dup_failure (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+
+  /* Translators: the heading of a message; %s is the name of a file. */
+  return g_strdup_printf (_ ("“%s” cannot be shown as a picture"), name);
+}
+
 GBytes *
 cjm_picture_file_load (GFile *file, const char **media_type, GError **error)
 {

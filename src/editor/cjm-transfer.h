@@ -41,15 +41,23 @@ GdkContentProvider *cjm_transfer_new (const CjmMap *map,
 /* "application/x-cjmap+xml;part=cells" */
 const char *cjm_transfer_get_media_type (CjmPart part);
 
+typedef struct
+{
+  GBytes *data;
+  const char *media_type; /* a static string */
+} CjmPicture;
+
 /* What came in: one of these, or nothing. */
 typedef struct
 {
   CjmMap *fragment;
   CjmPart part; /* of the fragment */
   CjmTable *table;
-  GBytes *picture;
-  const char *media_type; /* of the picture */
+  GArray *pictures; /* of CjmPicture: at least one, several where files were copied */
 } CjmIncoming;
+
+/* Empty; it owns the data of what is put into it. */
+GArray *cjm_pictures_new (void);
 
 void cjm_incoming_free (CjmIncoming *incoming);
 

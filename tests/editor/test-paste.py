@@ -11,6 +11,17 @@ from desktop import Map, Program, Report, copy_text, fill_map, key, make_map, ru
 
 HOME = Path(os.environ["HOME"])
 
+STORY = """  <lane id="l00000000000000aa" kind="pictures">
+    <name>Story</name>
+  </lane>
+"""
+
+
+def add_story(path):
+    """A lane of pictures, the first one of the map."""
+    head, lane, rest = path.read_text().partition("  <lane ")
+    path.write_text(head + STORY + lane + rest)
+
 
 def paste_in(report):
     path = HOME / "in.cjm"
@@ -100,6 +111,54 @@ def paste_in(report):
             program.close()
 
 
+def picture_files(report):
+    path = HOME / "files.cjm"
+    make_map(path)
+    add_story(path)
+    with report.step("a map with a lane of pictures"):
+        program = Program(path)
+        show_whole_width(program)
+    with program:
+        def paste(place):
+            program.click(program.cell(place))
+            key("ctrl+v")
+
+        with report.step("the first picture file that was copied becomes the photo"):
+            first, second = HOME / "first one.png", HOME / "second.jpeg"
+            run("convert", "-size", "48x48", "gradient:red-white", str(first))
+            run("convert", "-size", "48x48", "gradient:green-white", str(second))
+            copy_as("text/uri-list", "".join(f"{file.as_uri()}\r\n" for file in
+                                             (first, second)).encode())
+            paste("Photo of the persona.*")
+            until(lambda: program.save(path).elements("photo"), "the photo")
+            assert program.save(path).elements("photo")[0].get("type") == "image/png"
+        with report.step("picture files are for places that show pictures, and say so elsewhere"):
+            paste("Needs, Discovery: empty.*")
+            program.wait("dialog", ".*")
+            key("Escape")
+            program.wait_gone("dialog", ".*")
+        with report.step("in a lane of pictures every file is a picture, in one step of undo"):
+            copy_as("x-special/gnome-copied-files",
+                    "\n".join(["copy", first.as_uri(), second.as_uri()]).encode())
+            paste("Story, Discovery: empty.*")
+            until(lambda: cells(program.save(path), "Story") == {0: ["", ""]}, "two pictures")
+            assert [photo.get("type") for photo in program.save(path).elements("note/picture")] \
+                == ["image/png", "image/jpeg"]
+            key("ctrl+z")
+            until(lambda: cells(program.save(path), "Story") == {}, "none")
+        with report.step("a file that is no picture at all is told of by its name"):
+            (HOME / "broken.png").write_bytes(b"\x89PNG\r\n\x1a\n no picture")
+            copy_as("text/uri-list", f"{(HOME / 'broken.png').as_uri()}\r\n".encode())
+            paste("Story, Discovery: empty.*")
+            program.wait("label", "(?s).*broken\\.png.*")
+            key("Escape")
+            program.wait_gone("dialog", ".*")
+            until(lambda: cells(program.save(path), "Story") == {}, "none")
+        with report.step("the program ends"):
+            program.save(path)
+            program.close()
+
+
 def between_windows(report):
     first, second = HOME / "first.cjm", HOME / "second.cjm"
     fill_map(first, {"Needs": [["one", "two"]], "Thinking": [[], ["hm"]]})
@@ -141,4 +200,4 @@ def between_windows(report):
 
 
 if __name__ == "__main__":
-    Report().run(paste_in, between_windows)
+    Report().run(paste_in, picture_files, between_windows)
