@@ -19,7 +19,6 @@
 /* What shines through of the sheet below it. */
 #define TRANSLUCENCE 0.88
 
-#define MARK_COLOR 0x1c71d8
 #define GROUND_ALPHA 0.10
 
 struct _CjmDragView
@@ -55,7 +54,7 @@ append_card (GtkSnapshot *snapshot, double offset, double width, double height)
 static void
 append_badge (CjmDragView *view, GtkSnapshot *snapshot, const char *text, double x, double y)
 {
-  GdkRGBA color = cjm_rgba_from_color (MARK_COLOR, 1), white = { 1, 1, 1, 1 };
+  GdkRGBA color = cjm_rgba_from_color (CJM_SCREEN_COLOR, 1), white = { 1, 1, 1, 1 };
   g_autoptr (PangoLayout) letters = gtk_widget_create_pango_layout (GTK_WIDGET (view), text);
   GskRoundedRect outline;
   graphene_rect_t bounds;
@@ -186,7 +185,7 @@ cjm_drag_view_clear (CjmDragView *view)
 static void
 append_rect (GtkSnapshot *snapshot, CjmRect rect, double alpha)
 {
-  GdkRGBA color = cjm_rgba_from_color (MARK_COLOR, alpha);
+  GdkRGBA color = cjm_rgba_from_color (CJM_SCREEN_COLOR, alpha);
 
   if (rect.width > 0)
     gtk_snapshot_append_color (snapshot, &color,

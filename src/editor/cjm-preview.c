@@ -4,6 +4,7 @@
 #include "cjm-painter.h"
 #include "cjm-question.h"
 #include "cjm-reader.h"
+#include "cjm-rgba.h"
 #include "cjm-save.h"
 #include "cjm-texture.h"
 
@@ -66,7 +67,9 @@ paint_map (const CjmMap *map, cairo_t *cr, int width)
   CjmPainter painter = { .device = &device.device, .layout = layout, .shows_hints = TRUE };
   double scale = width / (layout->width + 2 * MARGIN);
 
-  cairo_set_source_rgb (cr, 1, 1, 1);
+  GdkRGBA paper = cjm_rgba_from_color (layout->theme->inks[CJM_INK_PAPER], 1);
+
+  gdk_cairo_set_source_rgba (cr, &paper);
   cairo_paint (cr);
   cairo_scale (cr, scale, scale);
   cairo_translate (cr, MARGIN, MARGIN);

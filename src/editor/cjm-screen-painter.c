@@ -12,7 +12,6 @@
 #define FOCUS_LINE 1.5
 #define FOCUS_RING 2.0
 #define FRAME_RADIUS 3.0
-#define FOCUS_COLOR 0x133986
 #define FOCUS_FILL 0.06
 #define SELECTION_LINE 1.0
 #define SELECTION_FILL 0.11
@@ -99,16 +98,16 @@ paint_frame (cairo_t *cr, const CjmLayout *layout, const CjmStop *stop, CjmStopS
   else if ((state & ~CJM_STATE_HOVERED) != 0)
     {
       append_frame (cr, stop->rect, 0, FRAME_RADIUS);
-      set_color (cr, FOCUS_COLOR, (state & CJM_STATE_EDITED) != 0 ? 0 : FOCUS_FILL);
+      set_color (cr, CJM_SCREEN_COLOR, (state & CJM_STATE_EDITED) != 0 ? 0 : FOCUS_FILL);
       cairo_fill_preserve (cr);
       cairo_set_line_width (cr, FOCUS_LINE);
-      set_color (cr, FOCUS_COLOR, 1);
+      set_color (cr, CJM_SCREEN_COLOR, 1);
       cairo_stroke (cr);
       if ((state & (CJM_STATE_FOCUSED | CJM_STATE_EDITED)) == 0)
         return;
       append_frame (cr, stop->rect, FOCUS_RING, FRAME_RADIUS + FOCUS_RING);
       cairo_set_line_width (cr, FOCUS_RING);
-      set_color (cr, FOCUS_COLOR, 0.28);
+      set_color (cr, CJM_SCREEN_COLOR, 0.28);
       cairo_stroke (cr);
     }
   else if ((state & CJM_STATE_HOVERED) != 0 && !is_phase)
@@ -314,7 +313,7 @@ paint_selected_cell (cairo_t *cr,
   bottom = placed->y + placed->height - (is_below ? 0 : 2);
 
   cairo_rectangle (cr, x, y, right - x, bottom - y);
-  set_color (cr, FOCUS_COLOR, SELECTION_FILL);
+  set_color (cr, CJM_SCREEN_COLOR, SELECTION_FILL);
   cairo_fill (cr);
   append_edge (cr, x, y, right, y, is_above);
   append_edge (cr, x, bottom, right, bottom, is_below);
@@ -322,7 +321,7 @@ paint_selected_cell (cairo_t *cr,
   append_edge (cr, right, y, right, bottom, layout->is_rtl ? is_before : is_behind);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_SQUARE);
   cairo_set_line_width (cr, SELECTION_LINE);
-  set_color (cr, FOCUS_COLOR, SELECTION_EDGE);
+  set_color (cr, CJM_SCREEN_COLOR, SELECTION_EDGE);
   cairo_stroke (cr);
 }
 
@@ -330,10 +329,10 @@ static void
 paint_selected_note (cairo_t *cr, CjmRect rect)
 {
   append_frame (cr, rect, 0, FRAME_RADIUS);
-  set_color (cr, FOCUS_COLOR, SELECTION_FILL);
+  set_color (cr, CJM_SCREEN_COLOR, SELECTION_FILL);
   cairo_fill_preserve (cr);
   cairo_set_line_width (cr, SELECTION_LINE);
-  set_color (cr, FOCUS_COLOR, SELECTION_EDGE);
+  set_color (cr, CJM_SCREEN_COLOR, SELECTION_EDGE);
   cairo_stroke (cr);
 }
 
@@ -366,8 +365,8 @@ cjm_screen_snapshot_rubber (GtkSnapshot *snapshot, CjmRect band)
   graphene_rect_t frame
       = GRAPHENE_RECT_INIT ((float) floor (band.x), (float) floor (band.y),
                             (float) ceil (band.width) + 1, (float) ceil (band.height) + 1);
-  GdkRGBA fill = cjm_rgba_from_color (FOCUS_COLOR, RUBBER_FILL);
-  GdkRGBA edge = cjm_rgba_from_color (FOCUS_COLOR, SELECTION_EDGE);
+  GdkRGBA fill = cjm_rgba_from_color (CJM_SCREEN_COLOR, RUBBER_FILL);
+  GdkRGBA edge = cjm_rgba_from_color (CJM_SCREEN_COLOR, SELECTION_EDGE);
   const GdkRGBA edges[4] = { edge, edge, edge, edge };
   const float widths[4] = { 1, 1, 1, 1 };
   GskRoundedRect outline;

@@ -12,6 +12,9 @@
 
 G_BEGIN_DECLS
 
+/* Of all that marks the focus, the selection, and where something would land. */
+#define CJM_SCREEN_COLOR 0x133986
+
 typedef enum
 {
   CJM_STATE_HOVERED = 1 << 0,
