@@ -12,7 +12,7 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi  # noqa: E402
 
-from desktop import Program, Report, key  # noqa: E402
+from desktop import Program, Report, key, until  # noqa: E402
 
 HOME = Path(os.environ["HOME"])
 
@@ -217,6 +217,58 @@ def names(report):
             program.wait_focus("Phase 2 of 2: Before")
 
 
+# What is worked with by the pointer: at least so many pixels each way at 100 %.
+TARGET = 24
+TARGETS = ("push button", "toggle button", "check box", "radio button", "combo box", "slider",
+           "text", "menu item", "page tab", "switch")
+
+
+def check_targets(program):
+    """Everything that is seen of the window and the sheet is large enough to be hit. A part of a
+    larger control is hit with that: the text in an entry, the button in a list."""
+    small = []
+
+    def check(node, control):
+        for index in range(node.get_child_count()):
+            child = node.get_child_at_index(index)
+            role, states = child.get_role_name(), child.get_state_set()
+            is_target = role in TARGETS or role == "table cell"
+            if states.contains(Atspi.StateType.SHOWING) and is_target and not control:
+                _, _, width, height = program.extents(child)
+                if min(width, height) < TARGET and width > 0:
+                    small.append((role, child.get_name(), width, height))
+            check(child, control or (is_target and role != "table cell"))
+
+    check(program.application, False)
+    assert not small, small
+
+
+def targets(report):
+    path = HOME / "targets.cjm"
+    path.write_text(MAP, encoding="utf-8")
+    with report.step("at 100 %"):
+        program = Program(path)
+    with program:
+        program.wait_focus(".+")
+        key("ctrl+0")
+        until(lambda: program.zoom() == 100, "100 %")
+        with report.step("all that is on the sheet and around it can be hit"):
+            program.click(program.cell(ENGLISH["touchpoint"]))
+            program.wait("push button", "Delete Note")
+            check_targets(program)
+        with report.step("in the bar for finding"):
+            key("ctrl+h")
+            program.wait("push button", ".*Replace All")
+            check_targets(program)
+            key("Escape")
+        with report.step("in the lists of hints and questions and in the overview"):
+            for keys, button in (("F8", "Close the Review"), ("F7", "Close the Questions")):
+                key(keys)
+                program.wait("push button", button)
+                check_targets(program)
+        program.close()
+
+
 def spanish(report):
     path = HOME / "acceso.cjm"
     path.write_text(MAP, encoding="utf-8")
@@ -229,4 +281,4 @@ def spanish(report):
 
 
 if __name__ == "__main__":
-    Report().run(names, spanish)
+    Report().run(names, targets, spanish)
