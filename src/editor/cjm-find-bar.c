@@ -232,6 +232,20 @@ cjm_find_bar_step (CjmFindBar *bar, int direction)
 
 /* Replacing */
 
+/* The search goes on behind @match, at @from in @map; or, where its note has become empty and is
+ * gone, at the match that follows. */
+static void
+set_next (CjmFindBar *bar, const CjmMap *map, const CjmMatch *match, guint from)
+{
+  const CjmMatch *next
+      = &g_array_index (bar->matches, CjmMatch, (bar->current + 1) % bar->matches->len);
+  gboolean is_gone = match->target.field == CJM_FIELD_NOTE_TEXT
+                     && cjm_map_find_note (map, match->target.id, NULL) == NULL;
+
+  bar->after = is_gone ? next->target : match->target;
+  bar->from = is_gone ? next->start : from;
+}
+
 static void
 replace (CjmFindBar *bar)
 {
@@ -254,30 +268,46 @@ replace (CjmFindBar *bar)
       return;
     }
 
-  bar->after = match->target;
-  bar->from = match->start + (guint) strlen (text);
+  set_next (bar, map, match, match->start + (guint) strlen (text));
   cjm_document_take_map (bar->document, g_steal_pointer (&map), CJM_CHANGE_REPLACE, NULL);
   show_match (bar);
+}
+
+static char *
+dup_replaced (guint n_replaced, guint n_removed)
+{
+  /* Translators: said in the place of the number of what was found. */
+  g_autofree char *replaced
+      = g_strdup_printf (ngettext ("%u replaced", "%u replaced", n_replaced), n_replaced);
+  g_autofree char *removed = NULL;
+
+  if (n_removed == 0)
+    return g_steal_pointer (&replaced);
+
+  /* Translators: said behind "5 replaced". */
+  removed = g_strdup_printf (
+      ngettext ("%u empty note removed", "%u empty notes removed", n_removed), n_removed);
+  return g_strdup_printf ("%s · %s", replaced, removed);
 }
 
 static void
 replace_all (CjmFindBar *bar)
 {
   CjmMap *map;
-  guint n_replaced;
+  guint n_replaced, n_notes;
 
   if (bar->finder == NULL)
     return;
 
   cjm_canvas_end_editing (bar->canvas);
+  n_notes = cjm_map_get_n_notes (get_map (bar));
   map = cjm_map_replace_matches (get_map (bar), bar->finder,
                                  gtk_editable_get_text (GTK_EDITABLE (bar->replacement)),
                                  &n_replaced);
   if (cjm_document_take_counted (bar->document, map, CJM_CHANGE_REPLACE, n_replaced))
     {
-      /* Translators: said in the place of the number of what was found. */
       g_autofree char *label
-          = g_strdup_printf (ngettext ("%u replaced", "%u replaced", n_replaced), n_replaced);
+          = dup_replaced (n_replaced, n_notes - cjm_map_get_n_notes (get_map (bar)));
 
       gtk_label_set_label (GTK_LABEL (bar->count), label);
       gtk_widget_remove_css_class (bar->pattern, "error");

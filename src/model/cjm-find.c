@@ -310,6 +310,24 @@ cjm_map_find_matches (const CjmMap *map,
 
 /* Replacing */
 
+/* A note that says nothing any more goes, as when somebody empties it by hand. */
+static CjmMap *
+set_text_or_remove (const CjmMap *map, CjmTarget target, const char *text)
+{
+  g_autoptr (CjmMap) edited = cjm_map_set_text (map, target, text);
+  CjmNotePlace place;
+  const CjmNote *note;
+
+  if (target.field != CJM_FIELD_NOTE_TEXT || edited == map)
+    return g_steal_pointer (&edited);
+
+  note = cjm_map_find_note (edited, target.id, &place);
+  if (note == NULL || !cjm_note_says_nothing (cjm_map_get_lane (edited, place.lane), note))
+    return g_steal_pointer (&edited);
+
+  return cjm_map_remove_note (edited, target.id);
+}
+
 CjmMap *
 cjm_map_replace_match (const CjmMap *map, const CjmMatch *match, const char *text)
 {
@@ -322,7 +340,7 @@ cjm_map_replace_match (const CjmMap *map, const CjmMatch *match, const char *tex
   new = g_string_new_len (old, match->start);
   g_string_append (new, text);
   g_string_append (new, old + match->end);
-  return cjm_map_set_text (map, match->target, new->str);
+  return set_text_or_remove (map, match->target, new->str);
 }
 
 typedef struct
@@ -356,7 +374,7 @@ replace_in_text_cb (const CjmMapText *text, gpointer user_data)
     return;
 
   g_string_append (new, text->text + done);
-  map = cjm_map_set_text (replacing->map, text->target, new->str);
+  map = set_text_or_remove (replacing->map, text->target, new->str);
   if (map != replacing->map)
     replacing->n_replaced += n_matches;
   cjm_map_unref (replacing->map);

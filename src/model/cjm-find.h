@@ -48,11 +48,12 @@ GArray *cjm_map_find_matches (const CjmMap *map,
                               guint from,
                               guint *next);
 
-/* With @text in the place of one match; the map itself where the field cannot take it. */
+/* With @text in the place of one match; the map itself where the field cannot take it. A note
+ * that says nothing then is removed. */
 CjmMap *cjm_map_replace_match (const CjmMap *map, const CjmMatch *match, const char *text);
 
-/* With @text in the place of every match but that of a code; a date that would be none stays as it
- * is. *@n_replaced is set to how many matches have been replaced. */
+/* The same for every match but that of a code; a date that would be none stays as it is.
+ * *@n_replaced is set to how many matches have been replaced. */
 CjmMap *
 cjm_map_replace_matches (const CjmMap *map, CjmFinder *finder, const char *text, guint *n_replaced);
 

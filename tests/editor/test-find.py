@@ -143,6 +143,20 @@ def replace(report):
             count(program, "1 of 2")
             key("Escape")
             count(program, "1 of 1")
+        with report.step("a note that is replaced by nothing goes, and undo brings it back"):
+            key("ctrl+f")
+            program.wait_focus("Find in the map")
+            key("ctrl+a")
+            write("Pays and leaves")
+            count(program, "1 of 1")
+            key("ctrl+h")
+            program.wait_focus("Replace with")
+            key("ctrl+a", "BackSpace")
+            program.press_button(".*Replace All")
+            count(program, "1 replaced · 1 empty note removed")
+            program.wait_gone("table cell", ".*: Pays and leaves .*")
+            key("ctrl+z")
+            program.cell(".*: Pays and leaves .*")
         program.close()
 
 

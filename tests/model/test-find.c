@@ -293,6 +293,45 @@ test_replace_refused (void)
   g_assert_true (stale == map);
 }
 
+static CjmMap *
+take (CjmMap *map, CjmMap *edited)
+{
+  cjm_map_unref (map);
+  return edited;
+}
+
+/* What says nothing any more goes. */
+static void
+test_replace_by_nothing (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+  g_autoptr (CjmMap) map = cjm_map_new ("en");
+  g_autoptr (CjmMap) removed = NULL, kept = NULL, single = NULL;
+  g_autoptr (CjmFinder) finder = cjm_finder_new ("gone", "en", 0);
+  const CjmPhase *phase;
+  CjmMatch match = { .start = 0, .end = 4 };
+  CjmId lane, id, note, step;
+  guint n_replaced;
+
+  map = take (map, cjm_map_add_lane (map, 0, 0, "Doing", random, &lane));
+  map = take (map, cjm_map_add_phase (map, 0, "First", random, &id));
+  phase = cjm_map_find_phase (map, id);
+  step = ((CjmStep *) cjm_sequence_get (phase->steps, 0))->record.id;
+  map = take (map, cjm_map_add_note (map, lane, step, 0, "Gone", random, &note));
+  map = take (map, cjm_map_add_note (map, lane, step, 1, "gone by", random, &id));
+
+  removed = cjm_map_replace_matches (map, finder, "", &n_replaced);
+  g_assert_cmpuint (n_replaced, ==, 2);
+  g_assert_cmpuint (cjm_map_get_n_notes (removed), ==, 1);
+  g_assert_null (cjm_map_find_note (removed, note, NULL));
+
+  match.target = (CjmTarget){ CJM_FIELD_NOTE_TEXT, note };
+  single = cjm_map_replace_match (map, &match, "");
+  g_assert_null (cjm_map_find_note (single, note, NULL));
+  kept = cjm_map_replace_match (map, &match, "x");
+  g_assert_nonnull (cjm_map_find_note (kept, note, NULL));
+}
+
 /* Where a search goes on. */
 static void
 test_next (void)
@@ -331,6 +370,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/find/replace-all", test_replace_all);
   g_test_add_func ("/find/replace-one-by-one", test_replace_one_by_one);
   g_test_add_func ("/find/replace-refused", test_replace_refused);
+  g_test_add_func ("/find/replace-by-nothing", test_replace_by_nothing);
   g_test_add_func ("/find/next", test_next);
 
   return g_test_run ();
