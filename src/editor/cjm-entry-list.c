@@ -7,6 +7,7 @@ typedef struct
   CjmEntryFunc press;
   char *button;
   gpointer user_data;
+  guint last; /* the position of the line that had the focus last */
 } EntryList;
 
 static void
@@ -41,6 +42,51 @@ pressed_cb (GtkButton *button, gpointer user_data)
     list->press (entry, list->user_data);
 }
 
+/* GTK 4.8 lets the focus come to any line, and a heading does nothing. */
+
+static GtkWidget *
+find_line_beside (GtkWidget *heading, gboolean is_on)
+{
+  return is_on ? gtk_widget_get_next_sibling (heading) : gtk_widget_get_prev_sibling (heading);
+}
+
+static gboolean
+pass_heading_cb (gpointer user_data)
+{
+  GtkListItem *item = user_data;
+  EntryList *list = g_object_get_data (G_OBJECT (item), "list");
+  GtkWidget *child = gtk_list_item_get_child (item);
+  GtkWidget *heading = child != NULL ? gtk_widget_get_parent (child) : NULL;
+  gboolean is_on = gtk_list_item_get_position (item) >= list->last;
+  GtkWidget *line;
+
+  if (heading == NULL || !gtk_widget_has_focus (heading))
+    return G_SOURCE_REMOVE;
+
+  line = find_line_beside (heading, is_on);
+  if (line == NULL)
+    line = find_line_beside (heading, !is_on);
+  if (line != NULL)
+    gtk_widget_grab_focus (line);
+  return G_SOURCE_REMOVE;
+}
+
+/* It goes on to the next line the same way, later: the list is still at work with this one. */
+static void
+line_focused_cb (GtkEventController *controller, gpointer user_data)
+{
+  GtkListItem *item = user_data;
+  EntryList *list = g_object_get_data (G_OBJECT (item), "list");
+  CjmEntry *entry = gtk_list_item_get_item (item);
+
+  if (entry == NULL)
+    return;
+  if (cjm_entry_is_heading (entry))
+    g_idle_add_full (G_PRIORITY_HIGH_IDLE, pass_heading_cb, g_object_ref (item), g_object_unref);
+  else
+    list->last = gtk_list_item_get_position (item);
+}
+
 static void
 setup_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
@@ -66,6 +112,22 @@ setup_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
   gtk_list_item_set_child (item, row);
 }
 
+/* What has the focus is the list's own widget around @row, which is there once the row is shown. */
+static void
+watch_focus (GtkListItem *item, GtkWidget *row)
+{
+  GtkWidget *line = gtk_widget_get_parent (row);
+  GtkEventController *focus;
+
+  if (line == NULL || g_object_get_data (G_OBJECT (item), "is-watched") != NULL)
+    return;
+
+  focus = gtk_event_controller_focus_new ();
+  g_signal_connect (focus, "enter", G_CALLBACK (line_focused_cb), item);
+  gtk_widget_add_controller (line, focus);
+  g_object_set_data (G_OBJECT (item), "is-watched", item);
+}
+
 static void
 bind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
 {
@@ -76,6 +138,7 @@ bind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer user_data)
   gboolean is_heading = cjm_entry_is_heading (entry);
   const char *text = cjm_entry_get_subtitle (entry);
 
+  watch_focus (item, row);
   gtk_label_set_label (GTK_LABEL (title), cjm_entry_get_title (entry));
   gtk_label_set_label (GTK_LABEL (subtitle), text != NULL ? text : "");
   gtk_widget_set_visible (subtitle, text != NULL && *text != '\0');
@@ -112,7 +175,7 @@ cjm_entry_list_new (GListModel *entries,
   EntryList *list = g_new (EntryList, 1);
   GtkWidget *view;
 
-  *list = (EntryList){ activate, press, g_strdup (button), user_data };
+  *list = (EntryList){ activate, press, g_strdup (button), user_data, 0 };
   gtk_single_selection_set_autoselect (selection, FALSE);
   gtk_single_selection_set_can_unselect (selection, TRUE);
   gtk_single_selection_set_selected (selection, GTK_INVALID_LIST_POSITION);

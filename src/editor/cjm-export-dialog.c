@@ -1,6 +1,7 @@
 #include "cjm-export-dialog.h"
 
 #include "cjm-dialogs.h"
+#include "cjm-drop-down.h"
 #include "cjm-export.h"
 #include "cjm-settings.h"
 
@@ -237,6 +238,8 @@ add_row (GtkGrid *grid, int row, const char *label, GtkWidget *control)
   GtkWidget *name = gtk_label_new_with_mnemonic (label);
 
   gtk_label_set_mnemonic_widget (GTK_LABEL (name), control);
+  if (GTK_IS_DROP_DOWN (control))
+    cjm_drop_down_set_name (GTK_DROP_DOWN (control), gtk_label_get_text (GTK_LABEL (name)));
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_widget_set_hexpand (control, TRUE);
   gtk_grid_attach (grid, name, 0, row, 1, 1);

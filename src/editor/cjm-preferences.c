@@ -2,6 +2,7 @@
 
 #include "cjm-application.h"
 #include "cjm-dialog-window.h"
+#include "cjm-drop-down.h"
 #include "cjm-export.h"
 #include "cjm-language-list.h"
 #include "cjm-paper.h"
@@ -111,20 +112,6 @@ show_choice (GtkDropDown *list, CjmSettings *settings)
       gtk_drop_down_set_selected (list, i);
 }
 
-/* The button in a list is what has the focus, and GTK 4.8 gives it no name. */
-static void
-name_choice (GtkDropDown *list)
-{
-  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (list));
-  GtkStringObject *chosen = gtk_drop_down_get_selected_item (list);
-  const char *title = g_object_get_data (G_OBJECT (list), TITLE_KEY);
-  /* Translators: a preference and what is chosen. */
-  g_autofree char *name
-      = g_strdup_printf (_ ("%s: %s"), title, gtk_string_object_get_string (chosen));
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-}
-
 static void
 choice_cb (GtkDropDown *list, GParamSpec *pspec, gpointer user_data)
 {
@@ -133,7 +120,6 @@ choice_cb (GtkDropDown *list, GParamSpec *pspec, gpointer user_data)
 
   if (index < values->len)
     cjm_settings_set_value (user_data, get_key (list), g_variant_new_string (values->pdata[index]));
-  name_choice (list);
 }
 
 typedef struct
@@ -168,7 +154,7 @@ append_choice (Preferences *preferences,
                           (GDestroyNotify) g_ptr_array_unref);
   append_row (preferences, key, title, explanation, list);
   show_choice (GTK_DROP_DOWN (list), preferences->settings);
-  name_choice (GTK_DROP_DOWN (list));
+  cjm_drop_down_set_name (GTK_DROP_DOWN (list), g_object_get_data (G_OBJECT (list), TITLE_KEY));
   g_signal_connect (list, "notify::selected", G_CALLBACK (choice_cb), preferences->settings);
 }
 
