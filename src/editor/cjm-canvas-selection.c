@@ -126,6 +126,12 @@ cjm_canvas_select (CjmCanvas *canvas, const CjmPlace *place, CjmSelectMode mode)
 
 /* Interface */
 
+gboolean
+cjm_canvas_has_selection (CjmCanvas *canvas)
+{
+  return !cjm_selection_is_empty (canvas->selection);
+}
+
 GArray *
 cjm_canvas_list_selected_notes (CjmCanvas *canvas)
 {

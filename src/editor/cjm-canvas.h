@@ -103,6 +103,9 @@ void cjm_canvas_show_difference (CjmCanvas *canvas, const CjmMap *before);
  * whose header has it. An array of CjmId, freed with g_array_unref(). */
 GArray *cjm_canvas_list_selected_notes (CjmCanvas *canvas);
 
+/* Whether something is selected beside what has the focus. */
+gboolean cjm_canvas_has_selection (CjmCanvas *canvas);
+
 /* Selects notes of the current map, as after they were pasted or dropped; the focus goes to the
  * first of them. */
 void cjm_canvas_select_notes (CjmCanvas *canvas, const CjmId *notes, guint n_notes);

@@ -67,9 +67,24 @@ fill_sources (CjmInspectorRow *row, CjmInspectorPickList *list)
 }
 
 static CjmMap *
+set_source (CjmInspectorRow *row, const CjmMap *map, CjmId id)
+{
+  guint n_notes;
+  const CjmId *notes = cjm_inspector_row_get_notes (row, &n_notes);
+
+  return cjm_map_set_source_of_notes (map, notes, n_notes, id);
+}
+
+static CjmMap *
 choose_source (CjmInspectorRow *row, CjmId id)
 {
-  return cjm_map_set_note_source (get_map (row), get_id (row), id);
+  return set_source (row, get_map (row), id);
+}
+
+static gboolean
+has_same_source (const CjmInspectorRowInfo *info, const CjmNoteSite *a, const CjmNoteSite *b)
+{
+  return a->note->source == b->note->source;
 }
 
 static CjmMap *
@@ -78,12 +93,13 @@ add_source_to_note (CjmInspectorRow *row, const char *name)
   CjmId id;
   g_autoptr (CjmMap) map = cjm_map_add_source (get_map (row), name, get_random (row), &id);
 
-  return cjm_map_set_note_source (map, get_id (row), id);
+  return set_source (row, map, id);
 }
 
 const CjmInspectorPick cjm_inspector_pick_source = {
   .fill = fill_sources,
   .choose = choose_source,
+  .is_same = has_same_source,
   .add_label = N_ ("New source…"),
   .add_hint = N_ ("Name of the new source"),
   .add = add_source_to_note,
@@ -709,10 +725,20 @@ find_step_of_note (CjmInspectorRow *row)
 static CjmMap *
 choose_lane (CjmInspectorRow *row, CjmId id)
 {
-  return cjm_map_move_note (get_map (row), get_id (row), id, find_step_of_note (row), G_MAXUINT);
+  guint n_notes;
+  const CjmId *notes = cjm_inspector_row_get_notes (row, &n_notes);
+
+  return cjm_map_move_notes_to_lane (get_map (row), notes, n_notes, id);
 }
 
-const CjmInspectorPick cjm_inspector_pick_lane = { .fill = fill_lanes, .choose = choose_lane };
+static gboolean
+has_same_lane (const CjmInspectorRowInfo *info, const CjmNoteSite *a, const CjmNoteSite *b)
+{
+  return a->lane == b->lane;
+}
+
+const CjmInspectorPick cjm_inspector_pick_lane
+    = { .fill = fill_lanes, .choose = choose_lane, .is_same = has_same_lane };
 
 static void
 fill_steps (CjmInspectorRow *row, CjmInspectorPickList *list)
@@ -737,15 +763,20 @@ fill_steps (CjmInspectorRow *row, CjmInspectorPickList *list)
 static CjmMap *
 choose_step (CjmInspectorRow *row, CjmId id)
 {
-  const CjmLane *lane = find_lane_of_note (row);
+  guint n_notes;
+  const CjmId *notes = cjm_inspector_row_get_notes (row, &n_notes);
 
-  if (lane == NULL)
-    return cjm_map_ref (get_map (row));
-
-  return cjm_map_move_note (get_map (row), get_id (row), lane->record.id, id, G_MAXUINT);
+  return cjm_map_move_notes_to_step (get_map (row), notes, n_notes, id);
 }
 
-const CjmInspectorPick cjm_inspector_pick_step = { .fill = fill_steps, .choose = choose_step };
+static gboolean
+has_same_step (const CjmInspectorRowInfo *info, const CjmNoteSite *a, const CjmNoteSite *b)
+{
+  return a->step == b->step;
+}
+
+const CjmInspectorPick cjm_inspector_pick_step
+    = { .fill = fill_steps, .choose = choose_step, .is_same = has_same_step };
 
 /* Adding and deleting a note is the canvas's work: it moves the focus along. */
 static void
@@ -781,3 +812,26 @@ delete_note (CjmInspectorRow *row)
 
 const CjmInspectorCommand cjm_inspector_add_note = { .activate = add_note };
 const CjmInspectorCommand cjm_inspector_delete_note = { delete_note, TRUE };
+
+/* Several notes */
+
+static char *
+dup_number_of_notes (CjmInspectorRow *row)
+{
+  guint n_notes;
+
+  cjm_inspector_row_get_notes (row, &n_notes);
+  return g_strdup_printf (ngettext ("%u note selected", "%u notes selected", n_notes), n_notes);
+}
+
+static void
+delete_notes (CjmInspectorRow *row)
+{
+  GtkWidget *canvas = GTK_WIDGET (cjm_inspector_row_get_context (row)->canvas);
+
+  gtk_widget_activate_action (canvas, "canvas.delete", NULL);
+  gtk_widget_grab_focus (canvas);
+}
+
+const CjmInspectorReadout cjm_inspector_read_number_of_notes = { dup_number_of_notes };
+const CjmInspectorCommand cjm_inspector_delete_notes = { delete_notes, TRUE };

@@ -34,9 +34,11 @@ extern const CjmInspectorReadout cjm_inspector_read_kind; /* of a lane */
 extern const CjmInspectorReadout cjm_inspector_read_step; /* of a cell or a step */
 extern const CjmInspectorReadout cjm_inspector_read_lane; /* of a cell */
 extern const CjmInspectorReadout cjm_inspector_read_question;
+extern const CjmInspectorReadout cjm_inspector_read_number_of_notes;
 
 extern const CjmInspectorCommand cjm_inspector_add_note;
 extern const CjmInspectorCommand cjm_inspector_delete_note;
+extern const CjmInspectorCommand cjm_inspector_delete_notes;
 extern const CjmInspectorCommand cjm_inspector_join_step;
 extern const CjmInspectorCommand cjm_inspector_delete_phase;
 extern const CjmInspectorCommand cjm_inspector_delete_lane;

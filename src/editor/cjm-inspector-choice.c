@@ -21,11 +21,18 @@ set_number (CjmInspectorChoice *choice, guint number)
   CjmInspectorRow *row = CJM_INSPECTOR_ROW (choice);
   const CjmInspectorRowInfo *info = cjm_inspector_row_get_info (row);
 
-  if (!choice->is_updating)
-    cjm_inspector_row_take (row,
-                            cjm_map_set_value (cjm_inspector_row_get_map (row), info->value,
-                                               cjm_inspector_row_get_subject (row)->id, number),
-                            info->change);
+  const CjmId *ids;
+  CjmMap *map;
+  guint n_ids;
+
+  if (choice->is_updating)
+    return;
+
+  map = cjm_map_ref (cjm_inspector_row_get_map (row));
+  ids = cjm_inspector_row_get_notes (row, &n_ids);
+  cjm_inspector_row_take (row, cjm_map_set_value_of_notes (map, info->value, ids, n_ids, number),
+                          info->change);
+  cjm_map_unref (map);
 }
 
 static void
@@ -50,6 +57,22 @@ switched_cb (CjmInspectorChoice *choice)
   set_number (choice, gtk_switch_get_active (GTK_SWITCH (choice->toggle)));
 }
 
+static gboolean
+is_same (const CjmInspectorRowInfo *info, const CjmNoteSite *a, const CjmNoteSite *b)
+{
+  return cjm_record_get_value (a->note, info->value) == cjm_record_get_value (b->note, info->value);
+}
+
+/* Where notes differ, no button is down, and a switch is off. */
+static void
+show_mixed (CjmInspectorChoice *choice)
+{
+  if (choice->toggle != NULL)
+    gtk_switch_set_active (GTK_SWITCH (choice->toggle), FALSE);
+  for (guint i = 0; i < choice->buttons->len; i++)
+    gtk_toggle_button_set_active (choice->buttons->pdata[i], FALSE);
+}
+
 static void
 cjm_inspector_choice_update (CjmInspectorRow *row, gboolean is_other)
 {
@@ -60,7 +83,9 @@ cjm_inspector_choice_update (CjmInspectorRow *row, gboolean is_other)
   guint index = isnan (number) || number < 0 ? 0 : (guint) number;
 
   choice->is_updating = TRUE;
-  if (choice->drop_down != NULL)
+  if (cjm_inspector_row_check_mixed (row, is_same))
+    show_mixed (choice);
+  else if (choice->drop_down != NULL)
     gtk_drop_down_set_selected (GTK_DROP_DOWN (choice->drop_down), index);
   else if (choice->toggle != NULL)
     gtk_switch_set_active (GTK_SWITCH (choice->toggle), index != 0);

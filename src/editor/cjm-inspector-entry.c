@@ -28,6 +28,7 @@ struct _CjmInspectorEntry
   guint start_position;  /* of the history */
   const CjmMap *own_map; /* what our last change made; owned */
   gboolean has_other;    /* somebody else has changed the map since */
+  gboolean was_mixed;    /* it had not been the same for all notes */
 };
 
 G_DEFINE_FINAL_TYPE (CjmInspectorEntry, cjm_inspector_entry, CJM_TYPE_INSPECTOR_ROW)
@@ -118,6 +119,13 @@ fill (CjmInspectorEntry *entry, const char *text)
 
 /* Between the map and the text */
 
+/* The only text that several notes can be given at once. */
+static gboolean
+is_same (const CjmInspectorRowInfo *info, const CjmNoteSite *a, const CjmNoteSite *b)
+{
+  return info->field != CJM_FIELD_NOTE_DATE || g_str_equal (a->note->date, b->note->date);
+}
+
 static char *
 dup_known (CjmInspectorEntry *entry)
 {
@@ -129,6 +137,8 @@ dup_known (CjmInspectorEntry *entry)
         get_locale (entry), cjm_map_get_value (get_map (entry), info->value, get_id (entry)),
         MAX_DECIMALS);
 
+  if (cjm_inspector_row_check_mixed (CJM_INSPECTOR_ROW (entry), is_same))
+    return g_strdup ("");
   text = cjm_map_get_text (get_map (entry), (CjmTarget){ info->field, get_id (entry) });
   if (text == NULL || !is_date (entry))
     return g_strdup (text != NULL ? text : "");
@@ -202,7 +212,8 @@ static CjmMap *
 create_map (CjmInspectorEntry *entry, const char *text, char **message)
 {
   const CjmInspectorRowInfo *info = get_info (entry);
-  CjmTarget target = { info->field, get_id (entry) };
+  const CjmInspectorSubject *subject = cjm_inspector_row_get_subject (CJM_INSPECTOR_ROW (entry));
+  CjmTarget target = { info->field, subject->id };
   g_autofree char *date = NULL;
   double number;
 
@@ -214,7 +225,12 @@ create_map (CjmInspectorEntry *entry, const char *text, char **message)
     return cjm_map_set_text (get_map (entry), target, text);
 
   date = read_date (entry, text, message);
-  return date != NULL ? cjm_map_set_text (get_map (entry), target, date) : NULL;
+  if (date == NULL || subject->notes == NULL)
+    return date != NULL ? cjm_map_set_text (get_map (entry), target, date) : NULL;
+
+  return cjm_map_set_text_of_notes (get_map (entry), info->field,
+                                    (const CjmId *) (gpointer) subject->notes->data,
+                                    subject->notes->len, date);
 }
 
 /* Editing */
@@ -238,6 +254,7 @@ begin (CjmInspectorEntry *entry)
   set_own_map (entry);
   g_free (entry->start);
   entry->start = g_strdup (entry->known);
+  entry->was_mixed = cjm_inspector_row_check_mixed (CJM_INSPECTOR_ROW (entry), is_same);
 }
 
 static void
@@ -268,7 +285,7 @@ take_back (CjmInspectorEntry *entry)
       return;
     }
 
-  map = create_map (entry, entry->start, &message);
+  map = entry->was_mixed ? NULL : create_map (entry, entry->start, &message);
   if (map != NULL)
     take (entry, map);
 }

@@ -151,6 +151,20 @@ static const CjmInspectorRowInfo note_rows[] = {
   NO_ROW,
 };
 
+/* What notes of any lane have. */
+static const CjmInspectorRowInfo notes_rows[] = {
+  READOUT_ROW (NULL, &cjm_inspector_read_number_of_notes),
+  BUTTONS_ROW (N_ ("Evidence"), CJM_VALUE_EVIDENCE, ALL, CJM_CHANGE_EVIDENCE, evidences),
+  PICK_ROW (N_ ("Source"), ALL, CJM_CHANGE_SOURCE, &cjm_inspector_pick_source),
+  TEXT_ROW (N_ ("Date of the evidence"), CJM_FIELD_NOTE_DATE, ALL, CJM_CHANGE_TEXT),
+  PICK_ROW (N_ ("Lane"), ALL, CJM_CHANGE_MOVE_NOTE, &cjm_inspector_pick_lane),
+  PICK_ROW (N_ ("Step"), ALL, CJM_CHANGE_MOVE_NOTE, &cjm_inspector_pick_step),
+  SWITCH_ROW (N_ ("Moment of truth"), CJM_VALUE_MOMENT, CJM_CHANGE_MOMENT),
+  SWITCH_ROW (N_ ("Emphasis"), CJM_VALUE_EMPHASIS, CJM_CHANGE_EMPHASIS),
+  COMMAND_ROW (N_ ("Delete Notes"), &cjm_inspector_delete_notes),
+  NO_ROW,
+};
+
 static const CjmInspectorRowInfo cell_rows[] = {
   READOUT_ROW (N_ ("Guiding question"), &cjm_inspector_read_question),
   READOUT_ROW (N_ ("Lane"), &cjm_inspector_read_lane),
@@ -228,6 +242,7 @@ static const struct
   const CjmInspectorRowInfo *rows;
 } pages[CJM_N_INSPECTOR_PAGES] = {
   [CJM_INSPECTOR_NOTE] = { N_ ("Note"), note_rows },
+  [CJM_INSPECTOR_NOTES] = { N_ ("Notes"), notes_rows },
   [CJM_INSPECTOR_CELL] = { N_ ("Cell"), cell_rows },
   [CJM_INSPECTOR_STEP] = { N_ ("Step"), step_rows },
   [CJM_INSPECTOR_LANE] = { N_ ("Lane"), lane_rows },

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   CJM_INSPECTOR_NOTE,
+  CJM_INSPECTOR_NOTES, /* several that are selected */
   CJM_INSPECTOR_CELL,
   CJM_INSPECTOR_STEP,
   CJM_INSPECTOR_LANE,

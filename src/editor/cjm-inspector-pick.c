@@ -12,8 +12,12 @@ struct _CjmInspectorPicker
   GtkWidget *drop_down;
   GtkWidget *entry; /* for the name of a new one, or NULL */
   CjmInspectorPickList list;
-  gboolean is_updating;
+  gboolean is_updating, is_choosing;
+  guint late_update; /* an idle source */
 };
+
+/* After what can be picked comes, where one can be made, what asks for a new one; and last, where
+ * several notes differ, what says that and does nothing. */
 
 G_DEFINE_FINAL_TYPE (CjmInspectorPicker, cjm_inspector_picker, CJM_TYPE_INSPECTOR_ROW)
 
@@ -53,6 +57,13 @@ create_list (CjmInspectorPicker *picker)
   binding->fill (CJM_INSPECTOR_ROW (picker), &list);
   if (binding->add != NULL)
     g_ptr_array_add (list.labels, g_strdup (_ (binding->add_label)));
+  if (binding->is_same != NULL
+      && cjm_inspector_row_check_mixed (CJM_INSPECTOR_ROW (picker), binding->is_same))
+    {
+      list.selected = list.labels->len;
+      /* Translators: several notes do not have the same, such as the same source. */
+      g_ptr_array_add (list.labels, g_strdup (_ ("Mixed")));
+    }
   return list;
 }
 
@@ -79,11 +90,30 @@ set_labels (CjmInspectorPicker *picker, const GPtrArray *labels)
   gtk_drop_down_set_enable_search (GTK_DROP_DOWN (picker->drop_down), labels->len >= SEARCH_MIN);
 }
 
+static gboolean
+late_update_cb (gpointer user_data)
+{
+  CjmInspectorPicker *picker = user_data;
+
+  picker->late_update = 0;
+  CJM_INSPECTOR_ROW_GET_CLASS (picker)->update (CJM_INSPECTOR_ROW (picker), FALSE);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 cjm_inspector_picker_update (CjmInspectorRow *row, gboolean is_other)
 {
   CjmInspectorPicker *picker = CJM_INSPECTOR_PICKER (row);
   CjmInspectorPickList list = create_list (picker);
+
+  /* The drop-down still works on its choice and must keep its model as long. */
+  if (picker->is_choosing && !has_same_labels (&picker->list, &list))
+    {
+      clear_list (&list);
+      if (picker->late_update == 0)
+        picker->late_update = g_idle_add (late_update_cb, picker);
+      return;
+    }
 
   picker->is_updating = TRUE;
   if (!has_same_labels (&picker->list, &list))
@@ -107,14 +137,19 @@ selected_cb (CjmInspectorPicker *picker)
 
   if (selected < picker->list.ids->len)
     {
+      picker->is_choosing = TRUE;
       cjm_inspector_row_take (
           row,
           get_binding (picker)->choose (row, g_array_index (picker->list.ids, CjmId, selected)),
           cjm_inspector_row_get_info (row)->change);
+      picker->is_choosing = FALSE;
       return;
     }
 
-  /* The last is no choice: it asks for the name of a new one. */
+  if (selected == picker->list.selected)
+    return;
+
+  /* This is no choice: it asks for the name of a new one. */
   cjm_inspector_picker_update (row, FALSE);
   gtk_editable_set_text (GTK_EDITABLE (picker->entry), "");
   gtk_widget_set_visible (picker->entry, TRUE);
@@ -190,6 +225,13 @@ create_factory (int width)
 /* Object */
 
 static void
+cjm_inspector_picker_dispose (GObject *object)
+{
+  g_clear_handle_id (&CJM_INSPECTOR_PICKER (object)->late_update, g_source_remove);
+  G_OBJECT_CLASS (cjm_inspector_picker_parent_class)->dispose (object);
+}
+
+static void
 cjm_inspector_picker_finalize (GObject *object)
 {
   clear_list (&CJM_INSPECTOR_PICKER (object)->list);
@@ -199,6 +241,7 @@ cjm_inspector_picker_finalize (GObject *object)
 static void
 cjm_inspector_picker_class_init (CjmInspectorPickerClass *class)
 {
+  G_OBJECT_CLASS (class)->dispose = cjm_inspector_picker_dispose;
   G_OBJECT_CLASS (class)->finalize = cjm_inspector_picker_finalize;
   CJM_INSPECTOR_ROW_CLASS (class)->update = cjm_inspector_picker_update;
 }

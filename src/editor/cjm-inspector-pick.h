@@ -24,6 +24,7 @@ typedef struct
 {
   void (*fill) (CjmInspectorRow *row, CjmInspectorPickList *list);
   CjmMap *(*choose) (CjmInspectorRow *row, CjmId id);
+  CjmInspectorSameFunc is_same; /* of what several notes can have */
 
   /* Where a new one can be made; all three to be translated or NULL. */
   const char *add_label; /* "New source…" */

@@ -1,6 +1,9 @@
 #include "cjm-inspector-row.h"
 
+#include "cjm-drop-down.h"
+
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define BURST_PAUSE_MS 1000
 #define LABEL_GAP 4 /* pixels */
@@ -11,6 +14,8 @@ typedef struct
   const CjmInspectorRowInfo *info;
   CjmInspectorSubject subject;
   gboolean has_subject;
+  GtkWidget *label; /* or NULL */
+  GtkWidget *control;
   GtkWidget *message;
   guint pause;
 } CjmInspectorRowPrivate;
@@ -26,7 +31,11 @@ get_private (CjmInspectorRow *row)
 void
 cjm_inspector_name_widget (GtkWidget *widget, const char *name)
 {
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (GTK_IS_DROP_DOWN (widget))
+    cjm_drop_down_set_name (GTK_DROP_DOWN (widget), name);
+  else
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                    -1);
 }
 
 void
@@ -35,7 +44,6 @@ cjm_inspector_row_set_up (CjmInspectorRow *row,
                           const CjmInspectorRowInfo *info)
 {
   CjmInspectorRowPrivate *private = get_private (row);
-  GtkWidget *label;
 
   private->context = context;
   private->info = info;
@@ -44,11 +52,11 @@ cjm_inspector_row_set_up (CjmInspectorRow *row,
   if (info->label == NULL || info->is_bare)
     return;
 
-  label = gtk_label_new (_ (info->label));
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, "inspector-label");
-  gtk_box_append (GTK_BOX (row), label);
+  private->label = gtk_label_new (_ (info->label));
+  gtk_label_set_xalign (GTK_LABEL (private->label), 0);
+  gtk_label_set_wrap (GTK_LABEL (private->label), TRUE);
+  gtk_widget_add_css_class (private->label, "inspector-label");
+  gtk_box_append (GTK_BOX (row), private->label);
 }
 
 void
@@ -56,9 +64,19 @@ cjm_inspector_row_add_control (CjmInspectorRow *row, GtkWidget *control)
 {
   const CjmInspectorRowInfo *info = cjm_inspector_row_get_info (row);
 
+  get_private (row)->control = control;
   if (info->label != NULL)
     cjm_inspector_name_widget (control, _ (info->label));
   gtk_box_append (GTK_BOX (row), control);
+}
+
+static gboolean
+has_same_notes (const GArray *a, const GArray *b)
+{
+  if (a == NULL || b == NULL)
+    return a == b;
+
+  return a->len == b->len && memcmp (a->data, b->data, a->len * sizeof (CjmId)) == 0;
 }
 
 void
@@ -66,12 +84,16 @@ cjm_inspector_row_show (CjmInspectorRow *row, const CjmInspectorSubject *subject
 {
   CjmInspectorRowPrivate *private = get_private (row);
   gboolean is_other = !private->has_subject || private->subject.id != subject->id
-                      || private->subject.within != subject->within;
+                      || private->subject.within != subject->within
+                      || !has_same_notes (private->subject.notes, subject->notes);
+  GArray *notes = subject->notes != NULL ? g_array_ref (subject->notes) : NULL;
 
   if (is_other)
     cjm_inspector_row_end_pause (row);
   private->has_subject = TRUE;
+  g_clear_pointer (&private->subject.notes, g_array_unref);
   private->subject = *subject;
+  private->subject.notes = notes;
   CJM_INSPECTOR_ROW_GET_CLASS (row)->update (row, is_other);
 }
 
@@ -102,7 +124,66 @@ cjm_inspector_row_get_map (CjmInspectorRow *row)
 gboolean
 cjm_inspector_row_take (CjmInspectorRow *row, CjmMap *map, CjmChange change)
 {
-  return cjm_document_take_map (get_private (row)->context->document, map, change, NULL);
+  guint n_notes;
+
+  cjm_inspector_row_get_notes (row, &n_notes);
+  return cjm_document_take_counted (get_private (row)->context->document, map, change, n_notes);
+}
+
+/* Several notes */
+
+const CjmId *
+cjm_inspector_row_get_notes (CjmInspectorRow *row, guint *n_notes)
+{
+  const CjmInspectorSubject *subject = cjm_inspector_row_get_subject (row);
+
+  *n_notes = subject->notes != NULL ? subject->notes->len : 1;
+  return subject->notes != NULL ? (const CjmId *) (gpointer) subject->notes->data : &subject->id;
+}
+
+static gboolean
+differ (CjmInspectorRow *row, CjmInspectorSameFunc is_same)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GArray) sites = cjm_map_list_notes (cjm_inspector_row_get_map (row));
+  const CjmNoteSite *first = NULL;
+  guint n_notes;
+  const CjmId *notes = cjm_inspector_row_get_notes (row, &n_notes);
+
+  for (guint i = 0; i < n_notes; i++)
+    g_hash_table_add (ids, (gpointer) &notes[i]);
+  for (guint i = 0; i < sites->len; i++)
+    {
+      const CjmNoteSite *site = &g_array_index (sites, CjmNoteSite, i);
+
+      if (!g_hash_table_contains (ids, &site->note->record.id))
+        continue;
+      if (first == NULL)
+        first = site;
+      else if (!is_same (cjm_inspector_row_get_info (row), first, site))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+gboolean
+cjm_inspector_row_check_mixed (CjmInspectorRow *row, CjmInspectorSameFunc is_same)
+{
+  CjmInspectorRowPrivate *private = get_private (row);
+  gboolean is_mixed = private->subject.notes != NULL && differ (row, is_same);
+  g_autofree char *label = NULL;
+
+  if (private->label == NULL)
+    return is_mixed;
+
+  /* Translators: above a field that is edited for several notes at once, where they do not have
+   * the same; %s is the name of the field. */
+  label = is_mixed ? g_strdup_printf (_ ("%s · mixed"), _ (private->info->label))
+                   : g_strdup (_ (private->info->label));
+  gtk_label_set_label (GTK_LABEL (private->label), label);
+  cjm_inspector_name_widget (private->control, label);
+  return is_mixed;
 }
 
 /* Typing */
@@ -207,9 +288,17 @@ cjm_inspector_row_dispose (GObject *object)
 }
 
 static void
+cjm_inspector_row_finalize (GObject *object)
+{
+  g_clear_pointer (&get_private (CJM_INSPECTOR_ROW (object))->subject.notes, g_array_unref);
+  G_OBJECT_CLASS (cjm_inspector_row_parent_class)->finalize (object);
+}
+
+static void
 cjm_inspector_row_class_init (CjmInspectorRowClass *class)
 {
   G_OBJECT_CLASS (class)->dispose = cjm_inspector_row_dispose;
+  G_OBJECT_CLASS (class)->finalize = cjm_inspector_row_finalize;
 }
 
 static void

@@ -3,6 +3,7 @@
 #include "cjm-canvas.h"
 #include "cjm-document.h"
 #include "cjm-locale.h"
+#include "cjm-note-list.h"
 
 #include <gtk/gtk.h>
 
@@ -26,8 +27,9 @@ typedef struct
 /* Which record a row edits. */
 typedef struct
 {
-  CjmId id;     /* 0 for the map and the persona; the lane's for an empty cell */
-  CjmId within; /* of a record in a list, what it is listed for; of an empty cell, its step */
+  CjmId id;      /* 0 for the map and the persona; the lane's for an empty cell */
+  CjmId within;  /* of a record in a list, what it is listed for; of an empty cell, its step */
+  GArray *notes; /* of CjmId: several notes, of which @id is the first; else NULL */
 } CjmInspectorSubject;
 
 typedef struct _CjmInspectorRowInfo CjmInspectorRowInfo;
@@ -74,6 +76,16 @@ CjmInspectorContext *cjm_inspector_row_get_context (CjmInspectorRow *row);
 const CjmInspectorRowInfo *cjm_inspector_row_get_info (CjmInspectorRow *row);
 const CjmInspectorSubject *cjm_inspector_row_get_subject (CjmInspectorRow *row);
 const CjmMap *cjm_inspector_row_get_map (CjmInspectorRow *row);
+
+/* Whether the notes of a row for several differ in what it edits, as @is_same says; the label of
+ * the row says so then. */
+typedef gboolean (*CjmInspectorSameFunc) (const CjmInspectorRowInfo *info,
+                                          const CjmNoteSite *a,
+                                          const CjmNoteSite *b);
+gboolean cjm_inspector_row_check_mixed (CjmInspectorRow *row, CjmInspectorSameFunc is_same);
+
+/* The notes that the row edits: one, or several. */
+const CjmId *cjm_inspector_row_get_notes (CjmInspectorRow *row, guint *n_notes);
 
 /* Makes @map, which is taken, the document's, as a step of its own. */
 gboolean cjm_inspector_row_take (CjmInspectorRow *row, CjmMap *map, CjmChange change);

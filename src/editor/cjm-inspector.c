@@ -39,8 +39,9 @@ struct _CjmInspector
   Tab tab;
   CjmInspectorPage thing; /* the page for the place that has the focus */
   CjmInspectorSubject subjects[N_TABS];
+  GArray *notes; /* of CjmId: what is selected, where that are several */
   gboolean is_updating;
-  guint first_update; /* an idle source */
+  guint late_update; /* an idle source */
 };
 
 G_DEFINE_FINAL_TYPE (CjmInspector, cjm_inspector, GTK_TYPE_BOX)
@@ -165,7 +166,7 @@ find_phase (CjmInspector *inspector, const CjmPlace *place)
 
   if (inspector->thing == CJM_INSPECTOR_PHASE)
     phase = cjm_map_find_phase (map, inspector->subjects[TAB_THING].id);
-  else if (inspector->thing == CJM_INSPECTOR_NOTE)
+  else if (inspector->thing == CJM_INSPECTOR_NOTE || inspector->thing == CJM_INSPECTOR_NOTES)
     phase = cjm_map_find_phase_of_step (map,
                                         find_step_of_note (map, inspector->subjects[TAB_THING].id));
   else if (inspector->thing == CJM_INSPECTOR_STEP)
@@ -186,6 +187,7 @@ is_there (const CjmMap *map, CjmInspectorPage page, CjmInspectorSubject subject)
   switch (page)
     {
     case CJM_INSPECTOR_NOTE:
+    case CJM_INSPECTOR_NOTES:
       return cjm_map_find_note (map, subject.id, NULL) != NULL;
     case CJM_INSPECTOR_CELL:
       return cjm_map_find_lane (map, subject.id) != NULL
@@ -206,6 +208,20 @@ is_there (const CjmMap *map, CjmInspectorPage page, CjmInspectorSubject subject)
   g_return_val_if_reached (FALSE);
 }
 
+/* What is selected goes before what has the focus; a header stands for itself, not for the notes
+ * that it heads. */
+static void
+find_notes (CjmInspector *inspector)
+{
+  g_clear_pointer (&inspector->notes, g_array_unref);
+  if (!cjm_canvas_has_selection (inspector->context.canvas))
+    return;
+
+  inspector->notes = cjm_canvas_list_selected_notes (inspector->context.canvas);
+  if (inspector->notes->len < 2)
+    g_clear_pointer (&inspector->notes, g_array_unref);
+}
+
 static void
 find_current (CjmInspector *inspector)
 {
@@ -213,6 +229,14 @@ find_current (CjmInspector *inspector)
 
   inspector->thing = find_page (&place);
   inspector->subjects[TAB_THING] = find_subject (get_map (inspector), &place);
+  find_notes (inspector);
+  if (inspector->notes != NULL)
+    {
+      inspector->thing = CJM_INSPECTOR_NOTES;
+      inspector->subjects[TAB_THING]
+          = (CjmInspectorSubject){ g_array_index (inspector->notes, CjmId, 0), 0,
+                                   inspector->notes };
+    }
   if (!is_there (get_map (inspector), inspector->thing, inspector->subjects[TAB_THING]))
     inspector->thing = CJM_INSPECTOR_MAP;
   inspector->subjects[TAB_PHASE] = (CjmInspectorSubject){ find_phase (inspector, &place), 0 };
@@ -357,6 +381,32 @@ current_changed_cb (CjmInspector *inspector)
   update (inspector);
 }
 
+static gboolean
+late_update_cb (gpointer user_data)
+{
+  CjmInspector *inspector = user_data;
+
+  inspector->late_update = 0;
+  update (inspector);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_update (CjmInspector *inspector)
+{
+  if (inspector->late_update == 0)
+    inspector->late_update = g_idle_add_full (G_PRIORITY_LOW + 10, late_update_cb, inspector, NULL);
+}
+
+/* The rubber band selects with every move of the pointer, which does not wait for this. */
+static void
+selection_changed_cb (CjmInspector *inspector)
+{
+  if (!cjm_inspector_has_focus (inspector))
+    inspector->tab = TAB_THING;
+  queue_update (inspector);
+}
+
 /* A click on the place that is current already asks for its page, too. */
 static void
 canvas_pressed_cb (CjmInspector *inspector)
@@ -465,6 +515,8 @@ cjm_inspector_set_document (CjmInspector *inspector, CjmDocument *document, CjmC
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (canvas, "current-changed", G_CALLBACK (current_changed_cb), inspector,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (canvas, "selection-changed", G_CALLBACK (selection_changed_cb),
+                           inspector, G_CONNECT_SWAPPED);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect_object (click, "pressed", G_CALLBACK (canvas_pressed_cb), inspector,
                            G_CONNECT_SWAPPED);
@@ -472,16 +524,6 @@ cjm_inspector_set_document (CjmInspector *inspector, CjmDocument *document, CjmC
 }
 
 /* Object */
-
-static gboolean
-first_update_cb (gpointer user_data)
-{
-  CjmInspector *inspector = user_data;
-
-  inspector->first_update = 0;
-  update (inspector);
-  return G_SOURCE_REMOVE;
-}
 
 /* The pages are made after the map is on the screen and has the focus: a window comes up as fast
  * as without them. */
@@ -491,15 +533,13 @@ cjm_inspector_map (GtkWidget *widget)
   CjmInspector *inspector = CJM_INSPECTOR (widget);
 
   GTK_WIDGET_CLASS (cjm_inspector_parent_class)->map (widget);
-  if (inspector->first_update == 0)
-    inspector->first_update
-        = g_idle_add_full (G_PRIORITY_LOW + 10, first_update_cb, inspector, NULL);
+  queue_update (inspector);
 }
 
 static void
 cjm_inspector_dispose (GObject *object)
 {
-  g_clear_handle_id (&CJM_INSPECTOR (object)->first_update, g_source_remove);
+  g_clear_handle_id (&CJM_INSPECTOR (object)->late_update, g_source_remove);
   G_OBJECT_CLASS (cjm_inspector_parent_class)->dispose (object);
 }
 
@@ -513,6 +553,7 @@ cjm_inspector_finalize (GObject *object)
   g_clear_object (&inspector->context.document);
   g_clear_object (&inspector->context.canvas);
   g_clear_pointer (&inspector->context.locale, cjm_locale_free);
+  g_clear_pointer (&inspector->notes, g_array_unref);
   g_free (inspector->language);
   G_OBJECT_CLASS (cjm_inspector_parent_class)->finalize (object);
 }

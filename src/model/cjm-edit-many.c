@@ -378,7 +378,22 @@ cjm_map_set_source_of_notes (const CjmMap *map, const CjmId *ids, guint n_ids, C
   return edited;
 }
 
-/* To a lane or a phase */
+CjmMap *
+cjm_map_set_text_of_notes (const CjmMap *map,
+                           CjmField field,
+                           const CjmId *ids,
+                           guint n_ids,
+                           const char *text)
+{
+  CjmMap *edited = cjm_map_ref (map);
+
+  for (guint i = 0; i < n_ids; i++)
+    step_to (&edited, cjm_map_set_text (edited, (CjmTarget){ field, ids[i] }, text));
+
+  return edited;
+}
+
+/* To a lane, a step or a phase */
 
 static CjmId
 get_step (const CjmMap *map, const CjmNotePlace *place)
@@ -405,24 +420,43 @@ cjm_map_move_notes_to_lane (const CjmMap *map, const CjmId *ids, guint n_ids, Cj
   return edited;
 }
 
+/* Those that are at @step, or at any step of @phase where that is not NULL, stay. */
+static CjmMap *
+move_to_step (const CjmMap *map, const CjmId *ids, guint n_ids, CjmId step, const CjmPhase *phase)
+{
+  CjmMap *edited = cjm_map_ref (map);
+
+  for (guint i = 0; i < n_ids; i++)
+    {
+      CjmNotePlace place;
+      CjmId own;
+
+      if (cjm_map_find_note (edited, ids[i], &place) == NULL)
+        continue;
+      own = get_step (edited, &place);
+      if (own != step && (phase == NULL || cjm_sequence_find (phase->steps, own) < 0))
+        step_to (&edited, cjm_map_move_note (edited, ids[i],
+                                             cjm_map_get_lane (edited, place.lane)->record.id, step,
+                                             G_MAXUINT));
+    }
+
+  return edited;
+}
+
+CjmMap *
+cjm_map_move_notes_to_step (const CjmMap *map, const CjmId *ids, guint n_ids, CjmId step)
+{
+  return move_to_step (map, ids, n_ids, step, NULL);
+}
+
 CjmMap *
 cjm_map_move_notes_to_phase (const CjmMap *map, const CjmId *ids, guint n_ids, CjmId phase)
 {
   const CjmPhase *record = cjm_map_find_phase (map, phase);
-  CjmMap *edited = cjm_map_ref (map);
 
-  for (guint i = 0; i < n_ids && record != NULL; i++)
-    {
-      CjmNotePlace place;
+  if (record == NULL)
+    return cjm_map_ref (map);
 
-      if (cjm_map_find_note (edited, ids[i], &place) == NULL
-          || cjm_sequence_find (record->steps, get_step (edited, &place)) >= 0)
-        continue;
-      step_to (&edited,
-               cjm_map_move_note (edited, ids[i], cjm_map_get_lane (edited, place.lane)->record.id,
-                                  ((CjmStep *) cjm_sequence_get (record->steps, 0))->record.id,
-                                  G_MAXUINT));
-    }
-
-  return edited;
+  return move_to_step (map, ids, n_ids,
+                       ((CjmStep *) cjm_sequence_get (record->steps, 0))->record.id, record);
 }

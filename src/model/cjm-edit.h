@@ -92,9 +92,10 @@ CjmMap *cjm_map_duplicate_notes (const CjmMap *map,
 CjmMap *
 cjm_map_shift_notes (const CjmMap *map, const CjmId *ids, guint n_ids, int d_lanes, int d_columns);
 
-/* Each in its own column to the end of the cell of @lane, or in its own lane to the first step of
- * @phase; those that are there already stay where they are. */
+/* Each in its own column to the end of the cell of @lane, or in its own lane to @step or the first
+ * step of @phase; those that are there already stay where they are. */
 CjmMap *cjm_map_move_notes_to_lane (const CjmMap *map, const CjmId *ids, guint n_ids, CjmId lane);
+CjmMap *cjm_map_move_notes_to_step (const CjmMap *map, const CjmId *ids, guint n_ids, CjmId step);
 CjmMap *cjm_map_move_notes_to_phase (const CjmMap *map, const CjmId *ids, guint n_ids, CjmId phase);
 
 /* The first of the notes takes the others in: their texts below each other, the weakest evidence,
@@ -119,6 +120,11 @@ CjmMap *cjm_map_set_value_of_notes (const CjmMap *map,
                                     const CjmId *ids,
                                     guint n_ids,
                                     double number);
+CjmMap *cjm_map_set_text_of_notes (const CjmMap *map,
+                                   CjmField field,
+                                   const CjmId *ids,
+                                   guint n_ids,
+                                   const char *text);
 CjmMap *
 cjm_map_set_source_of_notes (const CjmMap *map, const CjmId *ids, guint n_ids, CjmId source);
 

@@ -399,11 +399,15 @@ cjm_field_is_date (CjmField field)
 double
 cjm_map_get_value (const CjmMap *map, CjmValue value, CjmId id)
 {
-  const ValueInfo *info = &values[value];
-  gconstpointer record = cjm_map_find_record (map, info->type, id);
+  gconstpointer record = cjm_map_find_record (map, values[value].type, id);
 
-  if (record == NULL)
-    return NAN;
+  return record != NULL ? cjm_record_get_value (record, value) : NAN;
+}
+
+double
+cjm_record_get_value (gconstpointer record, CjmValue value)
+{
+  const ValueInfo *info = &values[value];
 
   return info->is_measured ? G_STRUCT_MEMBER (double, record, info->offset)
                            : G_STRUCT_MEMBER (int, record, info->offset);

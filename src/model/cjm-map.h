@@ -384,6 +384,9 @@ typedef enum
  * record is gone. */
 double cjm_map_get_value (const CjmMap *map, CjmValue value, CjmId id);
 
+/* The same of a record that is of the value's type. */
+double cjm_record_get_value (gconstpointer record, CjmValue value);
+
 /* Whether @number is one that @value can have; NaN is where the value may be unknown. */
 gboolean cjm_value_is_valid (CjmValue value, double number);
 void cjm_value_get_range (CjmValue value, double *min, double *max);

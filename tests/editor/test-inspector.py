@@ -277,5 +277,50 @@ def lists(report):
             program.close()
 
 
+def many(report):
+    path, program = open_map("many.cjm")
+    with program:
+        def values(name):
+            return [element.get(name) for element in program.save(path).elements("note")[:2]]
+
+        with report.step("the inspector says how many notes are selected, and shows no single text"):
+            note(program, "Looks round")
+            program.click_with("shift", program.cell(".*: Hello.*"))
+            program.wait("label", "2 notes selected")
+            assert program.find("text", "Text") is None
+        with report.step("what is chosen there is for all of them, as one step of undo"):
+            program.click(program.wait("push button", "Evidence: Data"))
+            until(lambda: values("evidence") == ["data", "data"], "the evidence")
+            key("ctrl+z")
+            until(lambda: values("evidence") == ["assumed", "assumed"], "the old evidence")
+        with report.step("a date is written for all of them"):
+            field(program, "Date of the evidence")
+            write("12.2.2026")
+            until(lambda: values("date") == ["2026-02-12"] * 2, "the date")
+            key("ctrl+z")
+            until(lambda: values("date") == [None, None], "no date")
+        with report.step("they move to one lane, and the lanes were mixed before"):
+            assert program.find("combo box", "Lane · mixed")
+            assert program.find("combo box", "Step")
+            program.click(program.wait("combo box", "Lane · mixed"))
+            program.wait("list item", ".*")
+            key("Home", "Return")
+            program.cell("Doing, First, note 2 of 2: Hello.*")
+            program.wait("combo box", "Lane")
+        with report.step("where they differ the field says so"):
+            note(program, "Looks round")
+            program.click(program.wait("push button", "Evidence: Data"))
+            program.cell(".*Looks round \\(data\\)")
+            program.click_with("shift", program.cell(".*: Hello.*"))
+            program.wait("label", "2 notes selected")
+            program.wait("label", "Evidence · mixed")
+        with report.step("they are deleted at once"):
+            program.click(program.wait("push button", "Delete Notes"))
+            until(lambda: len(program.save(path).elements("note")) == 4, "two notes less")
+            key("ctrl+z")
+            until(lambda: len(program.save(path).elements("note")) == 6, "one step of undo")
+            program.close()
+
+
 if __name__ == "__main__":
-    Report().run(notes, details, lists)
+    Report().run(notes, details, lists, many)

@@ -221,6 +221,22 @@ test_to_lane_and_phase (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_to_step_and_text (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CjmMap) to_step
+      = cjm_map_move_notes_to_step (fixture->map, fixture->notes, 3, fixture->steps[1]);
+  g_autoptr (CjmMap) dated = cjm_map_set_text_of_notes (fixture->map, CJM_FIELD_NOTE_DATE,
+                                                        fixture->notes, 3, "2026-02-12");
+
+  assert_notes (fixture, to_step, 0, 1, "201");
+  assert_unchanged (fixture, cjm_map_move_notes_to_step (fixture->map, fixture->notes, 3, 77));
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpstr (cjm_map_find_note (dated, fixture->notes[i], NULL)->date, ==, "2026-02-12");
+  assert_unchanged (fixture, cjm_map_set_text_of_notes (fixture->map, CJM_FIELD_NOTE_DATE,
+                                                        fixture->notes, 3, "never"));
+}
+
+static void
 test_merge (Fixture *fixture, gconstpointer data)
 {
   const CjmId turned[] = { fixture->notes[1], fixture->notes[2], fixture->notes[0] };
@@ -325,6 +341,7 @@ main (int argc, char **argv)
   add_edit_test ("/edit-many/shift-past-line", test_shift_past_line);
   add_edit_test ("/edit-many/values", test_values);
   add_edit_test ("/edit-many/to-lane-and-phase", test_to_lane_and_phase);
+  add_edit_test ("/edit-many/to-step-and-text", test_to_step_and_text);
   add_edit_test ("/edit-many/merge", test_merge);
   add_edit_test ("/edit-many/merge-answers", test_merge_answers);
   add_edit_test ("/edit-many/split", test_split);
