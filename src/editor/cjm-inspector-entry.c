@@ -29,6 +29,7 @@ struct _CjmInspectorEntry
   const CjmMap *own_map; /* what our last change made; owned */
   gboolean has_other;    /* somebody else has changed the map since */
   gboolean was_mixed;    /* it had not been the same for all notes */
+  guint late_resize;     /* an idle source */
 };
 
 G_DEFINE_FINAL_TYPE (CjmInspectorEntry, cjm_inspector_entry, CJM_TYPE_INSPECTOR_ROW)
@@ -415,6 +416,16 @@ key_pressed_cb (GtkEventControllerKey *controller,
   return GDK_EVENT_PROPAGATE;
 }
 
+static gboolean
+late_resize_cb (gpointer user_data)
+{
+  CjmInspectorEntry *entry = user_data;
+
+  entry->late_resize = 0;
+  gtk_widget_queue_resize (entry->control);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 cjm_inspector_entry_update (CjmInspectorRow *row, gboolean is_other)
 {
@@ -431,6 +442,9 @@ cjm_inspector_entry_update (CjmInspectorRow *row, gboolean is_other)
       g_free (entry->known);
       entry->known = g_steal_pointer (&known);
     }
+  /* A text view knows how high its text is only when it has its width. */
+  if (is_other && entry->buffer != NULL && entry->late_resize == 0)
+    entry->late_resize = g_idle_add (late_resize_cb, entry);
   /* Where nothing of ours is in the map, Escape goes back to what others have made of it. */
   if (entry->has_focus && (is_other || g_str_equal (entry->known, entry->start)))
     begin (entry);
@@ -450,6 +464,13 @@ cjm_inspector_entry_paused (CjmInspectorRow *row)
 /* Object */
 
 static void
+cjm_inspector_entry_dispose (GObject *object)
+{
+  g_clear_handle_id (&CJM_INSPECTOR_ENTRY (object)->late_resize, g_source_remove);
+  G_OBJECT_CLASS (cjm_inspector_entry_parent_class)->dispose (object);
+}
+
+static void
 cjm_inspector_entry_finalize (GObject *object)
 {
   CjmInspectorEntry *entry = CJM_INSPECTOR_ENTRY (object);
@@ -463,6 +484,7 @@ cjm_inspector_entry_finalize (GObject *object)
 static void
 cjm_inspector_entry_class_init (CjmInspectorEntryClass *class)
 {
+  G_OBJECT_CLASS (class)->dispose = cjm_inspector_entry_dispose;
   G_OBJECT_CLASS (class)->finalize = cjm_inspector_entry_finalize;
   CJM_INSPECTOR_ROW_CLASS (class)->update = cjm_inspector_entry_update;
   CJM_INSPECTOR_ROW_CLASS (class)->paused = cjm_inspector_entry_paused;
