@@ -2,6 +2,8 @@
 #include "cjm-cli-outputs.h"
 #include "cjm-edit.h"
 #include "cjm-export.h"
+#include "cjm-prepress.h"
+#include "cjm-tiling.h"
 #include "cjm-save.h"
 #include "cjm-template.h"
 
@@ -16,6 +18,10 @@ typedef struct
   gboolean is_landscape;
   gboolean is_portrait;
   char *margin;
+  char *bleed;
+  gboolean has_marks;
+  char *tile;
+  char *overlap;
   char *dpi;
   char *theme;
   char *table;
@@ -77,6 +83,45 @@ read_margin (const Options *options, CjmExportOptions *export)
   return FALSE;
 }
 
+static gboolean
+read_tile (const Options *options, CjmExportOptions *export)
+{
+  g_autoptr (GError) error = NULL;
+
+  export->overlap = CJM_TILING_OVERLAP;
+  if (options->tile == NULL)
+    return TRUE;
+  if (!cjm_paper_parse (options->tile, &export->tile, &error))
+    cjm_cli_refuse ("export", "%s", error->message);
+  else if (!cjm_tiling_can_use (&export->tile))
+    cjm_cli_refuse ("export", _ ("“%s” is no sheet for --tile; choose A4, A3, Letter or Tabloid"),
+                    options->tile);
+  else if (options->bleed != NULL || options->has_marks)
+    cjm_cli_refuse ("export", "%s",
+                    _ ("--tile has marks of its own and excludes --bleed and --marks"));
+  else
+    return options->overlap == NULL
+           || parse_length (options->overlap, CJM_TILING_MAX_OVERLAP, &export->overlap);
+
+  return FALSE;
+}
+
+/* What a print shop wants of a PDF. */
+static gboolean
+read_prepress (const Options *options, CjmExportOptions *export)
+{
+  if (options->has_cards && (options->bleed != NULL || options->has_marks || options->tile != NULL))
+    {
+      cjm_cli_refuse ("export", "%s", _ ("--cards excludes --bleed, --marks and --tile"));
+      return FALSE;
+    }
+
+  export->has_marks = options->has_marks;
+  return (options->bleed == NULL
+          || parse_length (options->bleed, CJM_PREPRESS_MAX_BLEED, &export->bleed))
+         && read_tile (options, export);
+}
+
 static void
 remark_on_paper (const Options *options, const CjmExportOptions *export)
 {
@@ -98,6 +143,11 @@ remark_on_useless (const Options *options, const CjmExportOptions *export)
     cjm_cli_print_error (_ ("%s: --dpi is for PNG only and was passed over"), options->output);
   if (options->has_outlines && export->format != CJM_EXPORT_SVG)
     cjm_cli_print_error (_ ("%s: --outlines is for SVG only and was passed over"), options->output);
+  if ((options->bleed != NULL || options->has_marks || options->tile != NULL)
+      && export->format != CJM_EXPORT_PDF)
+    cjm_cli_print_error (
+        _ ("%s: --bleed, --marks and --tile are for PDF only and were passed over"),
+        options->output);
   if (options->table != NULL && !cjm_export_format_is_table (export->format))
     cjm_cli_print_error (_ ("%s: --table is for CSV and TSV only and was passed over"),
                          options->output);
@@ -151,7 +201,7 @@ read_options (const Options *options, gboolean is_folder, CjmExportOptions *expo
     cjm_cli_refuse ("export", "%s", error->message);
   else if (options->table != NULL && !cjm_map_table_find (options->table, &export->table))
     refuse_table (options->table);
-  else if (read_margin (options, export)
+  else if (read_margin (options, export) && read_prepress (options, export)
            && (options->dpi == NULL || parse_dpi (options->dpi, &export->dpi)))
     {
       export->orientation = options->is_landscape  ? CJM_ORIENTATION_LANDSCAPE
@@ -294,6 +344,14 @@ cjm_cli_export (int argc, char **argv)
       N_ ("the long side of the paper stands up"), NULL },
     { "margin", 0, 0, G_OPTION_ARG_STRING, &options.margin,
       N_ ("what stays free around the map on paper (10)"), N_ ("MM") },
+    { "bleed", 0, 0, G_OPTION_ARG_STRING, &options.bleed,
+      N_ ("PDF: how far the ground goes on where the paper is cut (0)"), N_ ("MM") },
+    { "marks", 0, 0, G_OPTION_ARG_NONE, &options.has_marks,
+      N_ ("PDF: marks where the paper is cut"), NULL },
+    { "tile", 0, 0, G_OPTION_ARG_STRING, &options.tile,
+      N_ ("PDF: over many sheets of A4, A3, Letter or Tabloid"), N_ ("PAPER") },
+    { "overlap", 0, 0, G_OPTION_ARG_STRING, &options.overlap, N_ ("of such sheets (15)"),
+      N_ ("MM") },
     { "dpi", 0, 0, G_OPTION_ARG_STRING, &options.dpi,
       N_ ("PNG: dots per inch, from 10 to 2400 (150)"), N_ ("N") },
     { "theme", 0, 0, G_OPTION_ARG_STRING, &options.theme,
@@ -320,6 +378,9 @@ cjm_cli_export (int argc, char **argv)
   g_free (options.format);
   g_free (options.paper);
   g_free (options.margin);
+  g_free (options.bleed);
+  g_free (options.tile);
+  g_free (options.overlap);
   g_free (options.dpi);
   g_free (options.theme);
   g_free (options.table);

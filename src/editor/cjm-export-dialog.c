@@ -3,10 +3,15 @@
 #include "cjm-dialogs.h"
 #include "cjm-drop-down.h"
 #include "cjm-export.h"
+#include "cjm-prepress.h"
 #include "cjm-settings.h"
+#include "cjm-tiling.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
+
+/* The widest margin that is offered, in millimetres. */
+#define MAX_MARGIN 200.0
 
 /* The choices, in the order of the list. */
 typedef struct
@@ -40,9 +45,20 @@ typedef struct
   GtkWidget *size_label;
   GtkDropDown *orientations;
   GtkWidget *orientation_label;
+  GtkSpinButton *margin; /* millimetres, as the bleed */
+  GtkWidget *margin_label;
+  GtkDropDown *tiles;
+  GtkWidget *tiles_label;
+  GtkSpinButton *bleed;
+  GtkWidget *bleed_label;
+  GtkWidget *marks;
   GtkSpinButton *dpi;
   GtkWidget *dpi_label;
 } ExportDialog;
+
+/* The sheets that a poster can be put together of, in the order of their list, which begins with
+ * one page. */
+static const char *const tile_names[] = { NULL, "A4", "A3", "Letter", "Tabloid" };
 
 /* What the thread works on. */
 typedef struct
@@ -163,6 +179,24 @@ get_choice (ExportDialog *dialog)
   return &choices[gtk_drop_down_get_selected (dialog->formats)];
 }
 
+/* What is not shown is not meant. */
+static void
+read_print_choices (ExportDialog *dialog, CjmExportOptions *options)
+{
+  const char *tile = tile_names[gtk_drop_down_get_selected (dialog->tiles)];
+
+  options->has_margin = TRUE;
+  options->margin = gtk_spin_button_get_value (dialog->margin);
+  options->overlap = CJM_TILING_OVERLAP;
+  if (tile != NULL)
+    cjm_paper_parse (tile, &options->tile, NULL);
+  else
+    {
+      options->bleed = gtk_spin_button_get_value (dialog->bleed);
+      options->has_marks = gtk_check_button_get_active (GTK_CHECK_BUTTON (dialog->marks));
+    }
+}
+
 static ExportJob *
 create_job (ExportDialog *dialog)
 {
@@ -177,6 +211,7 @@ create_job (ExportDialog *dialog)
   job->options.table = (CjmMapTable) gtk_drop_down_get_selected (dialog->tables);
   job->options.orientation = (CjmOrientation) gtk_drop_down_get_selected (dialog->orientations);
   job->options.dpi = gtk_spin_button_get_value (dialog->dpi);
+  read_print_choices (dialog, &job->options);
   if (paper > get_n_papers ())
     {
       job->options.paper.width = gtk_spin_button_get_value (dialog->width);
@@ -223,12 +258,18 @@ choice_changed_cb (GObject *object, GParamSpec *pspec, gpointer user_data)
   ExportDialog *dialog = user_data;
   CjmExportFormat format = get_choice (dialog)->format;
   gboolean is_drawn = cjm_export_format_is_drawn (format);
+  gboolean is_pdf = format == CJM_EXPORT_PDF;
+  gboolean is_cut = is_pdf && gtk_drop_down_get_selected (dialog->tiles) == 0;
   guint paper = gtk_drop_down_get_selected (dialog->papers);
 
   set_shown (GTK_WIDGET (dialog->tables), dialog->table_label, cjm_export_format_is_table (format));
   set_shown (GTK_WIDGET (dialog->papers), dialog->paper_label, is_drawn);
   set_shown (dialog->size, dialog->size_label, is_drawn && paper > get_n_papers ());
   set_shown (GTK_WIDGET (dialog->orientations), dialog->orientation_label, is_drawn && paper > 0);
+  set_shown (GTK_WIDGET (dialog->margin), dialog->margin_label, is_drawn && paper > 0);
+  set_shown (GTK_WIDGET (dialog->tiles), dialog->tiles_label, is_pdf);
+  set_shown (GTK_WIDGET (dialog->bleed), dialog->bleed_label, is_cut);
+  gtk_widget_set_visible (dialog->marks, is_cut);
   set_shown (GTK_WIDGET (dialog->dpi), dialog->dpi_label, format == CJM_EXPORT_PNG);
 }
 
@@ -323,6 +364,50 @@ create_size (ExportDialog *dialog)
   return box;
 }
 
+static GtkDropDown *
+create_tiles (void)
+{
+  GtkStringList *names = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (names, _ ("One page"));
+  for (guint i = 1; i < G_N_ELEMENTS (tile_names); i++)
+    {
+      /* Translators: %s is a paper such as A4. */
+      g_autofree char *name = g_strdup_printf (_ ("Many sheets of %s"), tile_names[i]);
+
+      gtk_string_list_append (names, name);
+    }
+
+  return GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (names), NULL));
+}
+
+static GtkSpinButton *
+create_millimeters (double value, double most)
+{
+  GtkWidget *spin = gtk_spin_button_new_with_range (0, most, 1);
+
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), value);
+  gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (spin), TRUE);
+  return GTK_SPIN_BUTTON (spin);
+}
+
+/* For who prints it. */
+static void
+add_print_choices (ExportDialog *dialog, GtkGrid *grid, int row)
+{
+  dialog->margin = create_millimeters (CJM_PAPER_MARGIN, MAX_MARGIN);
+  dialog->tiles = create_tiles ();
+  dialog->bleed = create_millimeters (0, CJM_PREPRESS_MAX_BLEED);
+  dialog->marks = gtk_check_button_new_with_mnemonic (_ ("Crop mar_ks"));
+  dialog->margin_label
+      = add_row (grid, row++, _ ("_Margin in millimeters"), GTK_WIDGET (dialog->margin));
+  dialog->tiles_label = add_row (grid, row++, _ ("Pr_inted on"), GTK_WIDGET (dialog->tiles));
+  dialog->bleed_label
+      = add_row (grid, row++, _ ("_Bleed in millimeters"), GTK_WIDGET (dialog->bleed));
+  gtk_grid_attach (grid, dialog->marks, 1, row, 1, 1);
+  g_signal_connect (dialog->tiles, "notify::selected", G_CALLBACK (choice_changed_cb), dialog);
+}
+
 static GtkWidget *
 create_choices (ExportDialog *dialog)
 {
@@ -346,7 +431,8 @@ create_choices (ExportDialog *dialog)
   dialog->size_label = add_row (GTK_GRID (grid), 3, _ ("_Size in millimeters"), dialog->size);
   dialog->orientation_label
       = add_row (GTK_GRID (grid), 4, _ ("_Orientation"), GTK_WIDGET (dialog->orientations));
-  dialog->dpi_label = add_row (GTK_GRID (grid), 5, _ ("_Dots per inch"), GTK_WIDGET (dialog->dpi));
+  add_print_choices (dialog, GTK_GRID (grid), 5);
+  dialog->dpi_label = add_row (GTK_GRID (grid), 9, _ ("_Dots per inch"), GTK_WIDGET (dialog->dpi));
   g_signal_connect (dialog->formats, "notify::selected", G_CALLBACK (choice_changed_cb), dialog);
   g_signal_connect (dialog->papers, "notify::selected", G_CALLBACK (choice_changed_cb), dialog);
 

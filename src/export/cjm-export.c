@@ -4,11 +4,14 @@
 #include "cjm-config.h"
 #include "cjm-crop-device.h"
 #include "cjm-painter.h"
+#include "cjm-pdf-boxes.h"
 #include "cjm-pdf-names.h"
 #include "cjm-png-writer.h"
 #include "cjm-poster.h"
+#include "cjm-prepress.h"
 #include "cjm-save.h"
 #include "cjm-svg-device.h"
+#include "cjm-tiling-pages.h"
 #include "cjm-written.h"
 
 #include <cairo-pdf.h>
@@ -53,8 +56,10 @@ typedef struct
   double width, height; /* of the sheet, or the part of it */
   guint n_tiles;
   CjmTile tiles[CJM_CROP_MAX_TILES];
-  CjmPage page;
-  CjmCards *cards; /* what is drawn instead of the sheet, or NULL */
+  CjmPage page; /* with what is around it for a print shop */
+  CjmPrepress prepress;
+  CjmTiling *tiling; /* the page over many sheets; NULL on one */
+  CjmCards *cards;   /* what is drawn instead of the sheet, or NULL */
   const char *title;
 } Job;
 
@@ -120,13 +125,13 @@ set_failed (GError **error, cairo_status_t status)
 
 /* What is drawn has paper of its own around it. */
 static void
-fill_paper (const Job *job, cairo_t *cr, double width, double height)
+fill_paper (const Job *job, cairo_t *cr, CjmRect rect)
 {
   guint32 color = job->layout->theme->inks[CJM_INK_PAPER];
 
   cairo_set_source_rgb (cr, (color >> 16 & 0xff) / 255.0, (color >> 8 & 0xff) / 255.0,
                         (color & 0xff) / 255.0);
-  cairo_rectangle (cr, 0, 0, width, height);
+  cairo_rectangle (cr, rect.x, rect.y, rect.width, rect.height);
   cairo_fill (cr);
 }
 
@@ -174,11 +179,11 @@ static void
 paint_page (const Job *job, cairo_t *cr, double top, double bottom)
 {
   if (job->is_poster)
-    fill_paper (job, cr, job->page.width, job->page.height);
+    fill_paper (job, cr, job->prepress.bleed);
   cairo_translate (cr, job->page.x, job->page.y);
   cairo_scale (cr, job->page.scale, job->page.scale);
   if (job->is_part)
-    fill_paper (job, cr, job->width, job->height);
+    fill_paper (job, cr, (CjmRect){ 0, 0, job->width, job->height });
   for (guint i = 0; i < job->n_tiles; i++)
     {
       CjmRect seen = get_seen (&job->tiles[i], top, bottom);
@@ -188,7 +193,58 @@ paint_page (const Job *job, cairo_t *cr, double top, double bottom)
     }
 }
 
+/* The page as a print shop wants it. */
+static void
+paint_trimmed (const Job *job, cairo_t *cr)
+{
+  CjmRect bleed = job->prepress.bleed;
+
+  cairo_save (cr);
+  cairo_rectangle (cr, bleed.x, bleed.y, bleed.width, bleed.height);
+  cairo_clip (cr);
+  fill_paper (job, cr, bleed);
+  paint_page (job, cr, 0, job->height);
+  cairo_restore (cr);
+  if (job->prepress.has_marks)
+    cjm_prepress_draw_marks (cr, job->prepress.trim, bleed);
+}
+
+/* A piece of the page, for one of many sheets. */
+static void
+paint_piece_cb (cairo_t *cr, CjmRect seen, gpointer user_data)
+{
+  const Job *job = user_data;
+  const CjmPage *page = &job->page;
+
+  fill_paper (job, cr, job->prepress.bleed);
+  cairo_translate (cr, page->x, page->y);
+  cairo_scale (cr, page->scale, page->scale);
+  paint_tile (job, cr, &job->tiles[0],
+              (CjmRect){ (seen.x - page->x) / page->scale, (seen.y - page->y) / page->scale,
+                         seen.width / page->scale, seen.height / page->scale });
+}
+
 /* PDF, and SVG with outlines: both surfaces of cairo */
+
+/* A page without anything around it needs no boxes: its own edges are where it ends. Takes @pdf
+ * over. */
+static GBytes *
+set_boxes (const Job *job, GBytes *pdf, GError **error)
+{
+  g_autoptr (GBytes) plain = pdf;
+  CjmPdfBoxes box = { job->page.height, job->prepress.trim, job->prepress.bleed };
+  g_autofree CjmPdfBoxes *boxes = NULL;
+
+  if (job->tiling != NULL)
+    {
+      boxes = cjm_tiling_create_boxes (job->tiling);
+      return cjm_pdf_set_boxes (plain, boxes, cjm_tiling_get_n_pages (job->tiling), error);
+    }
+  if (job->prepress.trim.x > 0)
+    return cjm_pdf_set_boxes (plain, &box, 1, error);
+
+  return g_steal_pointer (&plain);
+}
 
 static void
 set_metadata (const Job *job, cairo_surface_t *pdf)
@@ -210,9 +266,17 @@ set_metadata (const Job *job, cairo_surface_t *pdf)
 static void
 paint_pages (const Job *job, cairo_t *cr)
 {
+  if (job->tiling != NULL)
+    {
+      cjm_tiling_draw (job->tiling, cr, job->title, paint_piece_cb, (gpointer) job);
+      return;
+    }
   if (job->cards == NULL)
     {
-      paint_page (job, cr, 0, job->height);
+      if (job->prepress.trim.x > 0)
+        paint_trimmed (job, cr);
+      else
+        paint_page (job, cr, 0, job->height);
       cairo_show_page (cr);
       return;
     }
@@ -227,6 +291,8 @@ paint_pages (const Job *job, cairo_t *cr)
 static GBytes *
 draw_vectors (const Job *job, CjmExportFormat format, GError **error)
 {
+  double width = job->tiling != NULL ? job->tiling->width : job->page.width;
+  double height = job->tiling != NULL ? job->tiling->height : job->page.height;
   GByteArray *bytes = g_byte_array_new ();
   cairo_surface_t *surface;
   cairo_status_t status;
@@ -234,13 +300,11 @@ draw_vectors (const Job *job, CjmExportFormat format, GError **error)
 
   if (format == CJM_EXPORT_PDF)
     {
-      surface = cairo_pdf_surface_create_for_stream (append_bytes_cb, bytes, job->page.width,
-                                                     job->page.height);
+      surface = cairo_pdf_surface_create_for_stream (append_bytes_cb, bytes, width, height);
       set_metadata (job, surface);
     }
   else
-    surface = cairo_svg_surface_create_for_stream (append_bytes_cb, bytes, job->page.width,
-                                                   job->page.height);
+    surface = cairo_svg_surface_create_for_stream (append_bytes_cb, bytes, width, height);
 
   cr = cairo_create (surface);
   paint_pages (job, cr);
@@ -255,7 +319,7 @@ draw_vectors (const Job *job, CjmExportFormat format, GError **error)
     {
       if (format == CJM_EXPORT_PDF)
         cjm_pdf_blank_repeated_names (bytes);
-      return g_byte_array_free_to_bytes (bytes);
+      return set_boxes (job, g_byte_array_free_to_bytes (bytes), error);
     }
 
   set_failed (error, status);
@@ -363,10 +427,11 @@ check_dpi (const CjmExportOptions *options, GError **error)
   return FALSE;
 }
 
+/* With @outset more on all sides. */
 static char *
-shrink_pdf_page (CjmPage *page)
+shrink_pdf_page (CjmPage *page, double outset)
 {
-  double scale = CJM_EXPORT_MAX_PDF_SIDE / MAX (page->width, page->height);
+  double scale = (CJM_EXPORT_MAX_PDF_SIDE - 2 * outset) / MAX (page->width, page->height);
 
   /* A paper of the longest side may be a hair longer when counted in points. */
   if (scale > 1 - 1e-9)
@@ -410,6 +475,38 @@ get_slide_dpi (const CjmPage *page)
 }
 
 /* The whole */
+
+static void
+count_sheets (const CjmTiling *tiling, char **note)
+{
+  guint n = tiling->n_rows * tiling->n_columns;
+
+  g_free (*note);
+  *note = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE,
+                   /* Translators: the numbers are millimetres. */
+                   "The poster is on %u sheet of %g × %g mm; the first page is a plan.",
+                   "The poster is on %u sheets of %g × %g mm; the first page is a plan.", n),
+      n, tiling->width / CJM_POINTS_PER_MM, tiling->height / CJM_POINTS_PER_MM);
+}
+
+/* What a PDF has beside its page: ground to be cut off, marks, or many sheets in its place. */
+static void
+prepare_pdf (Job *job, const CjmExportOptions *options, char **note)
+{
+  if (job->cards != NULL)
+    return;
+  if (cjm_paper_is_fit (&options->tile) || job->is_part)
+    {
+      *note = shrink_pdf_page (&job->page,
+                               cjm_prepress_get_outset (options->bleed, options->has_marks));
+      cjm_prepress_init (&job->prepress, &job->page, options->bleed, options->has_marks);
+      return;
+    }
+
+  job->tiling = cjm_tiling_new (job->layout, &job->page, &options->tile, options->overlap);
+  count_sheets (job->tiling, note);
+}
 
 /* The sheet as it is, or a part of it. */
 static void
@@ -487,6 +584,7 @@ static void
 job_clear (Job *job)
 {
   g_clear_pointer (&job->cards, cjm_cards_free);
+  g_clear_pointer (&job->tiling, cjm_tiling_free);
   cjm_layout_unref (job->layout);
   cjm_artwork_free (job->artwork);
 }
@@ -515,13 +613,14 @@ cjm_export_to_bytes (const CjmMap *map,
       job_clear (&job);
       return NULL;
     }
+  cjm_prepress_init (&job.prepress, &job.page, 0, FALSE);
   dpi = options->dpi != 0 ? options->dpi
         : job.is_part     ? get_slide_dpi (&job.page)
                           : CJM_EXPORT_DEFAULT_DPI;
   switch (options->format)
     {
     case CJM_EXPORT_PDF:
-      note = shrink_pdf_page (&job.page);
+      prepare_pdf (&job, options, &note);
       bytes = draw_vectors (&job, CJM_EXPORT_PDF, error);
       break;
     case CJM_EXPORT_SVG:

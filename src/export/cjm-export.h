@@ -53,6 +53,10 @@ typedef struct
   CjmOrientation orientation; /* on paper; a page as large as the map has its own */
   gboolean has_margin;        /* else it is CJM_PAPER_MARGIN */
   double margin;              /* around the whole sheet on paper, in millimetres */
+  double bleed;               /* of a PDF, beyond where it is cut, in millimetres */
+  gboolean has_marks;         /* of a PDF, where it is cut */
+  CjmPaper tile;              /* a PDF of the poster over many of these; zeros: on one page */
+  double overlap;             /* of such sheets, in millimetres */
   double dpi;                 /* of a PNG; 0 for the default, of a part what a slide shows */
   CjmCrop crop;               /* a part of the sheet */
   gboolean has_cards;         /* PDF: the notes as cards, instead of the sheet */

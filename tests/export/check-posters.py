@@ -120,6 +120,102 @@ class Posters:
                     assert abs(found - wanted) < FILL_TOLERANCE, (width, orientation, frame)
 
 
+    def check_boxes(self):
+        """The page with bleed and marks around it: the trim is the paper."""
+        for bleed, marks in ((3, True), (5, False), (0, True)):
+            options = ["--bleed", bleed] + (["--marks"] if marks else [])
+            pdf = self.export("boxes.pdf", "--paper", "A3", "--portrait", *options)
+            run("qpdf", "--check", pdf)
+            boxes = get_boxes(pdf, 1)
+            media, crop, trim, cut = (boxes[key] for key in ("Media", "Crop", "Trim", "Bleed"))
+            assert crop == media, boxes
+            around = trim[0] - media[0]
+            assert around >= (bleed + (7 if marks else 0)) * MM - 0.1, boxes
+            for found, wanted in ((trim, (around, around, around + 297 * MM, around + 420 * MM)),
+                                  (media, (0, 0, 297 * MM + 2 * around, 420 * MM + 2 * around)),
+                                  (cut, (trim[0] - bleed * MM, trim[1] - bleed * MM,
+                                         trim[2] + bleed * MM, trim[3] + bleed * MM))):
+                assert all(abs(f - w) < 0.1 * MM for f, w in zip(found, wanted)), (found, wanted)
+
+    def check_ground(self):
+        """The sheet's colour reaches the end of the bleed and no further."""
+        pdf = self.export("ground.pdf", "--paper", "A4", "--theme", "workshop", "--bleed", 5,
+                          "--marks")
+        page, (left, bottom, right, top) = get_page_size(pdf), get_boxes(pdf, 1)["Bleed"]
+        run("pdftoppm", "-r", "72", "-png", "-singlefile", pdf, self.folder / "ground")
+        picture = self.folder / "ground.png"
+        middle = page[1] / 2
+        for x, is_white in ((left - 2, True), (left + 3, False), (right - 3, False),
+                            (right + 2, True)):
+            color = run("convert", picture, "-format", f"%[pixel:p{{{int(x)},{int(middle)}}}]",
+                        "info:").stdout
+            is_found_white = color in ("white", "srgb(255,255,255)")
+            assert is_found_white == is_white, (x, color)
+
+    def check_tiles(self):
+        """Cut and put together, the sheets are the poster again."""
+        dpi = 144  # pixels of the two do not begin at the same place: a fine grid, made coarse
+        for paper, tile in (("A2", "A4"), ("A1", "A3")):
+            poster = self.export("whole.pdf", "--paper", paper, "--portrait")
+            width, height = get_page_size(poster)
+            pdf = self.folder / "tiles.pdf"
+            done = run(self.cjmap, "export", self.path, "-o", pdf, "--paper", paper, "--portrait",
+                       "--tile", tile)
+            assert "sheets of" in done.stderr, done.stderr
+            run("qpdf", "--check", pdf)
+            n_pages = int(re.search(r"Pages: +(\d+)", run("pdfinfo", pdf).stdout).group(1))
+            labels = [re.search(r"([A-Z]\d+) · row (\d+) of (\d+), column (\d+) of (\d+)",
+                                run("pdftotext", "-f", i, "-l", i, pdf, "-").stdout)
+                      for i in range(2, n_pages + 1)]
+            assert all(labels), "a sheet without its label"
+            assert len({label.group(1) for label in labels}) == n_pages - 1
+            n_columns = int(labels[0].group(5))
+            x = y = 0.0
+            for i in range(2, n_pages + 1):
+                boxes = get_boxes(pdf, i)
+                left, bottom, right, top = boxes["Trim"]
+                for inner, outer in zip(boxes["Bleed"], boxes["Media"]):
+                    assert abs(inner - outer) > 9.9 * MM, "less than the margin"
+                self.compare_piece(poster, pdf, i, (x, y, right - left, top - bottom),
+                                   (left, boxes["Media"][3] - top), dpi)
+                x += right - left
+                if (i - 1) % n_columns == 0:
+                    assert abs(x - width) < 0.1 * MM, (x, width)
+                    x, y = 0.0, y + top - bottom
+            assert abs(y - height) < 0.1 * MM, (y, height)
+
+    def compare_piece(self, poster, pdf, page, place, start, dpi):
+        """A piece of the poster's page beside what is inside the trim box of a sheet."""
+        scale = dpi / 72
+        size = [int(n * scale) - 2 for n in place[2:]]
+        pieces = []
+        for source, number, (x, y) in ((poster, 1, place[:2]), (pdf, page, start)):
+            out = self.folder / f"piece-{len(pieces)}"
+            run("pdftoppm", "-r", dpi, "-f", number, "-l", number, "-png", "-singlefile",
+                "-x", round(x * scale), "-y", round(y * scale), "-W", size[0], "-H", size[1],
+                source, out)
+            run("convert", out.with_suffix(".png"), "-scale", "20%", out.with_suffix(".small.png"))
+            pieces.append(out.with_suffix(".small.png"))
+        difference = run("compare", "-metric", "MAE", *pieces, "null:", status=None).stderr
+        mean = float(re.search(r"\(([-0-9.e]+)\)", difference).group(1))
+        assert mean < 0.01, (page, place, difference)
+
+    def check_counts(self):
+        """As many sheets as A0 takes, the way round that needs the fewer."""
+        for tile, n_sheets in (("A4", 25), ("A3", 15)):
+            pdf = self.folder / "count.pdf"
+            run(self.cjmap, "export", self.path, "-o", pdf, "--paper", "A0", "--portrait", "--tile",
+                tile)
+            assert f"Pages:           {n_sheets + 1}\n" in run("pdfinfo", pdf).stdout, tile
+
+
+def get_boxes(pdf, page):
+    """Of a page, each as left, bottom, right, top in points."""
+    info = run("pdfinfo", "-box", "-f", page, "-l", page, pdf).stdout
+    return {name: tuple(map(float, numbers.split()))
+            for name, numbers in re.findall(r"(\w+)Box: +([-0-9. ]+)", info)}
+
+
 def check_refusals(cjmap, path, folder):
     """What cannot be made is said, and nothing is left in its place."""
     out = folder / "none.pdf"
@@ -128,6 +224,10 @@ def check_refusals(cjmap, path, folder):
                             (2, ("--paper", "A4", "--margin", "ten")),
                             (2, ("--paper", "roll-610", "--margin", "300")),
                             (1, ("--paper", "30x40mm", "--margin", "5")),
+                            (2, ("--paper", "A0", "--tile", "A0")),
+                            (2, ("--paper", "A0", "--tile", "A4", "--marks")),
+                            (2, ("--paper", "A0", "--tile", "A4", "--overlap", "51")),
+                            (2, ("--paper", "A0", "--bleed", "-3")),
                             (2, ("--dpi", "0")), (2, ("--dpi", "1000000"))):
         done = run(cjmap, "export", path, "-o", out, *options, status=status)
         assert done.stderr.count("\n") >= 1, options
@@ -160,6 +260,8 @@ def main(cjmap, gen_map, *paths):
         checks.append(("type", Posters(cjmap, paths[0], folder).check_type))
         checks.append(("sizes", Posters(cjmap, paths[0], folder).check_sizes))
         checks.append(("rolls", Posters(cjmap, paths[0], folder).check_rolls))
+        for name in ("boxes", "ground", "tiles", "counts"):
+            checks.append((name, getattr(Posters(cjmap, paths[0], folder), "check_" + name)))
         checks.append(("refusals", lambda: check_refusals(cjmap, paths[0], folder)))
         print(f"1..{len(checks)}")
         passed = [report(i + 1, *check) for i, check in enumerate(checks)]

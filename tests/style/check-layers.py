@@ -20,7 +20,7 @@ ROOMS = {
     "storage": ({"model"}, GIO | {"libxml"}),
     "layout": ({"model"}, PANGO | {"icu"}),
     "paint": ({"model", "layout"}, DRAWING | {"librsvg", "gdk-pixbuf"}),
-    "export": ({"model", "storage", "layout", "paint"}, DRAWING | {"libpng"}),
+    "export": ({"model", "storage", "layout", "paint"}, DRAWING | {"libpng", "qpdf"}),
     "cli": ({"model", "storage", "layout", "paint", "export"}, GIO),
     "editor": ({"model", "storage", "layout", "paint", "export"}, DRAWING | {"gtk", "enchant"}),
 }
@@ -36,6 +36,7 @@ LIBRARIES = {
     "librsvg": ("librsvg/",),
     "gdk-pixbuf": ("gdk-pixbuf/",),
     "libpng": ("png.h", "pngconf.h"),
+    "qpdf": ("qpdf/",),
     "enchant": ("enchant.h",),
     "gtk": ("gtk/", "gdk/", "gsk/"),
     # The C library, open to all.

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "cjm-pdf-boxes.h"
+#include "cjm-tiling.h"
+
+#include <cairo.h>
+
+/* The pages of a poster over many sheets: first a plan of how they are put together, with a ruler
+ * that tells whether they were printed in their true size, then the sheets row by row, each with
+ * its label and with marks where it is cut. */
+
+G_BEGIN_DECLS
+
+/* Draws what is to be seen at @seen of the poster, in points of it. */
+typedef void (*CjmPosterFunc) (cairo_t *cr, CjmRect seen, gpointer data);
+
+/* Draws all pages onto @cr, whose surface has pages as large as the sheets. */
+void cjm_tiling_draw (const CjmTiling *self,
+                      cairo_t *cr,
+                      const char *title,
+                      CjmPosterFunc draw,
+                      gpointer data);
+
+guint cjm_tiling_get_n_pages (const CjmTiling *self);
+
+/* Of all pages; the trim box of a sheet is what is left when it is cut. The caller frees them. */
+CjmPdfBoxes *cjm_tiling_create_boxes (const CjmTiling *self);
+
+G_END_DECLS
