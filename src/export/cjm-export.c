@@ -43,7 +43,7 @@ typedef struct
 static const Format formats[CJM_N_EXPORT_FORMATS] = {
   [CJM_EXPORT_PDF] = { ".pdf", TRUE, FALSE }, [CJM_EXPORT_SVG] = { ".svg", TRUE, FALSE },
   [CJM_EXPORT_PNG] = { ".png", TRUE, FALSE }, [CJM_EXPORT_CSV] = { ".csv", FALSE, TRUE },
-  [CJM_EXPORT_TSV] = { ".tsv", FALSE, TRUE },
+  [CJM_EXPORT_TSV] = { ".tsv", FALSE, TRUE }, [CJM_EXPORT_XLSX] = { ".xlsx", FALSE, FALSE },
 };
 
 /* One export while it runs. */
@@ -604,7 +604,7 @@ cjm_export_to_bytes (const CjmMap *map,
   if (remark != NULL)
     *remark = NULL;
   if (!cjm_export_format_is_drawn (options->format))
-    return cjm_written_to_bytes (map, words, options, error);
+    return cjm_written_to_bytes (map, words, options, remark, error);
   if (!check_dpi (options, error))
     return NULL;
 
@@ -632,6 +632,7 @@ cjm_export_to_bytes (const CjmMap *map,
       break;
     case CJM_EXPORT_CSV:
     case CJM_EXPORT_TSV:
+    case CJM_EXPORT_XLSX:
       break;
     }
   job_clear (&job);

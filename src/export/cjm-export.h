@@ -34,10 +34,11 @@ typedef enum
   CJM_EXPORT_SVG, /* text as text, or outlines */
   CJM_EXPORT_PNG,
   CJM_EXPORT_CSV, /* one table, with commas */
-  CJM_EXPORT_TSV  /* or with tabs */
+  CJM_EXPORT_TSV, /* or with tabs */
+  CJM_EXPORT_XLSX /* all tables, a sheet each */
 } CjmExportFormat;
 
-#define CJM_N_EXPORT_FORMATS (CJM_EXPORT_TSV + 1)
+#define CJM_N_EXPORT_FORMATS (CJM_EXPORT_XLSX + 1)
 
 #define CJM_EXPORT_MIN_DPI 10
 #define CJM_EXPORT_MAX_DPI 2400

@@ -2,6 +2,7 @@
 
 #include "cjm-locale.h"
 #include "cjm-table-text.h"
+#include "cjm-xlsx.h"
 
 static GBytes *
 write_table (const CjmMap *map, CjmMapTable which, const CjmNoteFormat *format, char separator)
@@ -15,6 +16,7 @@ GBytes *
 cjm_written_to_bytes (const CjmMap *map,
                       CjmWords *words,
                       const CjmExportOptions *options,
+                      char **remark,
                       GError **error)
 {
   CjmNoteFormat format = { words, cjm_locale_find_decimal_mark (map->language) };
@@ -25,6 +27,8 @@ cjm_written_to_bytes (const CjmMap *map,
       return write_table (map, options->table, &format, ',');
     case CJM_EXPORT_TSV:
       return write_table (map, options->table, &format, '\t');
+    case CJM_EXPORT_XLSX:
+      return cjm_xlsx_write (map, &format, remark, error);
     case CJM_EXPORT_PDF:
     case CJM_EXPORT_SVG:
     case CJM_EXPORT_PNG:

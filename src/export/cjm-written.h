@@ -8,10 +8,11 @@
 G_BEGIN_DECLS
 
 /* The file's bytes; the format of @options is none that is drawn. The same map gives the same
- * bytes. */
+ * bytes. @remark (may be NULL) as in cjm_export_to_bytes(). */
 GBytes *cjm_written_to_bytes (const CjmMap *map,
                               CjmWords *words,
                               const CjmExportOptions *options,
+                              char **remark,
                               GError **error);
 
 G_END_DECLS

@@ -145,11 +145,8 @@ set_colors (const CjmLayout *layout, guint index)
 {
   const CjmTheme *theme = layout->theme;
   CjmPhaseBox *box = &layout->phases[index];
-  gint32 chosen = theme->ramp.ignores_choice ? CJM_COLOR_AUTOMATIC : box->phase->color;
 
-  box->color = chosen == CJM_COLOR_AUTOMATIC
-                   ? cjm_theme_get_phase_color (theme, index, layout->n_phases)
-                   : cjm_theme_get_chosen_color (theme, (guint32) chosen);
+  box->color = cjm_theme_find_phase_color (theme, box->phase->color, index, layout->n_phases);
   box->text_color = theme->shapes->is_outlined ? theme->inks[CJM_INK_TEXT]
                                                : cjm_theme_get_text_color_on (theme, box->color);
   box->ground = cjm_theme_get_ground (theme, box->color);

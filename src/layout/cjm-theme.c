@@ -96,6 +96,15 @@ cjm_theme_get_chosen_color (const CjmTheme *theme, guint32 color)
 }
 
 guint32
+cjm_theme_find_phase_color (const CjmTheme *theme, gint32 chosen, guint index, guint n_phases)
+{
+  if (chosen < 0 || theme->ramp.ignores_choice)
+    return cjm_theme_get_phase_color (theme, index, n_phases);
+
+  return cjm_theme_get_chosen_color (theme, (guint32) chosen);
+}
+
+guint32
 cjm_theme_get_ground (const CjmTheme *theme, guint32 color)
 {
   double lightness, chroma, hue;

@@ -335,6 +335,11 @@ guint32 cjm_theme_get_phase_color (const CjmTheme *theme, guint index, guint n_p
 /* What becomes of a @color that somebody chose for a phase. */
 guint32 cjm_theme_get_chosen_color (const CjmTheme *theme, guint32 color);
 
+/* The colour of phase @index: what becomes of the one that was @chosen, or the theme's own where
+ * that is negative (automatic) or the theme takes no choice. */
+guint32
+cjm_theme_find_phase_color (const CjmTheme *theme, gint32 chosen, guint index, guint n_phases);
+
 /* The ground of a phase of @color. */
 guint32 cjm_theme_get_ground (const CjmTheme *theme, guint32 color);
 

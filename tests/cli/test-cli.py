@@ -148,7 +148,7 @@ class CommandLine(unittest.TestCase):
 
     def test_export(self):
         magics = {"x.pdf": b"%PDF-", "x.SVG": b"<?xml", "x.png": b"\x89PNG",
-                  "x.csv": b"\xef\xbb\xbf", "x.tsv": b"\xef\xbb\xbf"}
+                  "x.csv": b"\xef\xbb\xbf", "x.tsv": b"\xef\xbb\xbf", "x.xlsx": b"PK"}
         for name, magic in magics.items():
             self.assert_quiet("export", MAP, "-o", name)
             self.assertTrue((self.folder / name).read_bytes().startswith(magic))

@@ -13,6 +13,7 @@ import sys
 import tempfile
 import unittest
 import xml.etree.ElementTree as ElementTree
+import zipfile
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -20,6 +21,7 @@ CJMAP = Path(sys.argv[1]).resolve()
 MAPS = [Path(name).resolve() for name in sys.argv[2:]]
 NS = "{https://example.org/ns/cjmap/1}"
 TABLES = ["grid", "notes", "metrics", "actions", "sources", "about"]
+SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 BOM = b"\xef\xbb\xbf"
 
 HOSTILE = ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "<script>alert(1)</script>",
@@ -141,6 +143,48 @@ class Written(unittest.TestCase):
     def test_empty(self):
         tables = self.read_tables(self.empty, "csv")
         self.assertEqual([len(tables[name]) for name in TABLES], [1, 1, 1, 1, 1, 0])
+
+    def read_workbook(self, path, locale="C.UTF-8"):
+        """The sheets of a workbook by name: of each cell its kind and its text."""
+        data = self.export(path, "xlsx", locale=locale)
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            self.assertIsNone(archive.testzip())
+            parts = {name: ElementTree.fromstring(archive.read(name))
+                     for name in archive.namelist()}
+        shared = ["".join(text.text or "" for text in item.iter(SHEET + "t")).replace("_x005F_", "_")
+                  for item in parts.get("xl/sharedStrings.xml", [])]
+        sheets = {}
+        for i, sheet in enumerate(parts["xl/workbook.xml"].iter(SHEET + "sheet"), 1):
+            part = parts[f"xl/worksheets/sheet{i}.xml"]
+            self.assertEqual(list(part.iter(SHEET + "f")), [])
+            sheets[sheet.get("name")] = {
+                cell.get("r"): (cell.get("t", "n"), shared[int(cell.findtext(SHEET + "v"))]
+                                if cell.get("t") == "s" else cell.findtext(SHEET + "v"))
+                for cell in part.iter(SHEET + "c") if cell.find(SHEET + "v") is not None}
+        return sheets, parts
+
+    def test_workbook(self):
+        for path in [*MAPS, self.hostile]:
+            sheets, parts = self.read_workbook(path)
+            self.assertEqual(len(sheets), len(TABLES))
+            self.assert_complete(path, "\n".join(text for sheet in sheets.values()
+                                                 for _, text in sheet.values()))
+            views = list(parts["xl/worksheets/sheet1.xml"].iter(SHEET + "sheetView"))
+            rtl = ElementTree.parse(path).getroot().get("lang") == "ar"
+            self.assertEqual(views[0].get("rightToLeft") == "1", rtl)
+        self.assert_same_everywhere("xlsx")
+
+    def test_workbook_values(self):
+        sheets, _ = self.read_workbook(MAPS[0], "es_ES.UTF-8")
+        self.assertEqual(list(sheets), ["Mapa", "Notas", "Métricas", "Acciones de mejora", "Fuentes",
+                                        "Acerca del mapa"])
+        self.assertEqual(sheets["Métricas"]["D3"], ("n", "9.5"))
+        self.assertEqual(sheets["Acciones de mejora"]["F2"], ("n", "46326"))  # 2026-10-31
+        self.assertEqual(sheets["Acciones de mejora"]["E2"], ("s", "Lucía"))
+
+    def test_empty_workbook(self):
+        sheets, _ = self.read_workbook(self.empty)
+        self.assertEqual(len(sheets), len(TABLES))
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ ROOMS = {
     "storage": ({"model"}, GIO | {"libxml"}),
     "layout": ({"model"}, PANGO | {"icu"}),
     "paint": ({"model", "layout"}, DRAWING | {"librsvg", "gdk-pixbuf"}),
-    "export": ({"model", "storage", "layout", "paint"}, DRAWING | {"libpng", "qpdf"}),
+    "export": ({"model", "storage", "layout", "paint"}, DRAWING | {"libpng", "qpdf", "xlsxwriter"}),
     "cli": ({"model", "storage", "layout", "paint", "export"}, GIO),
     "editor": ({"model", "storage", "layout", "paint", "export"}, DRAWING | {"gtk", "enchant"}),
 }
@@ -37,6 +37,7 @@ LIBRARIES = {
     "gdk-pixbuf": ("gdk-pixbuf/",),
     "libpng": ("png.h", "pngconf.h"),
     "qpdf": ("qpdf/",),
+    "xlsxwriter": ("xlsxwriter.h",),
     "enchant": ("enchant.h",),
     "gtk": ("gtk/", "gdk/", "gsk/"),
     # The C library, open to all.
