@@ -253,15 +253,6 @@ cjm_edit_with_record (const CjmMap *map, CjmId id, gpointer copy)
   g_return_val_if_reached (cjm_map_ref (map));
 }
 
-/* The lane that a note is in; NULL where there is none with @id. */
-static const CjmLane *
-find_lane_of_note (const CjmMap *map, CjmId id)
-{
-  CjmNotePlace place;
-
-  return cjm_map_find_note (map, id, &place) != NULL ? cjm_map_get_lane (map, place.lane) : NULL;
-}
-
 static gboolean
 is_detail (CjmRecordType type)
 {
@@ -284,20 +275,38 @@ cjm_edit_new_detail (const CjmLane *lane)
   return detail;
 }
 
+gboolean
+cjm_edit_is_part_of_note (CjmRecordType type)
+{
+  return type == CJM_RECORD_NOTE || is_detail (type);
+}
+
+gpointer
+cjm_edit_dup_part (const CjmLane *lane, const CjmNote *note, CjmRecordType type)
+{
+  gconstpointer part
+      = type == CJM_RECORD_NOTE ? (gconstpointer) note : cjm_note_get_detail (note, type);
+
+  if (part != NULL)
+    return cjm_record_ref (part);
+
+  return cjm_lane_kind_get (lane->kind)->detail == type ? cjm_edit_new_detail (lane) : NULL;
+}
+
 gpointer
 cjm_edit_copy_of (const CjmMap *map, CjmRecordType type, CjmId id)
 {
   gconstpointer record = cjm_map_find_record (map, type, id);
-  const CjmLane *lane;
+  const CjmNote *note;
+  CjmNotePlace place;
 
   if (record != NULL)
     return cjm_record_copy (record);
   if (!is_detail (type))
     return NULL;
 
-  lane = find_lane_of_note (map, id);
-  return lane != NULL && cjm_lane_kind_get (lane->kind)->detail == type ? cjm_edit_new_detail (lane)
-                                                                        : NULL;
+  note = cjm_map_find_note (map, id, &place);
+  return note != NULL ? cjm_edit_dup_part (cjm_map_get_lane (map, place.lane), note, type) : NULL;
 }
 
 CjmMap *

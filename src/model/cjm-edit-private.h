@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cjm-edit.h"
+#include "cjm-member.h"
 
 /* What the files of cjm-edit.h share: copies along the path from a record up to the map. Every
  * function returns something of the caller's own and takes the new records and sequences that
@@ -16,8 +17,19 @@ void cjm_edit_set_line (const char **member, const char *text);
 
 CjmPhoto *cjm_edit_new_photo (const char *media_type, GBytes *data);
 
+/* @text as @field takes it; NULL where it is a date and @text is none. */
+char *cjm_edit_dup_clean (CjmField field, const char *text);
+
+/* Sets @member of a new record to a number that is valid there. */
+void cjm_edit_put_value (gpointer copy, CjmMember member, double number);
+
 /* The default detail for a note of @lane, or NULL. */
 gpointer cjm_edit_new_detail (const CjmLane *lane);
+
+/* The record of @type that belongs to @note: itself, its detail, or a new default one where it
+ * lacks the detail of the kind of @lane, which it stands in; else NULL. */
+gpointer cjm_edit_dup_part (const CjmLane *lane, const CjmNote *note, CjmRecordType type);
+gboolean cjm_edit_is_part_of_note (CjmRecordType type);
 
 /* A copy of the record of @type with @id (the note's for a detail), to be changed and put back
  * with cjm_edit_with_record(); where the note lacks the detail of its lane's kind, a new default

@@ -48,17 +48,30 @@ cjm_text_normalize (const char *text, gboolean is_single_line)
 
 /* Texts and values */
 
+char *
+cjm_edit_dup_clean (CjmField field, const char *text)
+{
+  g_autofree char *clean = cjm_text_normalize (text, cjm_field_is_single_line (field));
+
+  return cjm_field_is_date (field) && !cjm_date_is_valid (clean) ? NULL : g_steal_pointer (&clean);
+}
+
+void
+cjm_edit_put_value (gpointer copy, CjmMember member, double number)
+{
+  if (member.is_measured)
+    G_STRUCT_MEMBER (double, copy, member.offset) = number == 0 ? 0 : number; /* no -0 */
+  else
+    G_STRUCT_MEMBER (int, copy, member.offset) = (int) number;
+}
+
 CjmMap *
 cjm_map_set_text (const CjmMap *map, CjmTarget target, const char *text)
 {
-  g_autofree char *clean = cjm_text_normalize (text, cjm_field_is_single_line (target.field));
+  g_autofree char *clean = cjm_edit_dup_clean (target.field, text);
   CjmMember member = cjm_field_get_member (target.field);
-  gpointer copy;
+  gpointer copy = clean != NULL ? cjm_edit_copy_of (map, member.type, target.id) : NULL;
 
-  if (cjm_field_is_date (target.field) && !cjm_date_is_valid (clean))
-    return cjm_map_ref (map);
-
-  copy = cjm_edit_copy_of (map, member.type, target.id);
   if (copy == NULL)
     return cjm_map_ref (map);
 
@@ -76,11 +89,7 @@ cjm_map_set_value (const CjmMap *map, CjmValue value, CjmId id, double number)
   if (copy == NULL)
     return cjm_map_ref (map);
 
-  if (member.is_measured)
-    G_STRUCT_MEMBER (double, copy, member.offset) = number == 0 ? 0 : number; /* no -0 */
-  else
-    G_STRUCT_MEMBER (int, copy, member.offset) = (int) number;
-
+  cjm_edit_put_value (copy, member, number);
   return cjm_edit_with_record_if_new (map, id, copy);
 }
 

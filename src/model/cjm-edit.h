@@ -128,6 +128,17 @@ CjmMap *cjm_map_set_text_of_notes (const CjmMap *map,
 CjmMap *
 cjm_map_set_source_of_notes (const CjmMap *map, const CjmId *ids, guint n_ids, CjmId source);
 
+/* Other texts for many things at once, notes or not. A note that says nothing any more without its
+ * text goes, as when somebody empties it by hand. */
+typedef struct
+{
+  CjmTarget target;
+  char *text;       /* the caller's own */
+  gboolean is_made; /* set to whether anything came of it */
+} CjmTextChange;
+
+CjmMap *cjm_map_set_texts (const CjmMap *map, CjmTextChange *changes, guint n_changes);
+
 /* Details. The functions that set a part of a detail make it with default values where a note
  * of a lane of that kind lacks it or has one of another kind. In other lanes they only change a
  * detail that the note has. */

@@ -310,29 +310,12 @@ cjm_map_find_matches (const CjmMap *map,
 
 /* Replacing */
 
-/* A note that says nothing any more goes, as when somebody empties it by hand. */
-static CjmMap *
-set_text_or_remove (const CjmMap *map, CjmTarget target, const char *text)
-{
-  g_autoptr (CjmMap) edited = cjm_map_set_text (map, target, text);
-  CjmNotePlace place;
-  const CjmNote *note;
-
-  if (target.field != CJM_FIELD_NOTE_TEXT || edited == map)
-    return g_steal_pointer (&edited);
-
-  note = cjm_map_find_note (edited, target.id, &place);
-  if (note == NULL || !cjm_note_says_nothing (cjm_map_get_lane (edited, place.lane), note))
-    return g_steal_pointer (&edited);
-
-  return cjm_map_remove_note (edited, target.id);
-}
-
 CjmMap *
 cjm_map_replace_match (const CjmMap *map, const CjmMatch *match, const char *text)
 {
   const char *old = cjm_map_get_text (map, match->target);
   g_autoptr (GString) new = NULL;
+  CjmTextChange change = { .target = match->target };
 
   if (old == NULL || match->end > strlen (old))
     return cjm_map_ref (map);
@@ -340,15 +323,16 @@ cjm_map_replace_match (const CjmMap *map, const CjmMatch *match, const char *tex
   new = g_string_new_len (old, match->start);
   g_string_append (new, text);
   g_string_append (new, old + match->end);
-  return set_text_or_remove (map, match->target, new->str);
+  change.text = new->str;
+  return cjm_map_set_texts (map, &change, 1);
 }
 
 typedef struct
 {
   CjmFinder *finder;
   const char *text;
-  CjmMap *map;
-  guint n_replaced;
+  GArray *changes;   /* of CjmTextChange */
+  GArray *n_matches; /* of guint: in the text of each */
 } Replacing;
 
 static void
@@ -356,9 +340,9 @@ replace_in_text_cb (const CjmMapText *text, gpointer user_data)
 {
   Replacing *replacing = user_data;
   g_autoptr (GString) new = NULL;
+  CjmTextChange change = { .target = text->target };
   gsize start, end = 0, done = 0;
   guint index = 0, n_matches = 0;
-  CjmMap *map;
 
   fold (replacing->finder, text->text, replacing->finder->text);
   while (find_folded (replacing->finder, text->text, &index, end, &start, &end))
@@ -374,20 +358,32 @@ replace_in_text_cb (const CjmMapText *text, gpointer user_data)
     return;
 
   g_string_append (new, text->text + done);
-  map = set_text_or_remove (replacing->map, text->target, new->str);
-  if (map != replacing->map)
-    replacing->n_replaced += n_matches;
-  cjm_map_unref (replacing->map);
-  replacing->map = map;
+  change.text = g_string_free (g_steal_pointer (&new), FALSE);
+  g_array_append_val (replacing->changes, change);
+  g_array_append_val (replacing->n_matches, n_matches);
+}
+
+static void
+clear_change (gpointer data)
+{
+  g_free (((CjmTextChange *) data)->text);
 }
 
 CjmMap *
 cjm_map_replace_matches (const CjmMap *map, CjmFinder *finder, const char *text, guint *n_replaced)
 {
-  Replacing replacing = { .finder = finder, .text = text, .map = cjm_map_ref (map) };
+  g_autoptr (GArray) changes = g_array_new (FALSE, FALSE, sizeof (CjmTextChange));
+  g_autoptr (GArray) n_matches = g_array_new (FALSE, FALSE, sizeof (guint));
+  Replacing replacing = { finder, text, changes, n_matches };
+  CjmMap *edited;
 
+  g_array_set_clear_func (changes, clear_change);
   cjm_map_foreach_text (map, replace_in_text_cb, &replacing);
-  *n_replaced = replacing.n_replaced;
+  edited = cjm_map_set_texts (map, (CjmTextChange *) (gpointer) changes->data, changes->len);
+  *n_replaced = 0;
+  for (guint i = 0; i < changes->len; i++)
+    if (g_array_index (changes, CjmTextChange, i).is_made)
+      *n_replaced += g_array_index (n_matches, guint, i);
 
-  return replacing.map;
+  return edited;
 }
