@@ -302,3 +302,14 @@ cjm_inspector_listing_new (CjmInspectorContext *context, const CjmInspectorRowIn
 
   return GTK_WIDGET (listing);
 }
+
+void
+cjm_inspector_list_add_ids (const CjmSequence *sequence, GArray *ids)
+{
+  for (guint i = 0; i < cjm_sequence_get_length (sequence); i++)
+    {
+      const CjmRecord *record = cjm_sequence_get (sequence, i);
+
+      g_array_append_val (ids, record->id);
+    }
+}

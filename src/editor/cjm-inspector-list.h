@@ -51,4 +51,7 @@ G_DECLARE_FINAL_TYPE (CjmInspectorListing,
 GtkWidget *cjm_inspector_listing_new (CjmInspectorContext *context,
                                       const CjmInspectorRowInfo *info);
 
+/* For a list's fill(): all records of a sequence. */
+void cjm_inspector_list_add_ids (const CjmSequence *sequence, GArray *ids);
+
 G_END_DECLS

@@ -121,6 +121,42 @@ cjm_inspector_row_get_map (CjmInspectorRow *row)
   return cjm_document_get_map (get_private (row)->context->document);
 }
 
+CjmWords *
+cjm_inspector_row_get_words (CjmInspectorRow *row)
+{
+  return cjm_document_get_words (cjm_inspector_row_get_context (row)->document);
+}
+
+GRand *
+cjm_inspector_row_get_random (CjmInspectorRow *row)
+{
+  return cjm_document_get_random (cjm_inspector_row_get_context (row)->document);
+}
+
+CjmId
+cjm_inspector_row_get_id (CjmInspectorRow *row)
+{
+  return cjm_inspector_row_get_subject (row)->id;
+}
+
+const CjmLane *
+cjm_inspector_row_find_lane (CjmInspectorRow *row)
+{
+  const CjmMap *map = cjm_inspector_row_get_map (row);
+  CjmNotePlace place;
+
+  if (cjm_map_find_note (map, cjm_inspector_row_get_id (row), &place) == NULL)
+    return NULL;
+
+  return cjm_map_get_lane (map, place.lane);
+}
+
+const char *
+cjm_inspector_or_unnamed (const char *name)
+{
+  return *name != '\0' ? name : _ ("(without a name)");
+}
+
 gboolean
 cjm_inspector_row_take (CjmInspectorRow *row, CjmMap *map, CjmChange change)
 {

@@ -69,6 +69,9 @@ void cjm_inspector_row_set_up (CjmInspectorRow *row,
 void cjm_inspector_row_add_control (CjmInspectorRow *row, GtkWidget *control);
 void cjm_inspector_name_widget (GtkWidget *widget, const char *name);
 
+/* @name, or words for a thing that has none. */
+const char *cjm_inspector_or_unnamed (const char *name);
+
 /* Shows what the map has for @subject. */
 void cjm_inspector_row_show (CjmInspectorRow *row, const CjmInspectorSubject *subject);
 
@@ -76,6 +79,12 @@ CjmInspectorContext *cjm_inspector_row_get_context (CjmInspectorRow *row);
 const CjmInspectorRowInfo *cjm_inspector_row_get_info (CjmInspectorRow *row);
 const CjmInspectorSubject *cjm_inspector_row_get_subject (CjmInspectorRow *row);
 const CjmMap *cjm_inspector_row_get_map (CjmInspectorRow *row);
+CjmWords *cjm_inspector_row_get_words (CjmInspectorRow *row);
+GRand *cjm_inspector_row_get_random (CjmInspectorRow *row);
+
+/* The subject's id, and the lane in which the note that it is of stands; NULL where it has gone. */
+CjmId cjm_inspector_row_get_id (CjmInspectorRow *row);
+const CjmLane *cjm_inspector_row_find_lane (CjmInspectorRow *row);
 
 /* Whether the notes of a row for several differ in what it edits, as @is_same says; the label of
  * the row says so then. */

@@ -69,6 +69,12 @@ void cjm_layout_foreach_stop (const CjmLayout *layout,
                               CjmStopFunc func,
                               gpointer user_data);
 
+/* The same for those among which @place can be: this is asked many times a frame. */
+void cjm_layout_foreach_stop_near (const CjmLayout *layout,
+                                   const CjmPlace *place,
+                                   CjmStopFunc func,
+                                   gpointer user_data);
+
 /* FALSE where the place is not on the sheet any more. */
 gboolean cjm_layout_find_stop (const CjmLayout *layout, const CjmPlace *place, CjmStop *stop);
 
