@@ -369,8 +369,8 @@ cjm_cli_export (int argc, char **argv)
   CjmCliStatus status = CJM_CLI_OK;
 
   if (cjm_cli_parse (argc, argv, entries, _ ("FILE… -o OUTPUT"),
-                     _ ("Writes a map in another format: on one page, or as tables. Several maps "
-                        "go into a folder under their names."),
+                     _ ("Writes a map in another format: on one page, as tables, or as a text to "
+                        "read. Several maps go into a folder under their names."),
                      description, &status))
     status = check_and_export (&options);
 

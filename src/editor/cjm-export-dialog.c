@@ -28,6 +28,7 @@ static const Choice choices[] = {
   { CJM_EXPORT_PNG, FALSE, N_ ("PNG, a picture") },
   { CJM_EXPORT_XLSX, FALSE, N_ ("XLSX, a workbook for spreadsheets") },
   { CJM_EXPORT_CSV, FALSE, N_ ("CSV, a table of plain text") },
+  { CJM_EXPORT_MARKDOWN, FALSE, N_ ("Markdown, a text for wikis and reports") },
 };
 
 typedef struct

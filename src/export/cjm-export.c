@@ -41,9 +41,10 @@ typedef struct
 } Format;
 
 static const Format formats[CJM_N_EXPORT_FORMATS] = {
-  [CJM_EXPORT_PDF] = { ".pdf", TRUE, FALSE }, [CJM_EXPORT_SVG] = { ".svg", TRUE, FALSE },
-  [CJM_EXPORT_PNG] = { ".png", TRUE, FALSE }, [CJM_EXPORT_CSV] = { ".csv", FALSE, TRUE },
-  [CJM_EXPORT_TSV] = { ".tsv", FALSE, TRUE }, [CJM_EXPORT_XLSX] = { ".xlsx", FALSE, FALSE },
+  [CJM_EXPORT_PDF] = { ".pdf", TRUE, FALSE },      [CJM_EXPORT_SVG] = { ".svg", TRUE, FALSE },
+  [CJM_EXPORT_PNG] = { ".png", TRUE, FALSE },      [CJM_EXPORT_CSV] = { ".csv", FALSE, TRUE },
+  [CJM_EXPORT_TSV] = { ".tsv", FALSE, TRUE },      [CJM_EXPORT_XLSX] = { ".xlsx", FALSE, FALSE },
+  [CJM_EXPORT_MARKDOWN] = { ".md", FALSE, FALSE },
 };
 
 /* One export while it runs. */
@@ -633,6 +634,7 @@ cjm_export_to_bytes (const CjmMap *map,
     case CJM_EXPORT_CSV:
     case CJM_EXPORT_TSV:
     case CJM_EXPORT_XLSX:
+    case CJM_EXPORT_MARKDOWN:
       break;
     }
   job_clear (&job);

@@ -7,9 +7,9 @@
 
 #include <gio/gio.h>
 
-/* A map as a PDF, an SVG or a PNG of one page, or as tables for a spreadsheet. On paper the whole
- * sheet is laid out for it (cjm-poster.h); a page as large as the map, and a part of it, is as on
- * the screen.
+/* A map as a PDF, an SVG or a PNG of one page, as tables for a spreadsheet, or as a document. On
+ * paper the whole sheet is laid out for it (cjm-poster.h); a page as large as the map, and a part
+ * of it, is as on the screen.
  *
  * An export has a layout and fonts of its own, so that it can run in any thread while its map
  * is being edited elsewhere. The messages of errors and the remarks are sentences for a person,
@@ -33,12 +33,13 @@ typedef enum
   CJM_EXPORT_PDF, /* vectors, fonts embedded, text in reading order */
   CJM_EXPORT_SVG, /* text as text, or outlines */
   CJM_EXPORT_PNG,
-  CJM_EXPORT_CSV, /* one table, with commas */
-  CJM_EXPORT_TSV, /* or with tabs */
-  CJM_EXPORT_XLSX /* all tables, a sheet each */
+  CJM_EXPORT_CSV,  /* one table, with commas */
+  CJM_EXPORT_TSV,  /* or with tabs */
+  CJM_EXPORT_XLSX, /* all tables, a sheet each */
+  CJM_EXPORT_MARKDOWN
 } CjmExportFormat;
 
-#define CJM_N_EXPORT_FORMATS (CJM_EXPORT_XLSX + 1)
+#define CJM_N_EXPORT_FORMATS (CJM_EXPORT_MARKDOWN + 1)
 
 #define CJM_EXPORT_MIN_DPI 10
 #define CJM_EXPORT_MAX_DPI 2400

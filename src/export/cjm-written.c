@@ -1,6 +1,7 @@
 #include "cjm-written.h"
 
 #include "cjm-locale.h"
+#include "cjm-markdown.h"
 #include "cjm-table-text.h"
 #include "cjm-xlsx.h"
 
@@ -29,6 +30,8 @@ cjm_written_to_bytes (const CjmMap *map,
       return write_table (map, options->table, &format, '\t');
     case CJM_EXPORT_XLSX:
       return cjm_xlsx_write (map, &format, remark, error);
+    case CJM_EXPORT_MARKDOWN:
+      return cjm_markdown_write (map, words);
     case CJM_EXPORT_PDF:
     case CJM_EXPORT_SVG:
     case CJM_EXPORT_PNG:

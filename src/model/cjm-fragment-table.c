@@ -1,6 +1,7 @@
 #include "cjm-fragment-table.h"
 
 #include "cjm-edit-private.h"
+#include "cjm-value-words.h"
 
 #include <math.h>
 
@@ -153,25 +154,6 @@ write_cell (Writing *writing, const CjmLane *lane, CjmId step, guint row, guint 
     }
 }
 
-/* A line has the name that the sheet gives it. */
-static const char *
-get_lane_name (const Writing *writing, const CjmLane *lane)
-{
-  static const struct
-  {
-    const char *kind;
-    CjmWord word;
-  } lines[] = { { "line-of-interaction", CJM_WORD_LINE_OF_INTERACTION },
-                { "line-of-visibility", CJM_WORD_LINE_OF_VISIBILITY },
-                { "line-of-internal-interaction", CJM_WORD_LINE_OF_INTERNAL_INTERACTION } };
-
-  for (guint i = 0; *lane->name == '\0' && i < G_N_ELEMENTS (lines); i++)
-    if (g_str_equal (lane->kind, lines[i].kind))
-      return cjm_words_get (writing->format->words, lines[i].word);
-
-  return lane->name;
-}
-
 static void
 write_lane_header (Writing *writing, const CjmLane *lane, guint row)
 {
@@ -185,7 +167,7 @@ write_lane_header (Writing *writing, const CjmLane *lane, guint row)
 
   if (group != NULL)
     write_name (writing, row, 0, group->name);
-  write_name (writing, row, column, get_lane_name (writing, lane));
+  write_name (writing, row, column, cjm_lane_get_shown_name (lane, writing->format->words));
   write_name (writing, row, column, lane->question);
 }
 

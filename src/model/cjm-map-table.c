@@ -3,6 +3,7 @@
 #include "cjm-channel.h"
 #include "cjm-fragment-table.h"
 #include "cjm-note-list.h"
+#include "cjm-value-words.h"
 
 #include <math.h>
 
@@ -123,8 +124,10 @@ write_role (const Cell *cell, const CjmNoteSite *site)
 {
   const CjmTouchpoint *touchpoint = cjm_note_get_detail (site->note, CJM_RECORD_TOUCHPOINT);
 
-  if (touchpoint != NULL && touchpoint->role != CJM_ROLE_UNKNOWN)
-    add_word (cell, touchpoint->role == CJM_ROLE_ASSISTS ? CJM_WORD_ASSISTS : CJM_WORD_CONVERTS);
+  CjmWord word;
+
+  if (touchpoint != NULL && cjm_role_get_word (touchpoint->role, &word))
+    add_word (cell, word);
 }
 
 static void
@@ -150,13 +153,7 @@ write_curve (const Cell *cell, const CjmNoteSite *site)
 static void
 write_evidence (const Cell *cell, const CjmNoteSite *site)
 {
-  static const CjmWord words[CJM_N_EVIDENCES] = {
-    [CJM_EVIDENCE_ASSUMED] = CJM_WORD_ASSUMED,
-    [CJM_EVIDENCE_INFERRED] = CJM_WORD_INFERRED,
-    [CJM_EVIDENCE_DATA] = CJM_WORD_DATA,
-  };
-
-  add_word (cell, words[site->note->evidence]);
+  add_word (cell, cjm_evidence_get_word (site->note->evidence));
 }
 
 static void
@@ -220,8 +217,7 @@ static void
 write_side (const Cell *cell, const CjmNoteSite *site)
 {
   if (get_metric (site) != NULL)
-    add_word (cell,
-              get_metric (site)->side == CJM_SIDE_BUSINESS ? CJM_WORD_BUSINESS : CJM_WORD_CHANNEL);
+    add_word (cell, cjm_side_get_word (get_metric (site)->side));
 }
 
 static void
@@ -242,15 +238,9 @@ get_action (const CjmNoteSite *site)
 static void
 write_status (const Cell *cell, const CjmNoteSite *site)
 {
-  static const CjmWord words[CJM_N_STATUSES] = {
-    [CJM_STATUS_PENDING] = CJM_WORD_PENDING,
-    [CJM_STATUS_STARTED] = CJM_WORD_STARTED,
-    [CJM_STATUS_DONE] = CJM_WORD_DONE,
-    [CJM_STATUS_BLOCKED] = CJM_WORD_BLOCKED,
-  };
   const CjmAction *action = get_action (site);
 
-  add_word (cell, words[action != NULL ? action->status : CJM_STATUS_PENDING]);
+  add_word (cell, cjm_status_get_word (action != NULL ? action->status : CJM_STATUS_PENDING));
 }
 
 static void
@@ -423,14 +413,6 @@ static const Column source_columns[] = {
 static void
 write_sources (Writing *writing)
 {
-  static const CjmWord types[CJM_N_SOURCE_TYPES] = {
-    [CJM_SOURCE_OTHER] = CJM_WORD_SOURCE_OTHER,
-    [CJM_SOURCE_ANALYTICS] = CJM_WORD_SOURCE_ANALYTICS,
-    [CJM_SOURCE_SOCIAL] = CJM_WORD_SOURCE_SOCIAL,
-    [CJM_SOURCE_STUDY] = CJM_WORD_SOURCE_STUDY,
-    [CJM_SOURCE_INTERVIEW] = CJM_WORD_SOURCE_INTERVIEW,
-  };
-
   writing->table->n_header_rows = 1;
   for (guint i = 0; i < G_N_ELEMENTS (source_columns); i++)
     add_word (&(Cell){ writing, 0, i }, source_columns[i].word);
@@ -439,7 +421,7 @@ write_sources (Writing *writing)
       const CjmSource *source = cjm_sequence_get (writing->map->sources, i);
 
       add_text (&(Cell){ writing, i + 1, 0 }, source->name);
-      add_word (&(Cell){ writing, i + 1, 1 }, types[source->source_type]);
+      add_word (&(Cell){ writing, i + 1, 1 }, cjm_source_type_get_word (source->source_type));
       add_text (&(Cell){ writing, i + 1, 2 }, source->date);
       add_text (&(Cell){ writing, i + 1, 3 }, source->address);
     }

@@ -8,6 +8,7 @@ the same bytes in every locale. Prints TAP.
 import csv
 import io
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -22,13 +23,15 @@ MAPS = [Path(name).resolve() for name in sys.argv[2:]]
 NS = "{https://example.org/ns/cjmap/1}"
 TABLES = ["grid", "notes", "metrics", "actions", "sources", "about"]
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+MARKDOWN = "{http://commonmark.org/xml/1.0}"
 BOM = b"\xef\xbb\xbf"
 
 HOSTILE = ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "<script>alert(1)</script>",
            "a & b < c > d \"e\" 'f'", "]]>", "--> x", "| pipe | `tick` *star* _low_ # head",
            "![x](http://x.invalid/y.png) <http://x.invalid>", "1. one", "- item", "> quote",
            "a,b;c\td", "one\ntwo\n\nthree", "\\backslash\\", "&amp; &lt;", "_x0041_",
-           "שלום <b>עולם</b>", "\u202etrick", "e\u0301 👩‍👩‍👧 漢字", "x" * 3000]
+           "שלום <b>עולם</b>", "\u202etrick", "http://x.invalid www.x.invalid {.x} ~~y~~ $z$ [ref]: /u",
+           "``` fence", "    code", "===", "* * *", "- [ ] task", "2) two\n---\nthree", "[a]: /b", "e\u0301 👩‍👩‍👧 漢字", "x" * 3000]
 KINDS = ["notes", "thoughts", "touchpoints", "emotion", "obstacles", "metrics", "actions",
          "pictures", "line-of-visibility"]
 DETAILS = {"touchpoints": '<touchpoint channel="c0000000000000001" role="converts"/>',
@@ -63,6 +66,28 @@ def make_hostile():
                          f'{DETAILS.get(kind, "")}</note></cell>')
         lines.append("</lane>")
     return "\n".join([*lines, f"<barrier>{texts[7]}</barrier>", "</map>"])
+
+
+def read_markdown(data):
+    """What a parser that is not ours finds in Markdown: the names of all its elements, the
+    addresses of its links, its raw HTML, and its text."""
+    done = subprocess.run(["cmark-gfm", "--unsafe", "-t", "xml", "-e", "table", "-e", "autolink",
+                           "-e", "strikethrough", "-e", "tasklist"], input=data, check=True,
+                          capture_output=True)
+    root = ElementTree.fromstring(re.sub(rb"<!DOCTYPE[^>]*>", b"", done.stdout))
+    names, links, raw, text = set(), set(), set(), []
+    for element in root.iter():
+        name = element.tag.removeprefix(MARKDOWN)
+        names.add(name)
+        if name == "text":
+            text.append(element.text or "")
+        elif name not in ("emph", "strong", "link"):
+            text.append(" ")
+        if name == "link":
+            links.add(element.get("destination"))
+        if name.startswith("html"):
+            raw.add(element.text)
+    return names, links, raw, "".join(text)
 
 
 def collapse(text):
@@ -185,6 +210,27 @@ class Written(unittest.TestCase):
     def test_empty_workbook(self):
         sheets, _ = self.read_workbook(self.empty)
         self.assertEqual(len(sheets), len(TABLES))
+
+    def test_markdown(self):
+        allowed = {"document", "heading", "paragraph", "list", "item", "text", "emph", "strong",
+                   "linebreak", "link", "html_inline", "table", "table_header", "table_row",
+                   "table_cell"}
+        for path in [*MAPS, self.hostile]:
+            data = self.export(path, "md")
+            names, links, raw, text = read_markdown(data)
+            self.assertLessEqual(names, allowed)
+            self.assertLessEqual(raw, {"<br>"})
+            self.assertLessEqual(links, set(read_texts(path)))
+            self.assertEqual([link for link in links if not link.startswith("https://")], [])
+            self.assert_complete(path, text)
+        self.assert_same_everywhere("md")
+
+    def test_markdown_words(self):
+        text = read_markdown(self.export(MAPS[0], "md", locale="C.UTF-8"))[3]
+        for wanted in ("Insight de compra", "2. Consideración", "Publicidad exterior:",
+                       "Real: 9,5\xa0%", "20 sept 2026", "Nueve entrevistas a clientas"):
+            self.assertIn(wanted, text)
+        self.assertEqual(self.export(self.empty, "md"), b"# Customer journey map\n")
 
 
 if __name__ == "__main__":
