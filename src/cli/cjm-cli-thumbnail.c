@@ -9,7 +9,7 @@
 
 /* A file manager waits: what has not become a picture by then was made to keep it waiting. A
  * map of 5,000 notes takes a small part of it. */
-#define MAX_SECONDS 20
+#define MAX_SECONDS 10
 
 typedef struct
 {

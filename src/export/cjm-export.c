@@ -6,11 +6,14 @@
 #include "cjm-painter.h"
 #include "cjm-pdf-boxes.h"
 #include "cjm-pdf-names.h"
+#include "cjm-pdf-outline.h"
+#include "cjm-pdf-structure.h"
 #include "cjm-png-writer.h"
 #include "cjm-poster.h"
 #include "cjm-prepress.h"
 #include "cjm-save.h"
 #include "cjm-svg-device.h"
+#include "cjm-tag-device.h"
 #include "cjm-tiling-pages.h"
 #include "cjm-written.h"
 
@@ -62,6 +65,7 @@ typedef struct
   CjmTiling *tiling; /* the page over many sheets; NULL on one */
   CjmCards *cards;   /* what is drawn instead of the sheet, or NULL */
   const char *title;
+  CjmTagDevice *tags; /* NULL where there is no structure beside what is seen */
 } Job;
 
 const char *
@@ -159,7 +163,10 @@ paint_tile (const Job *job, cairo_t *cr, const CjmTile *tile, CjmRect seen)
 {
   CjmCairoDevice device;
   CjmCropDevice crop;
-  CjmPainter painter = { .device = &crop.device, .layout = job->layout };
+  CjmPainter painter
+      = { .device
+          = job->tags != NULL ? cjm_tag_device_aim (job->tags, &crop.device, cr) : &crop.device,
+          .layout = job->layout };
 
   cairo_save (cr);
   if (job->is_part)
@@ -289,6 +296,18 @@ paint_pages (const Job *job, cairo_t *cr)
     }
 }
 
+/* What cairo leaves undone; @bytes are taken over. */
+static GBytes *
+finish_pdf (const Job *job, GByteArray *bytes)
+{
+  cjm_pdf_blank_repeated_names (bytes);
+  if (job->tags == NULL)
+    return g_byte_array_free_to_bytes (bytes);
+
+  return cjm_pdf_structure_complete (bytes, cjm_tag_device_get_notes (job->tags),
+                                     job->layout->map->language);
+}
+
 static GBytes *
 draw_vectors (const Job *job, CjmExportFormat format, GError **error)
 {
@@ -303,6 +322,8 @@ draw_vectors (const Job *job, CjmExportFormat format, GError **error)
     {
       surface = cairo_pdf_surface_create_for_stream (append_bytes_cb, bytes, width, height);
       set_metadata (job, surface);
+      if (job->tags != NULL)
+        cjm_pdf_outline_add (surface, job->layout, &job->page);
     }
   else
     surface = cairo_svg_surface_create_for_stream (append_bytes_cb, bytes, width, height);
@@ -317,11 +338,8 @@ draw_vectors (const Job *job, CjmExportFormat format, GError **error)
   cairo_surface_destroy (surface);
 
   if (status == CAIRO_STATUS_SUCCESS)
-    {
-      if (format == CJM_EXPORT_PDF)
-        cjm_pdf_blank_repeated_names (bytes);
-      return set_boxes (job, g_byte_array_free_to_bytes (bytes), error);
-    }
+    return format == CJM_EXPORT_PDF ? set_boxes (job, finish_pdf (job, bytes), error)
+                                    : g_byte_array_free_to_bytes (bytes);
 
   set_failed (error, status);
   g_byte_array_unref (bytes);
@@ -586,6 +604,7 @@ job_clear (Job *job)
 {
   g_clear_pointer (&job->cards, cjm_cards_free);
   g_clear_pointer (&job->tiling, cjm_tiling_free);
+  g_clear_pointer (&job->tags, cjm_tag_device_free);
   cjm_layout_unref (job->layout);
   cjm_artwork_free (job->artwork);
 }
@@ -622,6 +641,8 @@ cjm_export_to_bytes (const CjmMap *map,
     {
     case CJM_EXPORT_PDF:
       prepare_pdf (&job, options, &note);
+      if (job.cards == NULL && !job.is_part)
+        job.tags = cjm_tag_device_new (job.layout);
       bytes = draw_vectors (&job, CJM_EXPORT_PDF, error);
       break;
     case CJM_EXPORT_SVG:

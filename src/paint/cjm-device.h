@@ -72,10 +72,16 @@ typedef enum
 {
   CJM_GROUP_SHEET,
   CJM_GROUP_MASTHEAD,
-  CJM_GROUP_PHASES,
+  CJM_GROUP_PHASES, /* rows: the phases' headers, what they are about, the steps, a lane */
   CJM_GROUP_DESCRIPTIONS,
   CJM_GROUP_STEPS,
   CJM_GROUP_LANE,
+  CJM_GROUP_LABEL, /* of a row */
+  CJM_GROUP_PHASE, /* what a row has of a phase or a step */
+  CJM_GROUP_DESCRIPTION,
+  CJM_GROUP_STEP,
+  CJM_GROUP_STAGE, /* where the audience stands */
+  CJM_GROUP_CURVES,
   CJM_GROUP_CELL,
   CJM_GROUP_NOTE,
   CJM_GROUP_TURNED, /* a text that stands upright */
@@ -86,7 +92,7 @@ typedef struct
 {
   CjmGroupRole role;
   CjmId id;          /* 0 where the group is not a record's */
-  const char *name;  /* the phase's or the lane's; NULL where it has none */
+  const char *name;  /* the phase's, the step's or the lane's; NULL where it has none */
   double x, y;       /* where its own coordinates begin, in those of the group around it */
   int quarter_turns; /* clockwise, of its coordinates round where they begin */
 } CjmGroupInfo;

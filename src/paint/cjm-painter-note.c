@@ -626,37 +626,31 @@ draw_drop (const CjmPainter *painter, double x, double y)
 }
 
 void
-cjm_painter_draw_stages (const CjmPainter *painter, guint row)
+cjm_painter_draw_stage (const CjmPainter *painter, guint row, guint index)
 {
   const CjmLayout *layout = painter->layout;
   const CjmPlacedRow *placed = &layout->rows[row];
+  const CjmStageBox *stage = &placed->row->stages[index];
+  const CjmPhaseBox *phase = &layout->phases[stage->phase];
   double top = cjm_placed_row_get_content_y (layout, placed) + placed->row->stages_y;
+  CjmRect bar = stage->bar;
+  CjmPath path;
 
-  for (guint i = 0; i < placed->row->n_stages; i++)
+  if (bar.width > 0)
     {
-      const CjmStageBox *stage = &placed->row->stages[i];
-      const CjmPhaseBox *phase = &layout->phases[stage->phase];
-      CjmRect bar = stage->bar;
-      CjmPath path;
-
-      if (bar.width > 0)
-        {
-          bar.x = cjm_painter_mirror (painter, layout->width, phase->x + bar.x, bar.width);
-          bar.y += top;
-          cjm_path_init (&path);
-          cjm_path_add_rectangle (&path, bar);
-          cjm_painter_fill (painter, &path, phase->color, 1);
-        }
-      for (guint j = 0; j < stage->n_words; j++)
-        cjm_painter_draw_text (
-            painter, stage->words[j].block, layout->width, phase->x + stage->words[j].x,
-            top + stage->words[j].y,
-            stage->words[j].is_colored
-                ? phase->mark_color
-                : cjm_painter_get_ink (painter, stage->words[j].block->style->ink));
-      if (stage->is_largest_drop)
-        draw_drop (painter,
-                   cjm_painter_mirror (painter, layout->width, phase->x + stage->drop_x, 0),
-                   top + stage->drop_y);
+      bar.x = cjm_painter_mirror (painter, layout->width, phase->x + bar.x, bar.width);
+      bar.y += top;
+      cjm_path_init (&path);
+      cjm_path_add_rectangle (&path, bar);
+      cjm_painter_fill (painter, &path, phase->color, 1);
     }
+  for (guint i = 0; i < stage->n_words; i++)
+    cjm_painter_draw_text (painter, stage->words[i].block, layout->width,
+                           phase->x + stage->words[i].x, top + stage->words[i].y,
+                           stage->words[i].is_colored
+                               ? phase->mark_color
+                               : cjm_painter_get_ink (painter, stage->words[i].block->style->ink));
+  if (stage->is_largest_drop)
+    draw_drop (painter, cjm_painter_mirror (painter, layout->width, phase->x + stage->drop_x, 0),
+               top + stage->drop_y);
 }

@@ -178,8 +178,8 @@ void cjm_painter_draw_emotion (const CjmPainter *painter, guint row);
 void cjm_painter_draw_flags (const CjmPainter *painter, guint row);
 void cjm_painter_draw_axis (const CjmPainter *painter, guint row);
 
-/* In coordinates of the row: where the audience stands. */
-void cjm_painter_draw_stages (const CjmPainter *painter, guint row);
+/* In coordinates of the row: where the audience stands in a phase. */
+void cjm_painter_draw_stage (const CjmPainter *painter, guint row, guint index);
 
 /* The rule of the masthead with the kind of document; and a line of the block of author and dates
  * but for its value, where that is a text of the map. */

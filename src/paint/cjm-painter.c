@@ -108,7 +108,11 @@ draw_row_ground (const CjmPainter *painter, guint row)
                                  + (row + 1 == layout->n_rows ? layout->metrics->lane_end : 0),
                              row + 1 == layout->n_rows);
   if (placed->row->emotion != NULL)
-    cjm_painter_draw_emotion (painter, row);
+    {
+      begin_group (painter, CJM_GROUP_CURVES, 0, NULL, 0, 0);
+      cjm_painter_draw_emotion (painter, row);
+      end_group (painter);
+    }
   draw_top_rule (painter, is_section);
   if (placed->row->kind->look == CJM_LOOK_LINE)
     draw_blueprint_line (painter, row);
@@ -122,7 +126,8 @@ cjm_paint_row_rules (const CjmPainter *painter, guint row)
   draw_row_ground (painter, row);
   if (painter->layout->rows[row].row->emotion != NULL)
     cjm_painter_draw_flags (painter, row);
-  cjm_painter_draw_stages (painter, row);
+  for (guint i = 0; i < painter->layout->rows[row].row->n_stages; i++)
+    cjm_painter_draw_stage (painter, row, i);
 }
 
 /* A piece of the bracket or tab of a group, @height high; its ends may be rounded. */
@@ -264,16 +269,38 @@ paint_masthead_group (const CjmPainter *painter)
 }
 
 static void
+begin_phase_group (const CjmPainter *painter, CjmGroupRole role, guint index)
+{
+  const CjmPhase *phase = painter->layout->phases[index].phase;
+
+  begin_group (painter, role, phase->record.id, phase->name, 0, 0);
+}
+
+static void
+paint_phase_group (const CjmPainter *painter, guint index)
+{
+  begin_phase_group (painter, CJM_GROUP_PHASE, index);
+  cjm_paint_phase (painter, index);
+  end_group (painter);
+}
+
+static void
 paint_description_group (const CjmPainter *painter)
 {
   const CjmLayout *layout = painter->layout;
 
   begin_group (painter, CJM_GROUP_DESCRIPTIONS, 0, NULL, 0, 0);
   cjm_paint_description_rules (painter);
+  begin_group (painter, CJM_GROUP_LABEL, 0, NULL, 0, 0);
   cjm_paint_description_label (painter);
+  end_group (painter);
   for (guint i = 0; i < layout->n_phases; i++)
-    cjm_paint_description (painter, i,
-                           layout->phases[i].is_asking ? CJM_PROMPT_ASKING : CJM_PROMPT_QUIET);
+    {
+      begin_phase_group (painter, CJM_GROUP_DESCRIPTION, i);
+      cjm_paint_description (painter, i,
+                             layout->phases[i].is_asking ? CJM_PROMPT_ASKING : CJM_PROMPT_QUIET);
+      end_group (painter);
+    }
   end_group (painter);
 }
 
@@ -287,11 +314,18 @@ paint_step_group (const CjmPainter *painter)
 
   begin_group (painter, CJM_GROUP_STEPS, 0, NULL, 0, 0);
   cjm_paint_step_rules (painter);
+  begin_group (painter, CJM_GROUP_LABEL, 0, NULL, 0, 0);
   cjm_paint_steps_label (painter);
+  end_group (painter);
   for (guint i = 0; i < layout->n_columns; i++)
     {
+      const CjmTextBox *name = &layout->step_boxes[i].name;
+
+      begin_group (painter, CJM_GROUP_STEP, layout->columns[i].step,
+                   name->block != NULL && !name->is_hint ? name->block->source : NULL, 0, 0);
       cjm_paint_step_number (painter, i);
       cjm_paint_step_name (painter, i);
+      end_group (painter);
     }
   end_group (painter);
 }
@@ -303,9 +337,11 @@ paint_phase_groups (const CjmPainter *painter)
   gboolean has_steps_first = layout->steps.y < layout->descriptions.y;
 
   begin_group (painter, CJM_GROUP_PHASES, 0, NULL, 0, 0);
+  begin_group (painter, CJM_GROUP_LABEL, 0, NULL, 0, 0);
   cjm_paint_phases_label (painter);
+  end_group (painter);
   for (guint i = 0; i < layout->n_phases; i++)
-    cjm_paint_phase (painter, i);
+    paint_phase_group (painter, i);
   end_group (painter);
 
   if (has_steps_first)
@@ -367,6 +403,37 @@ paint_cell (const CjmPainter *painter, guint row, guint column)
   end_group (painter);
 }
 
+/* With the key of the curves and their axis. */
+static void
+paint_label_group (const CjmPainter *painter, guint row)
+{
+  const CjmEmotionBox *emotion = painter->layout->rows[row].row->emotion;
+
+  begin_group (painter, CJM_GROUP_LABEL, 0, NULL, 0, 0);
+  draw_row_swatch (painter, row);
+  cjm_paint_row_label (painter, row, CJM_LABEL_GROUP | CJM_LABEL_NAME | CJM_LABEL_QUESTION);
+  if (emotion != NULL)
+    {
+      for (guint i = 0; i < emotion->n_curves; i++)
+        cjm_paint_curve_name (painter, row, i);
+      cjm_painter_draw_axis (painter, row);
+    }
+  end_group (painter);
+}
+
+static void
+paint_stage_groups (const CjmPainter *painter, guint row)
+{
+  const CjmRowBox *box = painter->layout->rows[row].row;
+
+  for (guint i = 0; i < box->n_stages; i++)
+    {
+      begin_phase_group (painter, CJM_GROUP_STAGE, box->stages[i].phase);
+      cjm_painter_draw_stage (painter, row, i);
+      end_group (painter);
+    }
+}
+
 static void
 paint_row (const CjmPainter *painter, guint row)
 {
@@ -377,19 +444,13 @@ paint_row (const CjmPainter *painter, guint row)
                placed->y);
   draw_row_ground (painter, row);
   draw_group_bracket (painter, row);
-  draw_row_swatch (painter, row);
-  cjm_paint_row_label (painter, row, CJM_LABEL_GROUP | CJM_LABEL_NAME | CJM_LABEL_QUESTION);
+  paint_label_group (painter, row);
   if (placed->row->emotion != NULL)
-    {
-      for (guint i = 0; i < placed->row->emotion->n_curves; i++)
-        cjm_paint_curve_name (painter, row, i);
-      cjm_painter_draw_axis (painter, row);
-      cjm_painter_draw_flags (painter, row);
-    }
+    cjm_painter_draw_flags (painter, row);
   for (guint i = 0; i < layout->n_columns; i++)
     if (cjm_row_box_begins_cell (placed->row, i))
       paint_cell (painter, row, i);
-  cjm_painter_draw_stages (painter, row);
+  paint_stage_groups (painter, row);
   end_group (painter);
 }
 
@@ -460,7 +521,7 @@ cjm_paint_headers (const CjmPainter *painter, guint first, guint n_phases)
   begin_group (painter, CJM_GROUP_SHEET, 0, layout->map->title, 0, 0);
   begin_group (painter, CJM_GROUP_PHASES, 0, NULL, 0, 0);
   for (guint i = first; i < MIN (first + n_phases, layout->n_phases); i++)
-    cjm_paint_phase (painter, i);
+    paint_phase_group (painter, i);
   end_group (painter);
   end_group (painter);
 }
