@@ -25,6 +25,9 @@
 /* A picture is drawn in bands of about this many bytes: they fit into a processor's cache. */
 #define BAND_SIZE (4 * 1024 * 1024)
 
+/* In points: what a clip must stay away from the edge of a page for cairo to heed it. */
+#define PAGE_EDGE 0.02
+
 /* Pixels of a slide, and where more of them show nothing more of a small part. */
 #define SLIDE_WIDTH 2560
 #define SLIDE_HEIGHT 1440
@@ -181,11 +184,23 @@ paint_tile (const Job *job, cairo_t *cr, const CjmTile *tile, CjmRect seen)
   cairo_restore (cr);
 }
 
+/* cairo 1.16 loses tags where something is drawn that reaches out of the page, if only by a hair.
+ */
+static void
+clip_to_page (const Job *job, cairo_t *cr)
+{
+  cairo_rectangle (cr, PAGE_EDGE, PAGE_EDGE, job->page.width - 2 * PAGE_EDGE,
+                   job->page.height - 2 * PAGE_EDGE);
+  cairo_clip (cr);
+}
+
 /* Draws what is to be seen of the sheet between @top and @bottom, in points of it, at its place
  * on the page. */
 static void
 paint_page (const Job *job, cairo_t *cr, double top, double bottom)
 {
+  if (job->tags != NULL)
+    clip_to_page (job, cr);
   if (job->is_poster)
     fill_paper (job, cr, job->prepress.bleed);
   cairo_translate (cr, job->page.x, job->page.y);
@@ -322,8 +337,6 @@ draw_vectors (const Job *job, CjmExportFormat format, GError **error)
     {
       surface = cairo_pdf_surface_create_for_stream (append_bytes_cb, bytes, width, height);
       set_metadata (job, surface);
-      if (job->tags != NULL)
-        cjm_pdf_outline_add (surface, job->layout, &job->page);
     }
   else
     surface = cairo_svg_surface_create_for_stream (append_bytes_cb, bytes, width, height);
@@ -331,6 +344,11 @@ draw_vectors (const Job *job, CjmExportFormat format, GError **error)
   cr = cairo_create (surface);
   paint_pages (job, cr);
   status = cairo_status (cr);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_status (surface);
+  /* cairo 1.16 looks for the page that an outline leads to, whether it could be drawn or not. */
+  if (status == CAIRO_STATUS_SUCCESS && job->tags != NULL)
+    cjm_pdf_outline_add (surface, job->layout, &job->page);
   cairo_destroy (cr);
   cairo_surface_finish (surface);
   if (status == CAIRO_STATUS_SUCCESS)
@@ -344,6 +362,22 @@ draw_vectors (const Job *job, CjmExportFormat format, GError **error)
   set_failed (error, status);
   g_byte_array_unref (bytes);
   return NULL;
+}
+
+/* What cannot be drawn with a structure can be without. */
+static GBytes *
+draw_pdf (Job *job, GError **error)
+{
+  GBytes *bytes = NULL;
+
+  if (job->cards == NULL && job->tiling == NULL && !job->is_part)
+    {
+      job->tags = cjm_tag_device_new (job->layout);
+      bytes = draw_vectors (job, CJM_EXPORT_PDF, NULL);
+      g_clear_pointer (&job->tags, cjm_tag_device_free);
+    }
+
+  return bytes != NULL ? bytes : draw_vectors (job, CJM_EXPORT_PDF, error);
 }
 
 /* SVG with text */
@@ -604,7 +638,6 @@ job_clear (Job *job)
 {
   g_clear_pointer (&job->cards, cjm_cards_free);
   g_clear_pointer (&job->tiling, cjm_tiling_free);
-  g_clear_pointer (&job->tags, cjm_tag_device_free);
   cjm_layout_unref (job->layout);
   cjm_artwork_free (job->artwork);
 }
@@ -641,9 +674,7 @@ cjm_export_to_bytes (const CjmMap *map,
     {
     case CJM_EXPORT_PDF:
       prepare_pdf (&job, options, &note);
-      if (job.cards == NULL && !job.is_part)
-        job.tags = cjm_tag_device_new (job.layout);
-      bytes = draw_vectors (&job, CJM_EXPORT_PDF, error);
+      bytes = draw_pdf (&job, error);
       break;
     case CJM_EXPORT_SVG:
       bytes = options->has_outlines ? draw_vectors (&job, CJM_EXPORT_SVG, error) : write_svg (&job);

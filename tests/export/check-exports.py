@@ -15,6 +15,7 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 NS = "{https://example.org/ns/cjmap/1}"
+INKSCAPE = "{http://www.inkscape.org/namespaces/inkscape}"
 SVG = "{http://www.w3.org/2000/svg}"
 MM = 72 / 25.4
 
@@ -112,6 +113,36 @@ def read_svg(path):
     return root, " ".join("".join(t.itertext()) for t in root.iter(SVG + "text"))
 
 
+def read_strings(data, key):
+    """The texts that stand as @key in a PDF that qpdf has written out."""
+    texts = []
+    for hexadecimal, plain in re.findall(rb"/%s (?:<([0-9a-f]*)>|\((.*?)\))" % key.encode(), data):
+        texts.append(bytes.fromhex(hexadecimal.decode()).decode("utf-16") if hexadecimal
+                     else plain.decode("latin-1"))
+    return texts
+
+
+def read_structure(text):
+    """Columns of each cell of each row, numbers of links and figures, and texts of headings, in
+    what pdfinfo says of a structure."""
+    rows, links, figures, headings = [], 0, 0, {"H1": [], "H2": []}
+    heading = None
+    for line in text.splitlines():
+        word = line.split()[0].rstrip(":") if line.strip() else ""
+        if word == "TR":
+            rows.append([])
+        elif word in ("TH", "TD"):
+            rows[-1].append(1)
+        elif word == "/ColSpan":
+            rows[-1][-1] = int(line.split()[1])
+        links += word == "Link"
+        figures += word == "Figure"
+        if heading and line.strip().startswith('"'):
+            headings[heading].append(line.strip().strip('"'))
+        heading = word if word in headings else None
+    return rows, links, figures, headings
+
+
 def get_png_size(path):
     head = path.read_bytes()[:24]
     return int.from_bytes(head[16:20], "big"), int.from_bytes(head[20:24], "big")
@@ -155,6 +186,48 @@ class Exports:
             check_order(self.texts, run("pdftotext", "-raw", pdf, "-").stdout, "pdftotext")
             check_order(self.texts, run("mutool", "draw", "-q", "-F", "txt", pdf).stdout, "mutool")
 
+    def check_structure(self):
+        """The structure tree, as others read it."""
+        pdf = self.export("map.pdf")
+        phases = self.root.findall(NS + "phase")
+        steps = list(self.root.iter(NS + "step"))
+        plain = self.folder / "plain.pdf"
+        run("qpdf", "--qdf", "--object-streams=disable", pdf, plain)
+        data = plain.read_bytes()
+        assert re.search(rb"/Marked true", data) and self.root.get("lang") in read_strings(data, "Lang")
+
+        # Every row of the table has as many columns as the map has steps, and its header.
+        rows, links, figures, headings = read_structure(run("pdfinfo", "-struct-text", pdf).stdout)
+        assert len(rows) >= 2 + len(self.root.findall(NS + "lane")), len(rows)
+        for row in rows:
+            assert sum(row) == len(steps) + 1, row
+        assert len(headings["H1"]) == 1
+        if not self.is_rtl:
+            assert self.root.findtext(NS + "title").startswith(headings["H1"][0])
+            names = [phase.findtext(NS + "name") for phase in phases]
+            assert headings["H2"][:len(names)] == names, headings["H2"]
+
+        alternatives = read_strings(data, "Alt")
+        assert len(alternatives) == figures, (len(alternatives), figures)
+        if self.root.find(f"{NS}persona/{NS}photo") is not None:
+            assert any(self.root.findtext(f"{NS}persona/{NS}name") in a for a in alternatives)
+        for lane in self.root.findall(f"{NS}lane[@kind='emotion']"):
+            assert any(a.startswith(lane.findtext(NS + "name") + ". ") and len(a) > 40
+                       for a in alternatives), alternatives
+
+        outline = run("mutool", "show", pdf, "outline").stdout
+        shown = re.findall(r'^[-+|]\t"(.*?)"', outline, re.MULTILINE)
+        assert shown == [p.findtext(NS + "name") for p in phases], outline
+        self.check_links(data, links)
+
+    def check_links(self, data, n_links):
+        addresses = {s.get("id"): s.get("address") for s in self.root.iter(NS + "source")}
+        wanted = [addresses[n.get("source")] for n in self.root.iter(NS + "note")
+                  if re.match("https?:", addresses.get(n.get("source")) or "")]
+        found = set(re.findall(rb"/URI \((.*?)\)", data))
+        assert found == {a.encode() for a in wanted}, (found, wanted)
+        assert n_links >= len(wanted), n_links
+
     def check_svg(self):
         root, text = read_svg(self.export("map.svg"))
         check_order(self.texts, text, "svg")
@@ -163,6 +236,11 @@ class Exports:
         assert len(ids) == len(set(ids)), "ids are not unique"
         for lane in self.root.findall(NS + "lane"):
             assert lane.get("id") in ids, "a lane is no layer"
+        # Phases and steps are layers that have their names.
+        labels = {e.get("id"): e.get(INKSCAPE + "label") for e in root.iter()
+                  if e.get(INKSCAPE + "groupmode") == "layer"}
+        for record in self.root.findall(NS + "phase") + self.root.findall(NS + "lane"):
+            assert labels.get(record.get("id")) == record.findtext(NS + "name"), record.get("id")
         for element in root.iter():
             for name, value in element.items():
                 if name in ("x", "y", "d", "r", "font-size", "transform", "stroke-width"):
@@ -238,7 +316,7 @@ def check_limits(cjmap, folder):
     assert get_png_size(png)[0] == 32767
 
 
-CHECKS = ("pdf", "svg", "outlines", "sizes", "looks")
+CHECKS = ("pdf", "structure", "svg", "outlines", "sizes", "looks")
 
 
 def report(number, name, check):
