@@ -18,6 +18,8 @@
 #define OBJECT_HEAD " 0 obj\n"
 #define OBJECT_TAIL "endobj"
 #define STREAM_TAIL "endstream\nendobj\n"
+#define TYPE_HEAD "<< /Type /"
+#define NUMBERS_HEAD "<< /Nums"
 #define ELEMENT_HEAD "<< /Type /StructElem\n"
 #define CATALOG_HEAD "<< /Type /Catalog\n"
 
@@ -277,19 +279,27 @@ pack_body (Target *target, const char *start, const char *end)
   g_string_append_len (target->bodies, rest, end - rest);
 }
 
-/* Dictionaries and lists go into streams; streams cannot, and the numbers that say how long these
- * are are worth nothing there. */
+/* The many: what has a type, and the tables of numbers. What the file says of itself stays to be
+ * read by simple tools, and a stream cannot lie in another. */
+static gboolean
+is_packable (const Object *object, const char *body, const char *tail)
+{
+  if (!begins_with (body, tail, TYPE_HEAD) && !begins_with (body, tail, NUMBERS_HEAD))
+    return FALSE;
+
+  return !begins_with (MAX (object->start, object->end - strlen (STREAM_TAIL)), object->end,
+                       STREAM_TAIL);
+}
+
 static void
 add_object (Target *target, const Object *object, guint *stream)
 {
   gsize size = object->end - object->start;
-  const char *body = memmem (object->start, size, OBJECT_HEAD, strlen (OBJECT_HEAD));
+  const char *head = memmem (object->start, size, OBJECT_HEAD, strlen (OBJECT_HEAD));
+  const char *body = head != NULL ? head + strlen (OBJECT_HEAD) : object->end;
   const char *tail = g_strrstr_len (object->start, size, OBJECT_TAIL);
 
-  body = body != NULL ? body + strlen (OBJECT_HEAD) : object->end;
-  if (tail == NULL || tail <= body || (*body != '<' && *body != '[')
-      || (size > strlen (STREAM_TAIL)
-          && begins_with (object->end - strlen (STREAM_TAIL), object->end, STREAM_TAIL)))
+  if (tail == NULL || tail <= body || !is_packable (object, body, tail))
     {
       set_place (target, object->number, (Place){ 1, target->pdf->len, 0 });
       append (target, object->start, size);

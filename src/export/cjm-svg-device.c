@@ -68,6 +68,7 @@ static void
 append_group_names (GString *svg, const CjmGroupInfo *info, gboolean has_id)
 {
   const RoleInfo *role = &roles[info->role];
+  gboolean is_header = info->role == CJM_GROUP_PHASE || info->role == CJM_GROUP_STEP;
   const char *label = role->label != NULL ? role->label : info->name;
   char id[CJM_ID_LENGTH + 1];
 
@@ -78,7 +79,8 @@ append_group_names (GString *svg, const CjmGroupInfo *info, gboolean has_id)
   append_string_attribute (svg, " data-role=\"", role->name);
   if (role->is_layer)
     g_string_append (svg, " inkscape:groupmode=\"layer\"");
-  if (label != NULL && *label != '\0')
+  /* In a part, the tip of a neighbour's header may be all that is there of it. */
+  if (label != NULL && *label != '\0' && (has_id || !is_header))
     append_string_attribute (svg, " inkscape:label=\"", label);
 }
 

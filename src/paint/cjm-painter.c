@@ -268,12 +268,13 @@ paint_masthead_group (const CjmPainter *painter)
   end_group (painter);
 }
 
+/* The name goes with the header alone. */
 static void
 begin_phase_group (const CjmPainter *painter, CjmGroupRole role, guint index)
 {
   const CjmPhase *phase = painter->layout->phases[index].phase;
 
-  begin_group (painter, role, phase->record.id, phase->name, 0, 0);
+  begin_group (painter, role, phase->record.id, role == CJM_GROUP_PHASE ? phase->name : NULL, 0, 0);
 }
 
 static void
