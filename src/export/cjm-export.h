@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cjm-crop.h"
+#include "cjm-export-format.h"
 #include "cjm-map-table.h"
 #include "cjm-paper.h"
 #include "cjm-words.h"
@@ -28,19 +29,6 @@ typedef enum
   CJM_EXPORT_ERROR_FAILED /* cairo or libpng could not go on: out of memory */
 } CjmExportError;
 
-typedef enum
-{
-  CJM_EXPORT_PDF, /* vectors, fonts embedded, text in reading order */
-  CJM_EXPORT_SVG, /* text as text, or outlines */
-  CJM_EXPORT_PNG,
-  CJM_EXPORT_CSV,  /* one table, with commas */
-  CJM_EXPORT_TSV,  /* or with tabs */
-  CJM_EXPORT_XLSX, /* all tables, a sheet each */
-  CJM_EXPORT_MARKDOWN
-} CjmExportFormat;
-
-#define CJM_N_EXPORT_FORMATS (CJM_EXPORT_MARKDOWN + 1)
-
 #define CJM_EXPORT_MIN_DPI 10
 #define CJM_EXPORT_MAX_DPI 2400
 #define CJM_EXPORT_DEFAULT_DPI 150
@@ -65,21 +53,6 @@ typedef struct
   gboolean has_outlines;      /* SVG with every glyph a path, for who lacks the fonts */
   CjmMapTable table;          /* of a format that has one table only */
 } CjmExportOptions;
-
-/* The suffix of a format's files, with its point. */
-const char *cjm_export_format_get_suffix (CjmExportFormat format);
-
-/* The suffixes of all formats with commas between them; the caller frees it. */
-char *cjm_export_format_dup_suffixes (void);
-
-/* Whether it is drawn, and so has paper; the others are written from the map (cjm-written.h). */
-gboolean cjm_export_format_is_drawn (CjmExportFormat format);
-
-/* Whether a file of it holds one table, which has to be chosen. */
-gboolean cjm_export_format_is_table (CjmExportFormat format);
-
-/* The format that a file called @name should have, or FALSE. */
-gboolean cjm_export_format_find (const char *name, CjmExportFormat *format);
 
 /* The file's bytes, or NULL. @words are those of the map's language. @remark (may be NULL) is
  * set to a sentence, or NULL, about what is not as it was asked for: a page that had to be

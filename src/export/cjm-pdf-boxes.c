@@ -1,7 +1,6 @@
 #include "cjm-pdf-boxes.h"
-#include "cjm-export.h"
+#include "cjm-export-surface.h"
 
-#include <glib/gi18n-lib.h>
 #include <qpdf/qpdf-c.h>
 
 /* A thousandth of a point is more than any machine cuts. */
@@ -80,10 +79,9 @@ cjm_pdf_set_boxes (GBytes *pdf, const CjmPdfBoxes *boxes, guint n_pages, GError 
   if (set_boxes (data, pdf, boxes, n_pages))
     bytes = write_pdf (data);
   if (bytes == NULL)
-    g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_FAILED,
-                 _ ("The map could not be drawn: %s. Close other programs and try again."),
-                 qpdf_has_error (data) ? qpdf_get_error_full_text (data, qpdf_get_error (data))
-                                       : "PDF");
+    cjm_export_set_failed (error, qpdf_has_error (data)
+                                      ? qpdf_get_error_full_text (data, qpdf_get_error (data))
+                                      : "PDF");
   qpdf_cleanup (&data);
 
   return bytes;

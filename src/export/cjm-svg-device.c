@@ -1,4 +1,5 @@
 #include "cjm-svg-device.h"
+#include "cjm-export-surface.h"
 #include "cjm-svg-text.h"
 
 #include <string.h>
@@ -183,13 +184,6 @@ text_with_halo (CjmDevice *device,
 
 /* Photos */
 
-static cairo_status_t
-append_bytes_cb (void *closure, const unsigned char *data, unsigned int length)
-{
-  g_byte_array_append (closure, data, length);
-  return CAIRO_STATUS_SUCCESS;
-}
-
 /* The file as it came, or what is drawn of it where that looks different or is too large. */
 static void
 append_photo_data (GString *svg, CjmArtwork *artwork, const CjmPhoto *photo)
@@ -203,8 +197,8 @@ append_photo_data (GString *svg, CjmArtwork *artwork, const CjmPhoto *photo)
   if (size > MAX_EMBEDDED_SIZE || !cjm_artwork_is_photo_upright (artwork, photo))
     {
       drawn = g_byte_array_new ();
-      cairo_surface_write_to_png_stream (cjm_artwork_get_photo (artwork, photo), append_bytes_cb,
-                                         drawn);
+      cairo_surface_write_to_png_stream (cjm_artwork_get_photo (artwork, photo),
+                                         cjm_export_append_cb, drawn);
       data = drawn->data;
       size = drawn->len;
     }

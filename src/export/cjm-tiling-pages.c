@@ -219,20 +219,17 @@ draw_plan (const CjmTiling *self, cairo_t *cr, const char *title, CjmPosterFunc 
 }
 
 void
-cjm_tiling_draw (const CjmTiling *self,
-                 cairo_t *cr,
-                 const char *title,
-                 CjmPosterFunc draw,
-                 gpointer data)
+cjm_tiling_draw_page (const CjmTiling *self,
+                      guint index,
+                      cairo_t *cr,
+                      const char *title,
+                      CjmPosterFunc draw,
+                      gpointer data)
 {
-  draw_plan (self, cr, title, draw, data);
-  cairo_show_page (cr);
-  for (guint i = 0; i < self->n_rows; i++)
-    for (guint j = 0; j < self->n_columns; j++)
-      {
-        draw_sheet (self, cr, i, j, draw, data);
-        cairo_show_page (cr);
-      }
+  if (index == 0)
+    draw_plan (self, cr, title, draw, data);
+  else
+    draw_sheet (self, cr, (index - 1) / self->n_columns, (index - 1) % self->n_columns, draw, data);
 }
 
 guint

@@ -14,14 +14,15 @@ G_BEGIN_DECLS
 /* Draws what is to be seen at @seen of the poster, in points of it. */
 typedef void (*CjmPosterFunc) (cairo_t *cr, CjmRect seen, gpointer data);
 
-/* Draws all pages onto @cr, whose surface has pages as large as the sheets. */
-void cjm_tiling_draw (const CjmTiling *self,
-                      cairo_t *cr,
-                      const char *title,
-                      CjmPosterFunc draw,
-                      gpointer data);
-
 guint cjm_tiling_get_n_pages (const CjmTiling *self);
+
+/* Draws a page, which is as large as the sheets. */
+void cjm_tiling_draw_page (const CjmTiling *self,
+                           guint index,
+                           cairo_t *cr,
+                           const char *title,
+                           CjmPosterFunc draw,
+                           gpointer data);
 
 /* Of all pages; the trim box of a sheet is what is left when it is cut. The caller frees them. */
 CjmPdfBoxes *cjm_tiling_create_boxes (const CjmTiling *self);

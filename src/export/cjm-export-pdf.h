@@ -1,0 +1,14 @@
+#pragma once
+
+#include "cjm-export-job.h"
+
+/* A job as a PDF: its pages with their boxes, what the file says of itself, and, of the whole
+ * sheet on one page, a structure and an outline. */
+
+G_BEGIN_DECLS
+
+/* The file's bytes, or NULL. @remark is set as in cjm_export_to_bytes(). */
+GBytes *
+cjm_export_pdf (CjmExportJob *job, const CjmExportOptions *options, char **remark, GError **error);
+
+G_END_DECLS
