@@ -25,6 +25,7 @@ typedef struct
   char *dpi;
   char *theme;
   char *table;
+  gboolean is_transparent;
   gboolean has_outlines;
   gboolean has_cards;
   char **files;
@@ -141,6 +142,9 @@ remark_on_useless (const Options *options, const CjmExportOptions *export)
 {
   if (options->dpi != NULL && export->format != CJM_EXPORT_PNG)
     cjm_cli_print_error (_ ("%s: --dpi is for PNG only and was passed over"), options->output);
+  if (options->is_transparent && export->format != CJM_EXPORT_PNG)
+    cjm_cli_print_error (_ ("%s: --transparent is for PNG only and was passed over"),
+                         options->output);
   if (options->has_outlines && export->format != CJM_EXPORT_SVG)
     cjm_cli_print_error (_ ("%s: --outlines is for SVG only and was passed over"), options->output);
   if ((options->bleed != NULL || options->has_marks || options->tile != NULL)
@@ -207,6 +211,7 @@ read_options (const Options *options, gboolean is_folder, CjmExportOptions *expo
       export->orientation = options->is_landscape  ? CJM_ORIENTATION_LANDSCAPE
                             : options->is_portrait ? CJM_ORIENTATION_PORTRAIT
                                                    : CJM_ORIENTATION_AUTOMATIC;
+      export->is_transparent = options->is_transparent;
       export->has_outlines = options->has_outlines;
       export->has_cards = options->has_cards;
       return TRUE;
@@ -354,6 +359,8 @@ cjm_cli_export (int argc, char **argv)
       N_ ("MM") },
     { "dpi", 0, 0, G_OPTION_ARG_STRING, &options.dpi,
       N_ ("PNG: dots per inch, from 10 to 2400 (150)"), N_ ("N") },
+    { "transparent", 0, 0, G_OPTION_ARG_NONE, &options.is_transparent,
+      N_ ("PNG: without the paper behind the map"), NULL },
     { "theme", 0, 0, G_OPTION_ARG_STRING, &options.theme,
       N_ ("how the map looks, whatever theme it has"), N_ ("ID") },
     { "outlines", 0, 0, G_OPTION_ARG_NONE, &options.has_outlines,

@@ -25,6 +25,7 @@ typedef struct
   const char *title;
   gboolean is_part;
   gboolean is_poster;   /* laid out for its paper, which has the sheet's colour up to its edges */
+  gboolean lacks_paper; /* nothing is drawn behind the sheet */
   double width, height; /* of the sheet, or the part of it */
   guint n_tiles;
   CjmTile tiles[CJM_CROP_MAX_TILES];

@@ -14,6 +14,9 @@ fill_paper (const CjmExportJob *self, cairo_t *cr, CjmRect rect)
 {
   guint32 color = self->layout->theme->inks[CJM_INK_PAPER];
 
+  if (self->lacks_paper)
+    return;
+
   cairo_set_source_rgb (cr, (color >> 16 & 0xff) / 255.0, (color >> 8 & 0xff) / 255.0,
                         (color & 0xff) / 255.0);
   cairo_rectangle (cr, rect.x, rect.y, rect.width, rect.height);
@@ -46,7 +49,8 @@ draw_tile (const CjmExportJob *self, cairo_t *cr, const CjmTile *tile, CjmRect s
   CjmPainter painter
       = { .device
           = self->tags != NULL ? cjm_tag_device_aim (self->tags, &crop.device, cr) : &crop.device,
-          .layout = self->layout };
+          .layout = self->layout,
+          .lacks_paper = self->lacks_paper };
 
   cairo_save (cr);
   if (self->is_part)

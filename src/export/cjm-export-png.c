@@ -60,8 +60,12 @@ draw_band (const CjmExportJob *job,
   cairo_t *cr = cairo_create (surface);
   cairo_status_t status;
 
-  cairo_set_source_rgb (cr, 1, 1, 1);
+  if (job->lacks_paper)
+    cairo_set_operator (cr, CAIRO_OPERATOR_CLEAR);
+  else
+    cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
+  cairo_set_operator (cr, CAIRO_OPERATOR_OVER);
   cairo_translate (cr, 0, -(double) first);
   cairo_scale (cr, pixels, pixels);
   cjm_export_job_draw_sheet (job, cr, top, bottom);
@@ -82,8 +86,9 @@ cjm_export_png (const CjmExportJob *job,
   guint width = MAX (1, (guint) lround (job->page.width * pixels));
   guint height = MAX (1, (guint) lround (job->page.height * pixels));
   guint band = CLAMP (BAND_SIZE / (4 * width), 16, height);
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, band);
-  CjmPngWriter *writer = cjm_png_writer_new (width, height, dpi, job->title);
+  cairo_format_t format = job->lacks_paper ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24;
+  cairo_surface_t *surface = cairo_image_surface_create (format, width, band);
+  CjmPngWriter *writer = cjm_png_writer_new (width, height, format, dpi, job->title);
   cairo_status_t status = cairo_surface_status (surface);
   GBytes *bytes;
 

@@ -48,6 +48,7 @@ typedef struct
   CjmPaper tile;              /* a PDF of the poster over many of these; zeros: on one page */
   double overlap;             /* of such sheets, in millimetres */
   double dpi;                 /* of a PNG; 0 for the default, of a part what a slide shows */
+  gboolean is_transparent;    /* a PNG without the sheet's paper, with an alpha channel */
   CjmCrop crop;               /* a part of the sheet */
   gboolean has_cards;         /* PDF: the notes as cards, instead of the sheet */
   gboolean has_outlines;      /* SVG with every glyph a path, for who lacks the fonts */

@@ -14,11 +14,15 @@ G_BEGIN_DECLS
 
 typedef struct _CjmPngWriter CjmPngWriter;
 
-/* @dpi and @title are noted in the file. */
-CjmPngWriter *cjm_png_writer_new (guint width, guint height, double dpi, const char *title);
+/* @format is that of the surfaces: CAIRO_FORMAT_RGB24, or CAIRO_FORMAT_ARGB32 for a picture with
+ * an alpha channel. @dpi and @title are noted in the file. */
+CjmPngWriter *cjm_png_writer_new (guint width,
+                                  guint height,
+                                  cairo_format_t format,
+                                  double dpi,
+                                  const char *title);
 
-/* The first @n_rows rows of @surface, which is of CAIRO_FORMAT_RGB24 and as wide as the picture,
- * are the next ones. */
+/* The first @n_rows rows of @surface, which is as wide as the picture, are the next ones. */
 void cjm_png_writer_add_rows (CjmPngWriter *writer, cairo_surface_t *surface, guint n_rows);
 
 /* Frees the writer. NULL where memory ran out on the way. */

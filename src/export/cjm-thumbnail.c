@@ -81,7 +81,8 @@ draw_edge (cairo_t *cr, const Frame *frame)
 static GBytes *
 write_png (cairo_surface_t *surface, const Frame *frame, const char *title)
 {
-  CjmPngWriter *writer = cjm_png_writer_new (frame->n_columns, frame->n_rows, DPI, title);
+  CjmPngWriter *writer
+      = cjm_png_writer_new (frame->n_columns, frame->n_rows, CAIRO_FORMAT_RGB24, DPI, title);
 
   cairo_surface_flush (surface);
   cjm_png_writer_add_rows (writer, surface, frame->n_rows);

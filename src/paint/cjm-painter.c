@@ -508,7 +508,8 @@ void
 cjm_paint_sheet (const CjmPainter *painter)
 {
   begin_group (painter, CJM_GROUP_SHEET, 0, painter->layout->map->title, 0, 0);
-  cjm_paint_paper (painter);
+  if (!painter->lacks_paper)
+    cjm_paint_paper (painter);
   for (guint i = 0; i < cjm_painter_get_n_parts (painter->layout); i++)
     cjm_paint_part (painter, i);
   end_group (painter);

@@ -17,6 +17,7 @@ typedef struct
   CjmDevice *device;
   const CjmLayout *layout;
   gboolean shows_hints; /* guiding questions and hints for empty fields: on the screen */
+  gboolean lacks_paper; /* the sheet stands on what is there already */
 } CjmPainter;
 
 /* The whole sheet on its paper, in reading order. */

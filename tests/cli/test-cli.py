@@ -131,7 +131,7 @@ class CommandLine(unittest.TestCase):
         self.assert_refused("export", MAP, "-o", "x.pdf", "--paper", "5x5mm", word="5x5mm")
         self.assert_refused("export", MAP, "-o", "x.pdf", "--paper", "A9\nA8", word="A9 A8")
         self.assert_refused("export", MAP, "-o", "x.pdf", "--landscape", "--portrait")
-        for dpi in ("9", "2401", "many", "", "nan", "1e9", "0x40", "150,5", "-150"):
+        for dpi in ("0", "9", "2401", "1000000", "many", "", "nan", "1e9", "0x40", "150,5", "-150"):
             self.assert_refused("export", MAP, "-o", "x.png", "--dpi=" + dpi, word=dpi)
         self.assert_refused("export", MAP, "-o", "x.pdf", "--nonsense", word="--nonsense")
         self.assert_refused("check")
@@ -154,6 +154,7 @@ class CommandLine(unittest.TestCase):
             self.assertTrue((self.folder / name).read_bytes().startswith(magic))
         self.assert_quiet("export", "--output=y.svg", "--outlines", "--paper", "a4", "--portrait",
                           "--", MAP)
+        self.assert_quiet("export", "-o", "z.png", "--dpi", "20", "--transparent", MAP)
         self.assert_quiet("export", "-o", "y.png", "--dpi", "72.5", "--paper", "300x200.5mm",
                           "--landscape", MAP)
 
@@ -197,6 +198,7 @@ class CommandLine(unittest.TestCase):
     def test_export_remarks(self):
         self.assert_remarks(1, "export", MAP, "-o", "x.pdf", "--dpi", "300")
         self.assert_remarks(1, "export", MAP, "-o", "x.pdf", "--outlines")
+        self.assert_remarks(1, "export", MAP, "-o", "x.svg", "--transparent")
         self.assert_remarks(1, "export", MAP, "-o", "x.pdf", "--landscape")
         self.assert_remarks(1, "export", MAP, "-o", "x.png", "--dpi", "1200")
         self.assert_remarks(1, "export", MAP, "-o", "x.pdf", "--table", "actions")

@@ -112,7 +112,7 @@ test_png_pixels (void)
       cairo_t *cr = cairo_create (surface);
       CjmArtwork *artwork = cjm_artwork_new ();
       CjmCairoDevice device;
-      CjmPainter painter = { &device.device, layout, FALSE };
+      CjmPainter painter = { .device = &device.device, .layout = layout };
 
       g_assert_cmpint (width, ==, (int) lround (layout->width * scale));
       g_assert_cmpint (height, ==, (int) lround (layout->height * scale));
@@ -143,6 +143,47 @@ test_png_pixels (void)
       cairo_destroy (cr);
       cairo_surface_destroy (surface);
     }
+}
+
+/* A channel of what is seen through @pixel, of four bytes, on white. */
+static int
+put_on_white (const guint8 *pixel, guint channel)
+{
+  return (pixel[channel] * pixel[3] + 255 * (255 - pixel[3]) + 127) / 255;
+}
+
+/* A picture without paper, put on the paper's colour, looks like the one with it. */
+static void
+test_png_alpha (void)
+{
+  g_autoptr (CjmMap) map = create_template_map ("es");
+  CjmExportOptions options = { .format = CJM_EXPORT_PNG, .dpi = 72 };
+  g_autoptr (GBytes) plain = export_map (map, &options, NULL);
+  g_autoptr (GBytes) bare = (options.is_transparent = TRUE, export_map (map, &options, NULL));
+  g_autoptr (GdkPixbuf) one = decode (plain);
+  g_autoptr (GdkPixbuf) other = decode (bare);
+  int width = gdk_pixbuf_get_width (one), height = gdk_pixbuf_get_height (one);
+  guint n_clear = 0, n_solid = 0;
+
+  g_assert_cmpint (gdk_pixbuf_get_n_channels (other), ==, 4);
+  g_assert_cmpint (gdk_pixbuf_get_width (other), ==, width);
+  g_assert_cmpint (gdk_pixbuf_get_height (other), ==, height);
+  for (int y = 0; y < height; y++)
+    for (int x = 0; x < width; x++)
+      {
+        const guint8 *p = gdk_pixbuf_read_pixels (one) + (gsize) y * gdk_pixbuf_get_rowstride (one)
+                          + 3 * (gsize) x;
+        const guint8 *q = gdk_pixbuf_read_pixels (other)
+                          + (gsize) y * gdk_pixbuf_get_rowstride (other) + 4 * (gsize) x;
+
+        n_clear += q[3] == 0;
+        n_solid += q[3] == 255;
+        for (guint i = 0; i < 3; i++)
+          if (abs (p[i] - put_on_white (q, i)) > 4)
+            g_error ("%d, %d: %d instead of %d", x, y, put_on_white (q, i), p[i]);
+      }
+  g_assert_cmpuint (n_clear, >, (guint) (width * height) / 2);
+  g_assert_cmpuint (n_solid, >, 1000);
 }
 
 static void
@@ -495,6 +536,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/export/formats", test_formats);
   g_test_add_func ("/export/png-pixels", test_png_pixels);
+  g_test_add_func ("/export/png-alpha", test_png_alpha);
   g_test_add_func ("/export/limits", test_limits);
   g_test_add_func ("/export/dpi", test_dpi);
   g_test_add_func ("/export/random-maps", test_random_maps);
