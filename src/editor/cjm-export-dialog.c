@@ -26,6 +26,7 @@ static const Choice choices[] = {
   { CJM_EXPORT_SVG, FALSE, N_ ("SVG, for designers") },
   { CJM_EXPORT_SVG, TRUE, N_ ("SVG with outlines, where the fonts are missing") },
   { CJM_EXPORT_PNG, FALSE, N_ ("PNG, a picture") },
+  { CJM_EXPORT_HTML, FALSE, N_ ("HTML, a page for the web and for phones") },
   { CJM_EXPORT_XLSX, FALSE, N_ ("XLSX, a workbook for spreadsheets") },
   { CJM_EXPORT_CSV, FALSE, N_ ("CSV, a table of plain text") },
   { CJM_EXPORT_MARKDOWN, FALSE, N_ ("Markdown, a text for wikis and reports") },

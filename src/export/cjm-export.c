@@ -50,6 +50,7 @@ draw (const CjmMap *map,
     case CJM_EXPORT_TSV:
     case CJM_EXPORT_XLSX:
     case CJM_EXPORT_MARKDOWN:
+    case CJM_EXPORT_HTML:
       break;
     }
 

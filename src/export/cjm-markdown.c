@@ -140,27 +140,41 @@ append_source (Document *document, const CjmSource *source)
     cjm_markdown_append_text (document->markdown, name, CJM_MARKDOWN_SPACE);
 }
 
-/* "*(Data · Interviews · 12 Feb 2026)*", behind the text. */
+/* One of the facts behind a note; @before parts it from what is before it. */
+static void
+append_fact (Document *document, const char *fact, const char **before)
+{
+  if (fact == NULL || is_blank (fact))
+    return;
+
+  g_string_append (document->markdown, *before);
+  cjm_markdown_append_text (document->markdown, fact, CJM_MARKDOWN_SPACE);
+  *before = " · ";
+}
+
+/* "*(Data · 12 Feb 2026 · Interviews)*", behind the text. */
 static void
 append_note_facts (Document *document, const CjmLane *lane, const CjmNote *note)
 {
-  g_autoptr (GPtrArray) facts = cjm_telling_list_facts (&document->telling, lane, note);
-  const CjmSource *source = cjm_map_find_source (document->telling.map, note->source);
-  const char *between = " *(";
+  const CjmTelling *telling = &document->telling;
+  g_autoptr (GPtrArray) facts = cjm_telling_list_facts (telling, lane, note);
+  g_autofree char *date = cjm_locale_format_date (telling->locale, note->date);
+  const CjmSource *source = cjm_map_find_source (telling->map, note->source);
+  const char *before = " *(";
 
+  if (note->is_moment)
+    append_fact (document, get_word (document, CJM_WORD_MOMENT), &before);
   for (guint i = 0; i < facts->len; i++)
-    {
-      g_string_append (document->markdown, between);
-      cjm_markdown_append_text (document->markdown, facts->pdata[i], CJM_MARKDOWN_SPACE);
-      between = " · ";
-    }
+    append_fact (document, facts->pdata[i], &before);
+  append_fact (document, cjm_telling_get_evidence (telling, lane, note), &before);
+  append_fact (document, date, &before);
   if (source != NULL && !(is_blank (source->name) && is_blank (source->address)))
     {
-      g_string_append (document->markdown, between);
+      g_string_append (document->markdown, before);
       append_source (document, source);
-      between = " · ";
+      before = " · ";
     }
-  if (!g_str_equal (between, " *("))
+  if (!g_str_equal (before, " *("))
     g_string_append (document->markdown, ")*");
 }
 

@@ -1,12 +1,8 @@
 #include "cjm-svg-device.h"
-#include "cjm-export-surface.h"
+#include "cjm-photo-data.h"
 #include "cjm-svg-text.h"
 
 #include <string.h>
-
-/* XML parsers end at 10 MB an attribute: larger photos go in as they are drawn. Base64 makes
- * four characters of three bytes. */
-#define MAX_EMBEDDED_SIZE (7 * 1024 * 1024)
 
 struct _CjmSvgDevice
 {
@@ -184,31 +180,6 @@ text_with_halo (CjmDevice *device,
 
 /* Photos */
 
-/* The file as it came, or what is drawn of it where that looks different or is too large. */
-static void
-append_photo_data (GString *svg, CjmArtwork *artwork, const CjmPhoto *photo)
-{
-  static const guint8 png[] = { 0x89, 'P', 'N', 'G' };
-  g_autoptr (GByteArray) drawn = NULL;
-  g_autofree char *base64 = NULL;
-  gsize size;
-  const guint8 *data = g_bytes_get_data (photo->data, &size);
-
-  if (size > MAX_EMBEDDED_SIZE || !cjm_artwork_is_photo_upright (artwork, photo))
-    {
-      drawn = g_byte_array_new ();
-      cairo_surface_write_to_png_stream (cjm_artwork_get_photo (artwork, photo),
-                                         cjm_export_append_cb, drawn);
-      data = drawn->data;
-      size = drawn->len;
-    }
-
-  base64 = g_base64_encode (data, size);
-  g_string_append_printf (svg, "data:image/%s;base64,",
-                          memcmp (data, png, sizeof png) == 0 ? "png" : "jpeg");
-  g_string_append (svg, base64);
-}
-
 static gboolean
 photo (CjmDevice *device, const CjmPhoto *photo, CjmRect rect, double radius)
 {
@@ -238,7 +209,7 @@ photo (CjmDevice *device, const CjmPhoto *photo, CjmRect rect, double radius)
   cjm_svg_append_attribute (self->svg, " width=\"", whole.width, "\"");
   cjm_svg_append_attribute (self->svg, " height=\"", whole.height, "\"");
   g_string_append (self->svg, " preserveAspectRatio=\"none\" xlink:href=\"");
-  append_photo_data (self->svg, self->artwork, photo);
+  cjm_photo_append_address (self->svg, self->artwork, photo);
   g_string_append (self->svg, "\"/>\n");
 
   return TRUE;

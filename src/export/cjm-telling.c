@@ -147,14 +147,16 @@ cjm_telling_list_facts (const CjmTelling *telling, const CjmLane *lane, const Cj
 {
   GPtrArray *facts = g_ptr_array_new_with_free_func (g_free);
 
-  if (note->is_moment)
-    add_word (telling, facts, CJM_WORD_MOMENT);
   add_detail (telling, facts, lane, note);
-  if (cjm_lane_has_evidence (lane))
-    add_word (telling, facts, cjm_evidence_get_word (note->evidence));
-  add_date (telling, facts, note->date);
-
   return facts;
+}
+
+const char *
+cjm_telling_get_evidence (const CjmTelling *telling, const CjmLane *lane, const CjmNote *note)
+{
+  return cjm_lane_has_evidence (lane)
+             ? cjm_words_get (telling->words, cjm_evidence_get_word (note->evidence))
+             : NULL;
 }
 
 /* Facts of the map and of a phase */

@@ -23,8 +23,12 @@ void cjm_telling_clear (CjmTelling *telling);
  * feeling. Empty where there is nothing; the caller frees it. */
 char *cjm_telling_dup_lead (const CjmTelling *telling, const CjmLane *lane, const CjmNote *note);
 
-/* What is known of a note beside its text and its source, of char *: role, curve, figures, owner,
- * whether it is a moment of truth, its evidence and the date of that. */
+/* How what a note says is known, as a word; NULL in lanes that claim nothing. Borrowed. */
+const char *
+cjm_telling_get_evidence (const CjmTelling *telling, const CjmLane *lane, const CjmNote *note);
+
+/* What its lane's kind adds to a note beside what leads its text, of char *: role, curve, figures,
+ * status, owner. */
 GPtrArray *
 cjm_telling_list_facts (const CjmTelling *telling, const CjmLane *lane, const CjmNote *note);
 

@@ -1,5 +1,6 @@
 #include "cjm-written.h"
 
+#include "cjm-html.h"
 #include "cjm-locale.h"
 #include "cjm-markdown.h"
 #include "cjm-table-text.h"
@@ -32,6 +33,8 @@ cjm_written_to_bytes (const CjmMap *map,
       return cjm_xlsx_write (map, &format, remark, error);
     case CJM_EXPORT_MARKDOWN:
       return cjm_markdown_write (map, words);
+    case CJM_EXPORT_HTML:
+      return cjm_html_write (map, words);
     case CJM_EXPORT_PDF:
     case CJM_EXPORT_SVG:
     case CJM_EXPORT_PNG:

@@ -18,6 +18,8 @@ import zipfile
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+import html5lib
+
 CJMAP = Path(sys.argv[1]).resolve()
 MAPS = [Path(name).resolve() for name in sys.argv[2:]]
 NS = "{https://example.org/ns/cjmap/1}"
@@ -43,7 +45,8 @@ DETAILS = {"touchpoints": '<touchpoint channel="c0000000000000001" role="convert
 
 def make_hostile():
     """A map with lanes of all kinds whose texts are made to break things."""
-    lines = ['<map xmlns="https://example.org/ns/cjmap/1" version="1.0" lang="en">']
+    lines = ['<map xmlns="https://example.org/ns/cjmap/1" version="1.0" lang="en" '
+             'font="a&quot;}&lt;/style&gt;&lt;script&gt;alert(1)&lt;/script&gt;">']
     texts = [escape(text) for text in HOSTILE]
     line = [text.replace("\n", " ").replace("\t", " ") for text in texts]
     lines += [f"<title>{line[5]}</title><scenario>{texts[15]}</scenario><author>{line[0]}</author>",
@@ -88,6 +91,22 @@ def read_markdown(data):
         if name.startswith("html"):
             raw.add(element.text)
     return names, links, raw, "".join(text)
+
+
+def read_page(data):
+    """A web page as a browser understands it; a fault in it is an error."""
+    return html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(
+        data.decode("utf-8"))
+
+
+def get_contrast(first, second):
+    """Of two colours of a style sheet, as WCAG 2 has it."""
+    lights = []
+    for color in (first, second):
+        parts = [int(color[i:i + 2], 16) / 255 for i in (1, 3, 5)]
+        parts = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+        lights.append(0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2] + 0.05)
+    return max(lights) / min(lights)
 
 
 def collapse(text):
@@ -231,6 +250,75 @@ class Written(unittest.TestCase):
                        "Real: 9,5\xa0%", "20 sept 2026", "Nueve entrevistas a clientas"):
             self.assertIn(wanted, text)
         self.assertEqual(self.export(self.empty, "md"), b"# Customer journey map\n")
+
+    def test_html(self):
+        for path in [*MAPS, self.hostile, self.empty]:
+            page = read_page(self.export(path, "html"))
+            language = ElementTree.parse(path).getroot().get("lang")
+            self.assertEqual((page.get("lang"), page.get("dir")),
+                             (language, "rtl" if language == "ar" else "ltr"))
+            self.assertEqual([len(page.findall(f".//{name}")) for name in ("h1", "title", "main")],
+                             [1, 1, 1])
+            ids = [element.get("id") for element in page.iter() if element.get("id")]
+            self.assertEqual(len(ids), len(set(ids)))
+            self.assert_harmless(page, path)
+            seen = [text for element in page.find("body").iter()
+                    for text in (element.text, element.tail, element.get("data-lane")) if text]
+            self.assert_complete(path, "".join(seen) + " ".join(seen))
+        self.assert_same_everywhere("html")
+
+    def assert_harmless(self, page, path):
+        """Nothing runs, nothing is fetched, and links lead into the web alone."""
+        texts = set(read_texts(path))
+        self.assertIn("default-src 'none'", page.find(".//meta[@http-equiv]").get("content"))
+        for element in page.iter():
+            if not isinstance(element.tag, str):
+                continue
+            name = element.tag.rsplit("}")[-1]
+            self.assertNotIn(name, ("script", "iframe", "object", "embed", "link", "base", "form",
+                                    "foreignObject", "animate", "use"))
+            for key, value in element.items():
+                self.assertFalse(key.lower().startswith("on"), key)
+                if key == "src" or (key.endswith("href") and name != "a"):
+                    self.assertRegex(value, r"\Adata:image/(png|jpeg);base64,[A-Za-z0-9+/=]+\Z")
+                elif key == "href":
+                    self.assertTrue(value.startswith("https://") and value in texts
+                                    or value.startswith("http://x.invalid"), value)
+            if name == "img":
+                self.assertTrue(element.get("alt"))
+            if name == "style":
+                self.assertNotIn("url(", element.text)
+                self.assertNotIn("alert", element.text)
+
+    def test_html_tables(self):
+        page = read_page(self.export(MAPS[0], "html"))
+        grid = page.find(".//table[@class='grid']")
+        phases = grid.findall("thead/tr[1]/th[@class]")
+        self.assertEqual([phase.get("scope") for phase in phases],
+                         ["col", "colgroup", "colgroup", "col", "col"])
+        widths = {sum(int(cell.get("colspan", 1)) for cell in row) for row in grid.iter("tr")}
+        self.assertEqual(widths, {8})
+        for row in grid.findall("tbody/tr"):
+            self.assertEqual((row[0].tag, row[0].get("scope")), ("th", "row"))
+        self.assertEqual(len(page.findall(".//table[@class='list']")), 3)
+        drawing = page.find(".//figure[@class='curves']")[0]
+        self.assertEqual(drawing.get("role"), "img")
+        self.assertIn("Prueba +1,8", re.sub("[\u2066\u2069]", "", drawing.get("aria-label")))
+        self.assertTrue(page.find(".//img[@class='photo']").get("alt").startswith("Marta"))
+
+    def test_html_colors(self):
+        for theme in ("editorial", "workshop", "large", "grey"):
+            style = read_page(self.export(MAPS[0], "html", "--theme", theme)).find(".//style").text
+            schemes = re.findall(r":root *{([^}]*--paper[^}]*)}", style)
+            self.assertEqual(len(schemes), 3)
+            for scheme in schemes[:2]:
+                inks = dict(re.findall(r"--(\w+): *(#\w{6})", scheme))
+                for ink in ("text", "quiet"):
+                    for ground in ("paper", "card"):
+                        self.assertGreater(get_contrast(inks[ink], inks[ground]), 4.5)
+                self.assertGreater(get_contrast(inks["edge"], inks["paper"]), 3)
+            for color, text in re.findall(r"--phase:(#\w{6});--on-phase:(#\w{6})", style):
+                self.assertGreater(get_contrast(color, text), 4.5)
 
 
 if __name__ == "__main__":
