@@ -3,6 +3,7 @@
 #include "cjm-edit.h"
 #include "cjm-export.h"
 #include "cjm-prepress.h"
+#include "cjm-report.h"
 #include "cjm-tiling.h"
 #include "cjm-save.h"
 #include "cjm-template.h"
@@ -28,6 +29,7 @@ typedef struct
   gboolean is_transparent;
   gboolean has_outlines;
   gboolean has_cards;
+  gboolean has_report;
   char **files;
 } Options;
 
@@ -107,16 +109,46 @@ read_tile (const Options *options, CjmExportOptions *export)
   return FALSE;
 }
 
+/* The option that asks for pages of another kind than a poster; NULL without one. */
+static const char *
+get_pages_option (const Options *options)
+{
+  if (options->has_cards)
+    return "--cards";
+
+  return options->has_report ? "--report" : NULL;
+}
+
+/* What has pages of its own is a PDF, and no poster. FALSE after a refusal. */
+static gboolean
+check_pages (const Options *options, const CjmExportOptions *export)
+{
+  const char *option = get_pages_option (options);
+  g_autoptr (GError) error = NULL;
+
+  if (option == NULL)
+    return TRUE;
+
+  if (options->has_cards && options->has_report)
+    cjm_cli_refuse ("export", "%s", _ ("--cards and --report exclude each other"));
+  else if (export->format != CJM_EXPORT_PDF)
+    /* Translators: %s is an option. */
+    cjm_cli_refuse ("export", _ ("%s makes a PDF; name a file that ends in .pdf"), option);
+  else if (options->bleed != NULL || options->has_marks || options->tile != NULL)
+    /* Translators: %s is an option. */
+    cjm_cli_refuse ("export", _ ("%s excludes --bleed, --marks and --tile"), option);
+  else if (options->has_report && !cjm_report_check_paper (&export->paper, export->margin, &error))
+    cjm_cli_refuse ("export", "%s", error->message);
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
 /* What a print shop wants of a PDF. */
 static gboolean
 read_prepress (const Options *options, CjmExportOptions *export)
 {
-  if (options->has_cards && (options->bleed != NULL || options->has_marks || options->tile != NULL))
-    {
-      cjm_cli_refuse ("export", "%s", _ ("--cards excludes --bleed, --marks and --tile"));
-      return FALSE;
-    }
-
   export->has_marks = options->has_marks;
   return (options->bleed == NULL
           || parse_length (options->bleed, CJM_PREPRESS_MAX_BLEED, &export->bleed))
@@ -126,11 +158,13 @@ read_prepress (const Options *options, CjmExportOptions *export)
 static void
 remark_on_paper (const Options *options, const CjmExportOptions *export)
 {
-  if (options->margin != NULL && cjm_paper_is_fit (&export->paper))
+  if (!cjm_paper_is_fit (&export->paper) || get_pages_option (options) != NULL)
+    return;
+
+  if (options->margin != NULL)
     cjm_cli_print_error (_ ("%s: a page as large as the map has its own margins; choose a --paper"),
                          options->output);
-  if ((options->is_landscape || options->is_portrait) && !options->has_cards
-      && cjm_paper_is_fit (&export->paper))
+  if (options->is_landscape || options->is_portrait)
     cjm_cli_print_error (_ ("%s: a page as large as the map cannot be turned; choose a --paper"),
                          options->output);
 }
@@ -197,15 +231,14 @@ read_options (const Options *options, gboolean is_folder, CjmExportOptions *expo
   if (!cjm_cli_choose_format (options->format, options->output, is_folder, &export->format))
     return FALSE;
 
-  if (options->has_cards && export->format != CJM_EXPORT_PDF)
-    cjm_cli_refuse ("export", "%s", _ ("--cards makes a PDF; name a file that ends in .pdf"));
-  else if (options->is_landscape && options->is_portrait)
+  if (options->is_landscape && options->is_portrait)
     cjm_cli_refuse ("export", "%s", _ ("--landscape and --portrait exclude each other"));
   else if (options->paper != NULL && !cjm_paper_parse (options->paper, &export->paper, &error))
     cjm_cli_refuse ("export", "%s", error->message);
   else if (options->table != NULL && !cjm_map_table_find (options->table, &export->table))
     refuse_table (options->table);
-  else if (read_margin (options, export) && read_prepress (options, export)
+  else if (read_margin (options, export) && check_pages (options, export)
+           && read_prepress (options, export)
            && (options->dpi == NULL || parse_dpi (options->dpi, &export->dpi)))
     {
       export->orientation = options->is_landscape  ? CJM_ORIENTATION_LANDSCAPE
@@ -214,6 +247,7 @@ read_options (const Options *options, gboolean is_folder, CjmExportOptions *expo
       export->is_transparent = options->is_transparent;
       export->has_outlines = options->has_outlines;
       export->has_cards = options->has_cards;
+      export->has_report = options->has_report;
       return TRUE;
     }
 
@@ -367,6 +401,8 @@ cjm_cli_export (int argc, char **argv)
       N_ ("SVG: letters as shapes, for who lacks the fonts"), NULL },
     { "cards", 0, 0, G_OPTION_ARG_NONE, &options.has_cards,
       N_ ("PDF: the notes as cards to cut out, each with its code"), NULL },
+    { "report", 0, 0, G_OPTION_ARG_NONE, &options.has_report,
+      N_ ("PDF: pages to read at a desk (A4), with metrics, actions and sources as tables"), NULL },
     { "table", 0, 0, G_OPTION_ARG_STRING, &options.table,
       N_ ("CSV and TSV: which table of the map (grid)"), N_ ("TABLE") },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.files, NULL, NULL },

@@ -54,10 +54,25 @@ place_cards (CjmExportJob *self, const CjmExportOptions *options, GError **error
 }
 
 static gboolean
+place_report (CjmExportJob *self, const CjmExportOptions *options, GError **error)
+{
+  self->report = cjm_report_new (self->layout, &options->paper, options->orientation,
+                                 options->has_margin ? options->margin : CJM_PAPER_MARGIN, error);
+  if (self->report == NULL)
+    return FALSE;
+
+  self->page = (CjmPage){ .scale = 1 };
+  cjm_report_get_size (self->report, &self->page.width, &self->page.height);
+  return TRUE;
+}
+
+static gboolean
 place (CjmExportJob *self, const CjmExportOptions *options, GError **error)
 {
   if (options->has_cards)
     return place_cards (self, options, error);
+  if (options->has_report)
+    return place_report (self, options, error);
   if (!cjm_paper_is_fit (&options->paper) && cjm_crop_is_whole (&options->crop))
     return place_poster (self, options, error);
 
@@ -91,6 +106,7 @@ void
 cjm_export_job_free (CjmExportJob *self)
 {
   g_clear_pointer (&self->cards, cjm_cards_free);
+  g_clear_pointer (&self->report, cjm_report_free);
   g_clear_pointer (&self->tiling, cjm_tiling_free);
   cjm_layout_unref (self->layout);
   cjm_artwork_free (self->artwork);
@@ -139,8 +155,8 @@ cjm_export_job_prepare_print (CjmExportJob *self, const CjmExportOptions *option
 {
   double outset = cjm_prepress_get_outset (options->bleed, options->has_marks);
 
-  *remark = NULL;
-  if (self->cards != NULL)
+  *remark = self->report != NULL ? cjm_report_dup_remark (self->report) : NULL;
+  if (self->cards != NULL || self->report != NULL)
     return;
   if (cjm_paper_is_fit (&options->tile) || self->is_part)
     {

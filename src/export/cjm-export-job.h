@@ -5,6 +5,7 @@
 #include "cjm-export.h"
 #include "cjm-painter.h"
 #include "cjm-prepress.h"
+#include "cjm-report.h"
 #include "cjm-tag-device.h"
 #include "cjm-tiling.h"
 
@@ -33,6 +34,7 @@ typedef struct
   CjmPrepress prepress;
   CjmTiling *tiling;  /* the page over many sheets; NULL on one */
   CjmCards *cards;    /* what is drawn instead of the sheet, or NULL */
+  CjmReport *report;  /* the same */
   CjmTagDevice *tags; /* owned by who sets it; NULL where there is no structure beside the looks */
 } CjmExportJob;
 

@@ -133,6 +133,8 @@ cjm_export_job_get_n_pages (const CjmExportJob *self)
 {
   if (self->tiling != NULL)
     return cjm_tiling_get_n_pages (self->tiling);
+  if (self->report != NULL)
+    return cjm_report_get_n_pages (self->report);
 
   return self->cards != NULL ? cjm_cards_get_n_pages (self->cards) : 1;
 }
@@ -151,6 +153,8 @@ cjm_export_job_draw_page (const CjmExportJob *self, guint index, cairo_t *cr)
     cjm_tiling_draw_page (self->tiling, index, cr, self->title, draw_piece_cb, (gpointer) self);
   else if (self->cards != NULL)
     cjm_cards_paint_page (self->cards, cr, self->artwork, index);
+  else if (self->report != NULL)
+    cjm_report_paint_page (self->report, cr, self->artwork, index);
   else if (self->prepress.trim.x > 0)
     draw_trimmed (self, cr);
   else

@@ -74,6 +74,8 @@ draw (const CjmExportJob *job, GError **error)
   if (status == CAIRO_STATUS_SUCCESS && cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS
       && job->tags != NULL)
     cjm_pdf_outline_add (surface, job->layout, &job->page);
+  if (status == CAIRO_STATUS_SUCCESS && job->report != NULL)
+    cjm_report_add_outline (job->report, surface);
   if (cjm_export_finish_surface (surface, status, error))
     return set_boxes (job, complete (job, bytes), error);
 
@@ -88,7 +90,7 @@ cjm_export_pdf (CjmExportJob *job, const CjmExportOptions *options, char **remar
   GBytes *bytes = NULL;
 
   cjm_export_job_prepare_print (job, options, remark);
-  if (job->cards == NULL && job->tiling == NULL && !job->is_part)
+  if (job->cards == NULL && job->report == NULL && job->tiling == NULL && !job->is_part)
     {
       job->tags = cjm_tag_device_new (job->layout);
       bytes = draw (job, NULL);

@@ -51,6 +51,7 @@ typedef struct
   gboolean is_transparent;    /* a PNG without the sheet's paper, with an alpha channel */
   CjmCrop crop;               /* a part of the sheet */
   gboolean has_cards;         /* PDF: the notes as cards, instead of the sheet */
+  gboolean has_report;        /* PDF: many pages to read at a desk, instead of the sheet */
   gboolean has_outlines;      /* SVG with every glyph a path, for who lacks the fonts */
   CjmMapTable table;          /* of a format that has one table only */
 } CjmExportOptions;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "cjm-layout.h"
+#include "cjm-layout-form.h"
 
 /* The parts that a sheet is laid out in, from top to bottom. Each function fills its part of
  * the layout; @previous (may be NULL) is the layout before, out of which texts are taken over
@@ -58,9 +58,17 @@ cjm_layout_set_footer (CjmLayout *layout, double y, double persona_x, const CjmL
 /* Everything of the footer moves down with the rows above it. */
 void cjm_layout_shift_footer (CjmLayout *layout, double by);
 
-/* The sheet of @layout with columns of @stretch times their own widths, as far as their texts bear
- * it, and with rows as high as they must be. */
-CjmLayout *cjm_layout_new_stretched (const CjmLayout *layout, double stretch);
+/* Density, columns and phases, and the width of the sheet. */
+void cjm_layout_create_columns (CjmLayout *layout, const CjmLayoutForm *form);
+
+/* The text edge of the column nearest to the persona's part of the sheet, so that masthead,
+ * grid and footer share one set of edges. */
+double cjm_layout_find_persona_x (const CjmLayout *layout);
+
+/* What row @index is to its group, when all rows have been made; and later the names of groups in
+ * the middle of their tabs, which are as high as their groups. */
+void cjm_layout_set_group (CjmLayout *layout, guint index);
+void cjm_layout_centre_group_names (CjmLayout *layout);
 
 /* How wide all columns are together, and how wide they would be if they were as narrow as texts
  * bear it. */

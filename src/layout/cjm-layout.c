@@ -8,23 +8,8 @@
 
 #define ISO_RATIO 1.41421356 /* of the sides of an A sheet */
 
-/* Density changes from this many columns on. */
-#define FIRST_DENSE_COUNT 9
-
-/* However narrow its columns are, a sheet has room for its masthead: this part of the natural
- * width. */
-#define MIN_SHEET_PART 0.55
-
-/* The narrowest measure, in sizes of the notes' type. */
-#define MIN_LETTERS 5.5
-
-/* On a paper columns may be narrower than on the screen: down to this measure, in the same. */
-#define LEAST_LETTERS 8.5
-
-/* The persona stands on the edge of a column near this part of the body's width. */
-#define PERSONA_PART 0.43
-#define PERSONA_PART_MIN 0.3
-#define PERSONA_PART_MAX 0.6
+/* Between masthead and footer of a cover, which has nothing in between. */
+#define COVER_GAP 12.0
 
 const char *
 cjm_layout_get_word (const CjmLayout *layout, CjmWord word)
@@ -82,152 +67,6 @@ double
 cjm_rect_get_bottom (CjmRect rect)
 {
   return rect.y + rect.height;
-}
-
-/* Columns */
-
-/* A column that has no width of its own is as wide as if none had. */
-static double
-get_automatic_width (const CjmLayout *layout, guint n_columns)
-{
-  const CjmMetrics *metrics = layout->metrics;
-  double body = metrics->natural_width - 2 * metrics->side_margin - metrics->label_width;
-  double column = (body - metrics->tip_room + metrics->lane_gap) / MAX (n_columns, 1);
-
-  if (column < metrics->min_column)
-    return metrics->wide_column;
-
-  return metrics->max_column > 0 ? MIN (column, metrics->max_column) : column;
-}
-
-/* A width that somebody chose while the sheet had smaller letters leaves room for these too. */
-static double
-get_chosen_width (const CjmLayout *layout, double width)
-{
-  const CjmMetrics *metrics = layout->metrics;
-
-  return MAX (width, metrics->inset + metrics->end_padding
-                         + MIN_LETTERS * metrics->text[CJM_TEXT_NOTE].size);
-}
-
-/* However narrow the paper is, words must not be broken all over; a column that is narrower by
- * itself stays as it is. */
-static double
-stretch_width (const CjmLayout *layout, double width, double stretch)
-{
-  const CjmMetrics *metrics = layout->metrics;
-  double least
-      = metrics->inset + metrics->end_padding + LEAST_LETTERS * metrics->text[CJM_TEXT_NOTE].size;
-
-  return MAX (width * stretch, MIN (width, least));
-}
-
-/* How wide the column of @step is when all are stretched by @stretch; @automatic is the width
- * of those that have none of their own. */
-static double
-get_width (const CjmLayout *layout, const CjmStep *step, double automatic, double stretch)
-{
-  double width = isnan (step->width) ? automatic : get_chosen_width (layout, step->width);
-
-  return stretch == 1 ? width : stretch_width (layout, width, stretch);
-}
-
-static double
-get_measure (const CjmLayout *layout, double width)
-{
-  const CjmMetrics *metrics = layout->metrics;
-
-  return floor (MIN (width - metrics->inset - metrics->end_padding, metrics->max_measure));
-}
-
-static void
-set_colors (const CjmLayout *layout, guint index)
-{
-  const CjmTheme *theme = layout->theme;
-  CjmPhaseBox *box = &layout->phases[index];
-
-  box->color = cjm_theme_find_phase_color (theme, box->phase->color, index, layout->n_phases);
-  box->text_color = theme->shapes->is_outlined ? theme->inks[CJM_INK_TEXT]
-                                               : cjm_theme_get_text_color_on (theme, box->color);
-  box->ground = cjm_theme_get_ground (theme, box->color);
-  box->mark_color = cjm_color_for_text (
-      box->color, theme->shapes->tints_lanes ? box->ground : theme->inks[CJM_INK_PAPER]);
-}
-
-static void
-create_phase (CjmLayout *layout, guint index, double x, double automatic)
-{
-  const CjmPhase *phase = cjm_map_get_phase (layout->map, index);
-  CjmPhaseBox *box = &layout->phases[index];
-
-  box->phase = cjm_record_ref (phase);
-  box->x = x;
-  for (guint i = 0; i < cjm_sequence_get_length (phase->steps); i++)
-    {
-      const CjmStep *step = cjm_sequence_get (phase->steps, i);
-      double width = get_width (layout, step, automatic, layout->stretch);
-
-      layout->columns[layout->n_columns++] = (CjmColumn){ x, width, index, step->record.id };
-      layout->measure = MIN (layout->measure, get_measure (layout, width));
-      x += width;
-    }
-  box->width = x - box->x;
-  set_colors (layout, index);
-}
-
-static void
-create_columns (CjmLayout *layout)
-{
-  guint n_columns = cjm_map_get_n_steps (layout->map);
-  const CjmMetrics *metrics;
-  double automatic, x;
-
-  layout->density = n_columns >= FIRST_DENSE_COUNT ? CJM_DENSITY_DENSE : CJM_DENSITY_COMFORT;
-  layout->metrics = metrics = layout->theme->metrics[layout->density];
-  automatic = get_automatic_width (layout, n_columns);
-  layout->label_x = metrics->side_margin;
-  layout->label_width = metrics->label_width;
-  layout->measure = metrics->max_measure;
-  layout->columns = g_new0 (CjmColumn, n_columns);
-  layout->n_phases = cjm_map_get_n_phases (layout->map);
-  layout->phases = g_new0 (CjmPhaseBox, layout->n_phases);
-
-  x = metrics->side_margin + metrics->label_width;
-  for (guint i = 0; i < layout->n_phases; i++)
-    {
-      create_phase (layout, i, x, automatic);
-      x += layout->phases[i].width;
-    }
-  if (n_columns == 0)
-    x += automatic;
-  layout->width = MAX (x + metrics->side_margin + metrics->tip_room - metrics->lane_gap,
-                       MIN_SHEET_PART * metrics->natural_width);
-}
-
-/* The text edge of the column nearest to the persona's part of the sheet, so that masthead,
- * grid and footer share one set of edges. */
-static double
-find_persona_x (const CjmLayout *layout)
-{
-  const CjmMetrics *metrics = layout->metrics;
-  double body = layout->width - 2 * metrics->side_margin;
-  double ideal = metrics->side_margin + PERSONA_PART * body;
-  double best = ideal;
-  double distance = INFINITY;
-
-  for (guint i = 0; i < layout->n_columns; i++)
-    {
-      double x = layout->columns[i].x + metrics->inset;
-      double part = (x - metrics->side_margin) / body;
-
-      if (part >= PERSONA_PART_MIN && part <= PERSONA_PART_MAX && fabs (x - ideal) < distance)
-        {
-          best = x;
-          distance = fabs (x - ideal);
-        }
-    }
-
-  return best;
 }
 
 /* Rows */
@@ -352,7 +191,7 @@ find_note_frame (const CjmLayout *layout, const CjmLane *lane)
 }
 
 static void
-create_rows (CjmLayout *layout, const CjmLayout *previous)
+create_rows (CjmLayout *layout, const CjmLayoutForm *form, const CjmLayout *previous)
 {
   const CjmMetrics *metrics = layout->metrics;
   CjmRowFrame frame
@@ -369,7 +208,7 @@ create_rows (CjmLayout *layout, const CjmLayout *previous)
           .has_same_phases = previous != NULL && previous->map->phases == layout->map->phases };
   gboolean had_stages = FALSE;
 
-  layout->n_rows = cjm_map_get_n_lanes (layout->map);
+  layout->n_rows = form->cover_width > 0 ? 0 : cjm_map_get_n_lanes (layout->map);
   layout->rows = g_new0 (CjmPlacedRow, layout->n_rows);
   for (guint i = 0; i < layout->n_rows; i++)
     {
@@ -380,103 +219,10 @@ create_rows (CjmLayout *layout, const CjmLayout *previous)
       had_stages = had_stages || frame.has_stages;
       frame.note_frame = find_note_frame (layout, lane);
       layout->rows[i].row = create_row (layout, previous, &frame, i);
+      layout->rows[i].begins_page = form->page_starts != NULL && form->page_starts[i];
     }
-}
-
-/* How high the rows of the group are that begins at row @index. */
-static double
-get_group_height (const CjmLayout *layout, guint index)
-{
-  CjmId group = layout->rows[index].row->lane->group;
-  double height = 0;
-
-  for (; index < layout->n_rows && layout->rows[index].row->lane->group == group; index++)
-    height += layout->rows[index].row->height;
-
-  return height;
-}
-
-/* What a name that is turned needs at both ends of its tab. */
-#define TAB_END 10.0
-
-/* A name that is longer than its tab stands above the group, as in a theme without tabs. */
-static gboolean
-turn_group_name (CjmLayout *layout, guint index, const char *name)
-{
-  const CjmMetrics *metrics = layout->metrics;
-  CjmPlacedRow *placed = &layout->rows[index];
-  CjmTextBox *box = &placed->group_name;
-
-  if (!layout->theme->shapes->rotates_groups)
-    return FALSE;
-
-  box->block = cjm_layout_set_text (layout, CJM_TEXT_GROUP, name, CJM_UNWRAPPED);
-  if (box->block->width + 2 * TAB_END <= get_group_height (layout, index))
-    {
-      box->rect = (CjmRect){ layout->label_x + (metrics->group_width - box->block->height) / 2, 0,
-                             box->block->height, box->block->width };
-      placed->is_group_upright = TRUE;
-      return TRUE;
-    }
-
-  g_clear_pointer (&box->block, cjm_text_block_unref);
-  return FALSE;
-}
-
-static void
-set_group_name (CjmLayout *layout, guint index)
-{
-  const CjmMetrics *metrics = layout->metrics;
-  CjmPlacedRow *placed = &layout->rows[index];
-  CjmTextBox *box = &placed->group_name;
-  g_autofree char *capitals = g_utf8_strup (placed->group->name, -1);
-  double measure = layout->label_width - metrics->label_inset - 12;
-  const char *name
-      = *capitals != '\0' ? capitals : cjm_layout_get_word (layout, CJM_WORD_GROUP_HINT);
-
-  box->target = (CjmTarget){ CJM_FIELD_GROUP_NAME, placed->group->record.id };
-  box->is_hint = *capitals == '\0';
-  if (turn_group_name (layout, index, name))
-    return;
-
-  box->block = cjm_layout_set_text (layout, CJM_TEXT_GROUP, name, measure);
-  box->rect = (CjmRect){ layout->label_x + metrics->label_inset, 0, measure, box->block->height };
-  placed->band = metrics->group_band + box->block->height - metrics->text[CJM_TEXT_GROUP].lead;
-}
-
-static void
-set_group (CjmLayout *layout, guint index)
-{
-  CjmPlacedRow *placed = &layout->rows[index];
-  CjmId group = placed->row->lane->group;
-  CjmId before = index > 0 ? layout->rows[index - 1].row->lane->group : 0;
-  CjmId after = index + 1 < layout->n_rows ? layout->rows[index + 1].row->lane->group : 0;
-
-  placed->group = cjm_map_find_group (layout->map, group);
-  placed->is_first = index == 0 || before != group;
-  placed->is_last = index + 1 == layout->n_rows || after != group;
-
-  if (placed->group != NULL && placed->is_first)
-    set_group_name (layout, index);
-}
-
-/* In the middle of their tabs, which are as high as their groups. */
-static void
-centre_group_names (CjmLayout *layout)
-{
   for (guint i = 0; i < layout->n_rows; i++)
-    {
-      CjmPlacedRow *placed = &layout->rows[i];
-      guint last = i;
-
-      if (!placed->is_group_upright)
-        continue;
-      while (!layout->rows[last].is_last)
-        last++;
-      placed->group_name.rect.y = (placed->y + layout->rows[last].y + layout->rows[last].height
-                                   - placed->group_name.rect.height)
-                                  / 2;
-    }
+    cjm_layout_set_group (layout, i);
 }
 
 static double
@@ -489,10 +235,12 @@ place_rows (CjmLayout *layout, double y, double spare)
       placed->y = y;
       placed->height
           = placed->band + placed->row->height + (placed->row->is_stretchable ? spare : 0);
+      if (placed->row->kind->look != CJM_LOOK_LINE)
+        placed->height = MAX (placed->height, placed->band + layout->row_height);
       placed->group_name.rect.y = y + layout->metrics->row_top - 4;
       y += placed->height;
     }
-  centre_group_names (layout);
+  cjm_layout_centre_group_names (layout);
 
   return y;
 }
@@ -539,31 +287,32 @@ static CjmLayout *
 lay_out (const CjmMap *map,
          CjmTypesetter *typesetter,
          const CjmLayout *previous,
-         double stretch,
+         const CjmLayoutForm *form,
          double *rows_y)
 {
   CjmLayout *layout = g_new0 (CjmLayout, 1);
   double persona_x, rows_end;
 
   layout->references = 1;
-  layout->stretch = stretch;
+  layout->stretch = form->stretch;
+  layout->row_height = form->row_height;
   layout->map = cjm_map_ref (map);
   layout->digest = cjm_digest_new (map);
   layout->typesetter = cjm_typesetter_ref (typesetter);
   layout->theme = cjm_typesetter_get_theme (typesetter);
   layout->is_rtl = cjm_typesetter_is_rtl (typesetter);
-  create_columns (layout);
+  cjm_layout_create_columns (layout, form);
   if (!is_alike (layout, previous))
     previous = NULL;
 
-  persona_x = find_persona_x (layout);
+  persona_x = cjm_layout_find_persona_x (layout);
   *rows_y = cjm_layout_set_masthead (layout, persona_x, previous);
+  rows_end = *rows_y + COVER_GAP;
   *rows_y = cjm_layout_set_headers (layout, *rows_y + layout->metrics->masthead_bottom, previous);
-  create_rows (layout, previous);
-  for (guint i = 0; i < layout->n_rows; i++)
-    set_group (layout, i);
+  create_rows (layout, form, previous);
 
-  rows_end = place_rows (layout, *rows_y, 0);
+  if (form->cover_width == 0)
+    rows_end = place_rows (layout, *rows_y, 0);
   layout->height = cjm_layout_set_footer (layout, rows_end, persona_x, previous);
 
   return layout;
@@ -572,8 +321,9 @@ lay_out (const CjmMap *map,
 CjmLayout *
 cjm_layout_new (const CjmMap *map, CjmTypesetter *typesetter, const CjmLayout *previous)
 {
+  const CjmLayoutForm own = { .stretch = 1 };
   double rows_y;
-  CjmLayout *layout = lay_out (map, typesetter, previous, 1, &rows_y);
+  CjmLayout *layout = lay_out (map, typesetter, previous, &own, &rows_y);
 
   share_spare (layout, rows_y);
   return layout;
@@ -582,42 +332,11 @@ cjm_layout_new (const CjmMap *map, CjmTypesetter *typesetter, const CjmLayout *p
 /* No layout is given to take things over from: the typesetter has the texts of @layout at hand,
  * and only those that are of the same width will do. */
 CjmLayout *
-cjm_layout_new_stretched (const CjmLayout *layout, double stretch)
+cjm_layout_new_formed (const CjmLayout *layout, const CjmLayoutForm *form)
 {
   double rows_y;
 
-  return lay_out (layout->map, layout->typesetter, NULL, stretch, &rows_y);
-}
-
-double
-cjm_layout_get_columns_width (const CjmLayout *layout)
-{
-  double width = 0;
-
-  for (guint i = 0; i < layout->n_columns; i++)
-    width += layout->columns[i].width;
-  return width;
-}
-
-double
-cjm_layout_get_least_width (const CjmLayout *layout)
-{
-  double automatic = get_automatic_width (layout, layout->n_columns), width = 0;
-
-  for (guint i = 0; i < layout->n_phases; i++)
-    {
-      const CjmPhase *phase = layout->phases[i].phase;
-
-      for (guint j = 0; j < cjm_sequence_get_length (phase->steps); j++)
-        width += get_width (layout, cjm_sequence_get (phase->steps, j), automatic, 0);
-    }
-  return width;
-}
-
-double
-cjm_layout_get_least_content (const CjmLayout *layout)
-{
-  return MIN_SHEET_PART * layout->metrics->natural_width - 2 * layout->metrics->side_margin;
+  return lay_out (layout->map, layout->typesetter, NULL, form, &rows_y);
 }
 
 /* Where no row can grow, the footer moves down to the end of the sheet all the same. */

@@ -81,8 +81,9 @@ typedef struct
 {
   CjmRowBox *row;
   double y, height;
-  double band;       /* above the row's padding, where a group's name stands */
-  gboolean is_first; /* of its group, or of several lanes in none */
+  double band;          /* above the row's padding, where a group's name stands */
+  gboolean begins_page; /* what is above it stands on another one */
+  gboolean is_first;    /* of its group on this page, or of several lanes in none */
   gboolean is_last;
   const CjmGroup *group; /* NULL where the lane is in none */
   CjmTextBox group_name; /* in the first row of a group; its block is NULL elsewhere */
@@ -105,6 +106,7 @@ typedef struct
   double measure;              /* of the texts in the narrowest column */
   double name_scale;           /* of the phase names */
   double stretch;              /* of the columns, from the widths that they have by themselves */
+  double row_height;           /* at least, where a paper asks for it */
   double spare;                /* what the rows were given together beyond their needs */
 
   CjmTextBlock *document_kind;
@@ -190,6 +192,11 @@ void cjm_layout_get_note_mark (const CjmLayout *layout,
 /* The value that a feeling has whose face is drawn at height @y of the page: not held inside
  * the range of feelings. */
 double cjm_layout_get_feeling_at (const CjmLayout *layout, guint row, double y);
+
+/* How wide a column is whose notes have room for @letters times the size of their type; and what a
+ * column of @width becomes that is stretched, as far as its texts bear it. */
+double cjm_layout_get_width_for (const CjmLayout *layout, double letters);
+double cjm_layout_stretch_width (const CjmLayout *layout, double width, double stretch);
 
 /* How wide a column must be for its notes and headers to stand in as few lines as they can; a
  * width that a step can have. */

@@ -3,6 +3,14 @@
 #include <math.h>
 
 #define TITLE_MAX_LINES 2
+#define TITLE_END 48.0
+
+/* The first lines stand this much higher than the photo. */
+#define FIRST_RISE 3.0
+
+/* A masthead that is narrower than this part of the sheet's natural width has no columns. */
+#define STACK_PART 0.5
+#define STACK_GAP 30.0
 #define SCENARIO_MEASURE 640.0
 
 /* From the labels of the meta block to their values, and from the persona's texts to it. */
@@ -38,13 +46,13 @@ set_title (CjmLayout *layout, double persona_x, const CjmLayout *previous)
 {
   const CjmMetrics *metrics = layout->metrics;
   double x = metrics->side_margin;
-  double measure = persona_x - x - 48;
+  double measure = persona_x - x - TITLE_END;
   CjmTarget scenario = { CJM_FIELD_SCENARIO, 0 };
 
   layout->document_kind
       = cjm_layout_set_word (layout, CJM_TEXT_OVERLINE, CJM_WORD_DOCUMENT_KIND, measure);
   layout->document_kind_rect
-      = (CjmRect){ x, metrics->masthead_top - 3, measure, layout->document_kind->height };
+      = (CjmRect){ x, metrics->masthead_top - FIRST_RISE, measure, layout->document_kind->height };
   cjm_layout_set_title (layout, x, cjm_rect_get_bottom (layout->document_kind_rect) + 11, measure,
                         previous);
   cjm_layout_set_box (layout, &layout->scenario, CJM_OLD (scenario), CJM_TEXT_SCENARIO, scenario,
@@ -56,7 +64,7 @@ set_title (CjmLayout *layout, double persona_x, const CjmLayout *previous)
 }
 
 static double
-set_persona (CjmLayout *layout, double persona_x, double end, const CjmLayout *previous)
+set_persona (CjmLayout *layout, double persona_x, double top, double end, const CjmLayout *previous)
 {
   const CjmMetrics *metrics = layout->metrics;
   double x = persona_x + metrics->photo_size + metrics->photo_gap;
@@ -64,11 +72,10 @@ set_persona (CjmLayout *layout, double persona_x, double end, const CjmLayout *p
   CjmTarget profile = { CJM_FIELD_PROFILE, 0 }, name = { CJM_FIELD_PERSONA_NAME, 0 };
   CjmTarget summary = { CJM_FIELD_SUMMARY, 0 };
 
-  layout->photo
-      = (CjmRect){ persona_x, metrics->masthead_top, metrics->photo_size, metrics->photo_size };
+  layout->photo = (CjmRect){ persona_x, top, metrics->photo_size, metrics->photo_size };
   cjm_layout_set_box (layout, &layout->profile, CJM_OLD (profile), CJM_TEXT_OVERLINE, profile,
-                      cjm_layout_get_word (layout, CJM_WORD_PROFILE_HINT), x,
-                      layout->document_kind_rect.y, measure);
+                      cjm_layout_get_word (layout, CJM_WORD_PROFILE_HINT), x, top - FIRST_RISE,
+                      measure);
   cjm_layout_set_box (layout, &layout->persona_name, CJM_OLD (persona_name), CJM_TEXT_PERSONA_NAME,
                       name, cjm_layout_get_word (layout, CJM_WORD_NAME_HINT), x,
                       cjm_rect_get_bottom (layout->profile.rect) + 3, measure);
@@ -185,9 +192,9 @@ add_coverage (CjmLayout *layout, const CjmLayout *previous)
 }
 
 static double
-place_metas (CjmLayout *layout, double x)
+place_metas (CjmLayout *layout, double x, double y)
 {
-  double y = layout->document_kind_rect.y - 1, labels = 0, right;
+  double labels = 0, right;
 
   for (guint i = 0; i < layout->n_metas; i++)
     labels = MAX (labels, layout->metas[i].label->ink_width);
@@ -244,12 +251,30 @@ set_columns (CjmLayout *layout, double persona_x, const CjmLayout *previous)
 {
   double meta_x = find_meta_x (layout, persona_x);
   double title_bottom = set_title (layout, persona_x, previous);
-  double persona_bottom = set_persona (layout, persona_x, meta_x - META_AIR, previous);
+  double persona_bottom
+      = set_persona (layout, persona_x, layout->metrics->masthead_top, meta_x - META_AIR, previous);
   double meta_bottom;
 
   cjm_layout_set_metas (layout, previous);
-  meta_bottom = place_metas (layout, meta_x);
+  meta_bottom = place_metas (layout, meta_x, layout->document_kind_rect.y - 1);
   return MAX (title_bottom, MAX (persona_bottom, meta_bottom));
+}
+
+/* On a narrow cover the persona stands below the title, and where the map is from behind it, or
+ * below it too. */
+static double
+set_stack (CjmLayout *layout, const CjmLayout *previous)
+{
+  const CjmMetrics *metrics = layout->metrics;
+  double x = metrics->side_margin, end = layout->width - x;
+  double top = set_title (layout, end + TITLE_END, previous) + STACK_GAP;
+  double meta_x = end - metrics->meta_room, bottom, meta_bottom;
+  gboolean is_low = meta_x - META_AIR - x < metrics->photo_size + metrics->photo_gap + MIN_SUMMARY;
+
+  bottom = set_persona (layout, x, top, is_low ? end : meta_x - META_AIR, previous);
+  cjm_layout_set_metas (layout, previous);
+  meta_bottom = place_metas (layout, is_low ? x : meta_x, is_low ? bottom + STACK_GAP : top - 4);
+  return MAX (bottom, meta_bottom);
 }
 
 double
@@ -258,7 +283,9 @@ cjm_layout_set_masthead (CjmLayout *layout, double persona_x, const CjmLayout *p
   switch (layout->theme->shapes->masthead)
     {
     case CJM_MASTHEAD_COLUMNS:
-      return set_columns (layout, persona_x, previous);
+      return layout->width < STACK_PART * layout->metrics->natural_width
+                 ? set_stack (layout, previous)
+                 : set_columns (layout, persona_x, previous);
     case CJM_MASTHEAD_PORTRAIT:
       return cjm_layout_set_portrait (layout, previous);
     }

@@ -38,6 +38,14 @@ typedef struct
   double natural;       /* sum of the columns' widths in the sheet's own shape */
 } Search;
 
+static CjmLayout *
+stretch_columns (const CjmLayout *layout, double stretch)
+{
+  const CjmLayoutForm form = { .stretch = stretch };
+
+  return cjm_layout_new_formed (layout, &form);
+}
+
 static double
 get_height (const CjmLayout *layout)
 {
@@ -134,7 +142,7 @@ make_sure (const CjmLayout *layout, const Search *search)
 {
   double width = search->ratio * search->height - search->beside;
 
-  return cjm_layout_new_stretched (layout, (width + 1) / search->natural);
+  return stretch_columns (layout, (width + 1) / search->natural);
 }
 
 static CjmLayout *
@@ -145,7 +153,7 @@ search_shape (const CjmLayout *layout, Search *search, guint n_tries, double tol
   for (guint i = 0; i < n_tries; i++)
     {
       double width = choose_width (search, tolerance), spare;
-      CjmLayout *next = cjm_layout_new_stretched (layout, width / search->natural);
+      CjmLayout *next = stretch_columns (layout, width / search->natural);
 
       spare = get_spare (next, search->ratio);
       learn (search, cjm_layout_get_columns_width (next), get_height (next));
@@ -174,7 +182,7 @@ cjm_layout_new_reshaped (const CjmLayout *layout, double ratio)
 
   search_init (&search, layout, ratio);
   if (layout->n_columns == 0)
-    result = cjm_layout_new_stretched (layout, 1);
+    result = stretch_columns (layout, 1);
   else
     result = search_shape (layout, &search, is_large ? MAX_TRIES_MANY : MAX_TRIES,
                            is_large ? TOLERANCE_MANY : TOLERANCE);

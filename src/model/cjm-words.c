@@ -98,6 +98,7 @@ static const char *const word_keys[CJM_N_WORDS] = {
   [CJM_WORD_NAME] = "PersonaName",
   [CJM_WORD_SUMMARY] = "Summary",
   [CJM_WORD_YES] = "Yes",
+  [CJM_WORD_PAGE] = "Page",
   [CJM_WORD_TITLE_HINT] = "TitleHint",
   [CJM_WORD_SCENARIO_HINT] = "ScenarioHint",
   [CJM_WORD_PROFILE_HINT] = "ProfileHint",

@@ -97,6 +97,7 @@ typedef enum
   CJM_WORD_NAME,
   CJM_WORD_SUMMARY,
   CJM_WORD_YES,
+  CJM_WORD_PAGE,
   /* What empty fields ask for. */
   CJM_WORD_TITLE_HINT,
   CJM_WORD_SCENARIO_HINT,

@@ -473,7 +473,7 @@ paint_footer_group (const CjmPainter *painter)
 guint
 cjm_painter_get_n_parts (const CjmLayout *layout)
 {
-  return layout->n_rows + 3;
+  return CJM_PAINTER_FIRST_ROW + layout->n_rows + 1;
 }
 
 void
@@ -483,12 +483,12 @@ cjm_paint_part (const CjmPainter *painter, guint part)
 
   g_return_if_fail (part < cjm_painter_get_n_parts (layout));
 
-  if (part == 0)
+  if (part == CJM_PAINTER_MASTHEAD)
     paint_masthead_group (painter);
-  else if (part == 1)
+  else if (part == CJM_PAINTER_PHASES)
     paint_phase_groups (painter);
-  else if (part < layout->n_rows + 2)
-    paint_row (painter, part - 2);
+  else if (part < layout->n_rows + CJM_PAINTER_FIRST_ROW)
+    paint_row (painter, part - CJM_PAINTER_FIRST_ROW);
   else
     paint_footer_group (painter);
 }

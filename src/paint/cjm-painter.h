@@ -26,6 +26,9 @@ void cjm_paint_sheet (const CjmPainter *painter);
 /* The same piece by piece, for who must not draw all of it at once: the paper, and then the parts
  * in their order. */
 void cjm_paint_paper (const CjmPainter *painter);
+#define CJM_PAINTER_MASTHEAD 0
+#define CJM_PAINTER_PHASES 1
+#define CJM_PAINTER_FIRST_ROW 2 /* and then one a lane; the last part is the footer */
 guint cjm_painter_get_n_parts (const CjmLayout *layout);
 void cjm_paint_part (const CjmPainter *painter, guint part);
 
