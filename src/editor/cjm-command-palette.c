@@ -3,6 +3,7 @@
 #include "cjm-commands.h"
 #include "cjm-search-keys.h"
 #include "cjm-settings.h"
+#include "cjm-text-scale.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -10,6 +11,9 @@
 #define MAX_RECENT 8
 #define LIST_WIDTH 560
 #define LIST_HEIGHT 396
+
+/* What the window has to be larger than the list: for the search, and to be seen around it. */
+#define AIR 120
 
 /* Of a row: its command's number in the table, and one. */
 #define NUMBER_KEY "command"
@@ -141,7 +145,7 @@ append_row (Palette *palette, guint index)
   GtkWidget *label = append_label (box, cjm_command_get_label (command), NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_set_hexpand (label, TRUE);
   append_label (box, section, "entry-subtitle");
   append_key (palette, box, key);
@@ -285,18 +289,23 @@ create_list (Palette *palette)
   g_signal_connect (palette->list, "row-activated", G_CALLBACK (row_activated_cb), palette);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
-  gtk_widget_set_size_request (scroller, LIST_WIDTH, LIST_HEIGHT);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (palette->list));
 
   return scroller;
 }
 
-/* Below the middle of the header bar. */
+/* Below the middle of the header bar, and no larger than there is room for. */
 static void
 place (Palette *palette, GtkWidget *content)
 {
   GdkRectangle top = { gtk_widget_get_width (content) / 2, 0, 1, 1 };
+  int width = LIST_WIDTH, height = LIST_HEIGHT;
 
+  cjm_text_scale_fit (content, &width, &height);
+  gtk_widget_set_size_request (
+      gtk_widget_get_ancestor (GTK_WIDGET (palette->list), GTK_TYPE_SCROLLED_WINDOW),
+      MIN (width, MAX (gtk_widget_get_width (content) - AIR, 0)),
+      MIN (height, MAX (gtk_widget_get_height (content) - AIR, 0)));
   gtk_widget_set_parent (GTK_WIDGET (palette->popover), content);
   gtk_popover_set_has_arrow (palette->popover, FALSE);
   gtk_popover_set_position (palette->popover, GTK_POS_BOTTOM);

@@ -52,17 +52,55 @@ create_bar (const CjmCoverage *coverage)
   return bar;
 }
 
-static void
-attach_text (GtkGrid *grid, const char *text, int column, int row, const char *style)
+static GtkWidget *
+create_label (const char *text, const char *style)
 {
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), column == 0);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 28);
   if (style != NULL)
     gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+static void
+attach_text (GtkGrid *grid, const char *text, int column, int row, const char *style)
+{
+  GtkWidget *label = create_label (text, style);
+
+  gtk_label_set_wrap (GTK_LABEL (label), column == 0);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 28);
   gtk_grid_attach (grid, label, column, row, 1, 1);
+}
+
+/* The numbers stand below the bar, so that they find room beside any name. */
+static GtkWidget *
+create_measure (const CjmCoverage *coverage)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  /* Translators: how many notes of a lane are data, inferred and assumed. */
+  g_autofree char *counts = g_strdup_printf (_ ("%u data · %u inferred · %u assumed"),
+                                             coverage->n_by_evidence[CJM_EVIDENCE_DATA],
+                                             coverage->n_by_evidence[CJM_EVIDENCE_INFERRED],
+                                             coverage->n_by_evidence[CJM_EVIDENCE_ASSUMED]);
+  g_autofree char *missing = g_strdup_printf (
+      ngettext ("%u without a source", "%u without a source", coverage->n_without_source),
+      coverage->n_without_source);
+  g_autofree char *all = coverage->n_without_source > 0
+                             ? g_strdup_printf ("%s · %s", counts, missing)
+                             : g_steal_pointer (&counts);
+
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), create_bar (coverage));
+  if (coverage->n_notes > 0)
+    {
+      GtkWidget *label = create_label (all, "entry-subtitle");
+
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_box_append (GTK_BOX (box), label);
+    }
+
+  return box;
 }
 
 static void
@@ -73,20 +111,10 @@ add_row (GtkGrid *grid, int row, const char *name, const CjmCoverage *coverage, 
   g_autofree char *percent = isnan (share)
                                  ? g_strdup (_ ("no notes"))
                                  : g_strdup_printf (_ ("%d %%"), (int) lround (share * 100));
-  /* Translators: how many notes of a lane are data, inferred and assumed. */
-  g_autofree char *counts = g_strdup_printf (_ ("%u data · %u inferred · %u assumed"),
-                                             coverage->n_by_evidence[CJM_EVIDENCE_DATA],
-                                             coverage->n_by_evidence[CJM_EVIDENCE_INFERRED],
-                                             coverage->n_by_evidence[CJM_EVIDENCE_ASSUMED]);
-  g_autofree char *missing = g_strdup_printf (
-      ngettext ("%u without a source", "%u without a source", coverage->n_without_source),
-      coverage->n_without_source);
 
   attach_text (grid, name, 0, row, style);
-  gtk_grid_attach (grid, create_bar (coverage), 1, row, 1, 1);
+  gtk_grid_attach (grid, create_measure (coverage), 1, row, 1, 1);
   attach_text (grid, percent, 2, row, style);
-  attach_text (grid, coverage->n_notes > 0 ? counts : "", 3, row, "dim-label");
-  attach_text (grid, coverage->n_without_source > 0 ? missing : "", 4, row, NULL);
 }
 
 void
@@ -134,7 +162,7 @@ static void
 cjm_coverage_grid_init (CjmCoverageGrid *grid)
 {
   grid->grid = GTK_GRID (gtk_grid_new ());
-  gtk_grid_set_row_spacing (grid->grid, 9);
+  gtk_grid_set_row_spacing (grid->grid, 12);
   gtk_grid_set_column_spacing (grid->grid, 18);
   gtk_widget_set_parent (GTK_WIDGET (grid->grid), GTK_WIDGET (grid));
 }

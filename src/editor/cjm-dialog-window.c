@@ -1,5 +1,7 @@
 #include "cjm-dialog-window.h"
 
+#include "cjm-text-scale.h"
+
 static gboolean
 escape_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
@@ -25,6 +27,15 @@ cjm_dialog_window_new (GtkWindow *parent, const char *title, gboolean is_modal)
   gtk_widget_add_controller (window, keys);
 
   return window;
+}
+
+void
+cjm_dialog_window_set_size (GtkWidget *window, int width, int height)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (window));
+
+  cjm_text_scale_fit (parent != NULL ? GTK_WIDGET (parent) : window, &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
 }
 
 GtkHeaderBar *

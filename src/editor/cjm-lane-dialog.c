@@ -205,7 +205,7 @@ cjm_lane_dialog_show (GtkWindow *parent, CjmDocument *document, CjmCanvas *canva
   dialog->canvas = canvas;
   dialog->window = cjm_dialog_window_new (parent, _ ("Add a Lane"), TRUE);
   g_object_set_data_full (G_OBJECT (dialog->window), "dialog", dialog, dialog_free);
-  gtk_window_set_default_size (GTK_WINDOW (dialog->window), 460, 620);
+  cjm_dialog_window_set_size (dialog->window, 460, 620);
   gtk_box_append (GTK_BOX (box), create_search (dialog));
   gtk_box_append (GTK_BOX (box), create_list (dialog));
   gtk_window_set_child (GTK_WINDOW (dialog->window), box);

@@ -296,6 +296,18 @@ create_list (GListStore *store, const char *name, const char *button, Overview *
   return scroller;
 }
 
+/* Everything is to be reached where the window is lower than @page. */
+static GtkWidget *
+create_scroller (GtkWidget *page)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), page);
+  return scroller;
+}
+
 static GtkWidget *
 create_actions_page (Overview *overview)
 {
@@ -323,14 +335,13 @@ create_actions_page (Overview *overview)
                      _ ("Add an _Action"), overview);
   gtk_box_append (GTK_BOX (page), overview->pains_box);
 
-  return page;
+  return create_scroller (page);
 }
 
 static GtkWidget *
 create_evidence_page (Overview *overview)
 {
   GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *scroller = gtk_scrolled_window_new ();
 
   gtk_widget_add_css_class (page, "overview-page");
   append_label (page, _ ("How much of the map is known"), "title-4");
@@ -339,11 +350,9 @@ create_evidence_page (Overview *overview)
                    "faint: data, inferred, assumed."),
                 "dim-label");
   overview->coverage = CJM_COVERAGE_GRID (cjm_coverage_grid_new ());
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (overview->coverage));
-  gtk_widget_set_vexpand (scroller, TRUE);
-  gtk_box_append (GTK_BOX (page), scroller);
+  gtk_box_append (GTK_BOX (page), GTK_WIDGET (overview->coverage));
 
-  return page;
+  return create_scroller (page);
 }
 
 static void
@@ -380,7 +389,7 @@ overview_new (GtkWindow *parent, CjmDocument *document, CjmCanvas *canvas)
   overview->pains = g_list_store_new (CJM_TYPE_ENTRY);
   overview->window = cjm_dialog_window_new (parent, _ ("Actions and Evidence"), FALSE);
   g_object_set_data_full (G_OBJECT (overview->window), "overview", overview, overview_free);
-  gtk_window_set_default_size (GTK_WINDOW (overview->window), 860, 640);
+  cjm_dialog_window_set_size (overview->window, 860, 640);
 
   overview->pages = GTK_STACK (gtk_stack_new ());
   gtk_stack_add_titled (overview->pages, create_actions_page (overview), "actions", _ ("Actions"));

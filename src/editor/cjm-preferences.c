@@ -6,10 +6,15 @@
 #include "cjm-export.h"
 #include "cjm-language-list.h"
 #include "cjm-paper.h"
+#include "cjm-text-scale.h"
 #include "cjm-theme.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
+
+/* In pixels that suit text of the usual size. */
+#define WIDTH 560
+#define MAX_HEIGHT 760
 
 /* Rows: what a control sets is said by a key of the settings. */
 
@@ -85,7 +90,9 @@ append_row (Preferences *preferences,
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);
   gtk_list_box_append (preferences->group, row);
-  gtk_size_group_add_widget (preferences->controls, control);
+  /* A switch is as long as it is. */
+  if (!GTK_IS_SWITCH (control))
+    gtk_size_group_add_widget (preferences->controls, control);
   g_object_set_data_full (G_OBJECT (control), TITLE_KEY,
                           g_strdup (gtk_label_get_text (GTK_LABEL (name))), g_free);
   g_object_set_data (G_OBJECT (control), SETTING_KEY, (gpointer) key);
@@ -326,13 +333,15 @@ cjm_preferences_show (GtkWindow *parent, CjmSettings *settings)
 {
   GtkWidget *window = cjm_dialog_window_new (parent, _ ("Preferences"), TRUE);
   GtkWidget *scroller = gtk_scrolled_window_new ();
+  int width = WIDTH, height = MAX_HEIGHT;
 
+  cjm_text_scale_fit (GTK_WIDGET (parent), &width, &height);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 760);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), height);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), create_page (settings));
-  gtk_window_set_default_size (GTK_WINDOW (window), 560, -1);
+  gtk_window_set_default_size (GTK_WINDOW (window), width, -1);
   gtk_window_set_child (GTK_WINDOW (window), scroller);
   gtk_window_present (GTK_WINDOW (window));
 }

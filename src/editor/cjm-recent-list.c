@@ -7,6 +7,9 @@
 
 #define MAX_RECENT 12
 
+/* Of a title, however long it is. */
+#define MAX_LINES 3
+
 typedef struct
 {
   CjmRecentFunc chosen;
@@ -110,6 +113,9 @@ append_label (GtkWidget *box, const char *text, const char *style)
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_lines (GTK_LABEL (label), MAX_LINES);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (label, style);
   gtk_box_append (GTK_BOX (box), label);

@@ -1,91 +1,203 @@
 #include "cjm-shortcuts-window.h"
 
 #include "cjm-commands.h"
+#include "cjm-dialog-window.h"
+#include "cjm-search-keys.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
-/* GTK 4.8 makes the parts of such a window from the words of a user interface file only. */
+/* Not GTK's own window of shortcuts, which is wider than a small screen and cannot be scrolled. */
 
-#define ROWS_A_COLUMN 14
+#define WIDTH 600
+#define HEIGHT 760
+
+/* Of a row: its command. */
+#define COMMAND_KEY "command"
+
+typedef struct
+{
+  GtkListBox *list;
+  GtkEditable *search;
+} ShortcutsWindow;
+
+static const CjmCommand *
+get_command (GtkListBoxRow *row)
+{
+  return g_object_get_data (G_OBJECT (row), COMMAND_KEY);
+}
+
+/* Rows */
 
 /* Those of the keypad do what their namesakes do. */
-static char *
-dup_shown_keys (const CjmCommand *command)
+static gboolean
+is_shown_key (const char *key)
 {
+  return strstr (key, "KP_") == NULL;
+}
+
+/* All keys of a command, and what a screen reader says of them. */
+static GtkWidget *
+create_keys (const CjmCommand *command, GString *said)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   g_auto (GStrv) keys = g_strsplit (command->keys, " ", -1);
-  GString *shown = g_string_new (NULL);
 
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   for (guint i = 0; keys[i] != NULL; i++)
-    if (strstr (keys[i], "KP_") == NULL)
-      g_string_append_printf (shown, "%s%s", shown->len > 0 ? " " : "", keys[i]);
-
-  return g_string_free (shown, FALSE);
-}
-
-static void
-append_property (GString *text, const char *name, const char *value)
-{
-  g_autofree char *escaped = g_markup_escape_text (value, -1);
-
-  g_string_append_printf (text, "<property name='%s'>%s</property>", name, escaped);
-}
-
-static void
-append_command (GString *text, const CjmCommand *command)
-{
-  g_autofree char *keys = dup_shown_keys (command);
-
-  g_string_append (text, "<child><object class='GtkShortcutsShortcut'>");
-  append_property (text, "title", cjm_command_get_label (command));
-  append_property (text, "accelerator", keys);
-  g_string_append (text, "</object></child>");
-}
-
-static void
-append_group (GString *text, CjmCommandSection section)
-{
-  g_autoptr (GString) rows = g_string_new (NULL);
-
-  for (guint i = 0; i < cjm_commands_get_length (); i++)
     {
-      const CjmCommand *command = cjm_commands_get_nth (i);
+      g_autofree char *text = NULL;
+      GdkModifierType state;
+      GtkWidget *label;
+      guint key;
 
-      if (command->section == section && command->keys != NULL)
-        append_command (rows, command);
+      if (!is_shown_key (keys[i]) || !gtk_accelerator_parse (keys[i], &key, &state))
+        continue;
+      text = gtk_accelerator_get_label (key, state);
+      label = gtk_label_new (text);
+      gtk_widget_add_css_class (label, "key-label");
+      gtk_box_append (GTK_BOX (box), label);
+      g_string_append_printf (said, ", %s", text);
     }
-  if (rows->len == 0)
+
+  return box;
+}
+
+static void
+append_row (ShortcutsWindow *window, const CjmCommand *command)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
+  GtkWidget *label = gtk_label_new (cjm_command_get_label (command));
+  g_autoptr (GString) said = g_string_new (cjm_command_get_label (command));
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), create_keys (command, said));
+  gtk_widget_add_css_class (row, "command-row");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, said->str,
+                                  -1);
+  g_object_set_data (G_OBJECT (row), COMMAND_KEY, (gpointer) command);
+  gtk_list_box_append (window->list, row);
+}
+
+static void
+fill_list (ShortcutsWindow *window)
+{
+  for (int section = 0; section < CJM_N_SECTIONS; section++)
+    for (guint i = 0; i < cjm_commands_get_length (); i++)
+      {
+        const CjmCommand *command = cjm_commands_get_nth (i);
+
+        if (command->section == (CjmCommandSection) section && command->keys != NULL)
+          append_row (window, command);
+      }
+}
+
+/* The first row of a section has its title above. */
+static void
+header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
+{
+  CjmCommandSection section = get_command (row)->section;
+  GtkWidget *title;
+
+  if (before != NULL && get_command (before)->section == section)
+    {
+      gtk_list_box_row_set_header (row, NULL);
+      return;
+    }
+  if (gtk_list_box_row_get_header (row) != NULL)
     return;
 
-  g_string_append (text, "<child><object class='GtkShortcutsGroup'>");
-  append_property (text, "title", cjm_command_section_get_title (section));
-  g_string_append (text, rows->str);
-  g_string_append (text, "</object></child>");
+  title = gtk_label_new (cjm_command_section_get_title (section));
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_widget_add_css_class (title, "shortcuts-heading");
+  gtk_list_box_row_set_header (row, title);
 }
 
-static char *
-dup_interface (void)
+/* Searching */
+
+/* By the words of the command, of its section, or by its first key. */
+static gboolean
+matches (const CjmCommand *command, const char *typed)
 {
-  GString *text = g_string_new ("<interface><object class='GtkShortcutsWindow' id='window'>"
-                                "<child><object class='GtkShortcutsSection'>");
+  g_autofree char *key = cjm_command_dup_key_label (command);
+  g_autofree char *all = g_strdup_printf ("%s %s", cjm_command_section_get_title (command->section),
+                                          cjm_command_get_label (command));
 
-  append_property (text, "section-name", "shortcuts");
-  g_string_append_printf (text, "<property name='max-height'>%d</property>", ROWS_A_COLUMN);
-  for (int i = 0; i < CJM_N_SECTIONS; i++)
-    append_group (text, (CjmCommandSection) i);
-  g_string_append (text, "</object></child></object></interface>");
+  return *typed == '\0' || g_str_match_string (typed, all, TRUE)
+         || (key != NULL && g_ascii_strcasecmp (typed, key) == 0);
+}
 
-  return g_string_free (text, FALSE);
+/* Rows are hidden rather than filtered: a screen reader is told of what the list filters out. */
+static void
+update_list (ShortcutsWindow *window)
+{
+  g_autofree char *typed = g_strstrip (g_strdup (gtk_editable_get_text (window->search)));
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (window->list, i)) != NULL; i++)
+    gtk_widget_set_visible (GTK_WIDGET (row), matches (get_command (row), typed));
+  gtk_list_box_invalidate_headers (window->list);
+  cjm_search_keys_choose_first (window->list);
+}
+
+static GtkWidget *
+create_search (ShortcutsWindow *window)
+{
+  GtkWidget *search = gtk_search_entry_new ();
+
+  window->search = GTK_EDITABLE (search);
+  g_object_set (search, "placeholder-text", _ ("Type to search"), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (search), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Search a command"), -1);
+  gtk_widget_add_css_class (search, "lane-search");
+  g_signal_connect_swapped (search, "changed", G_CALLBACK (update_list), window);
+  cjm_search_keys_connect (search, window->list);
+  return search;
+}
+
+static GtkWidget *
+create_list (ShortcutsWindow *window)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *nothing = gtk_label_new (_ ("No command of this name"));
+
+  gtk_widget_add_css_class (nothing, "dim-label");
+  gtk_list_box_set_placeholder (window->list, nothing);
+  gtk_list_box_set_selection_mode (window->list, GTK_SELECTION_BROWSE);
+  gtk_list_box_set_header_func (window->list, header_cb, NULL, NULL);
+  gtk_widget_add_css_class (GTK_WIDGET (window->list), "command-list");
+  gtk_widget_add_css_class (GTK_WIDGET (window->list), "shortcuts-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (window->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Keyboard shortcuts"), -1);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (window->list));
+  gtk_widget_set_vexpand (scroller, TRUE);
+  return scroller;
 }
 
 void
 cjm_shortcuts_window_show (GtkWindow *parent)
 {
-  g_autofree char *interface = dup_interface ();
-  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_string (interface, -1);
-  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "window"));
+  GtkWidget *dialog = cjm_dialog_window_new (parent, _ ("Keyboard shortcuts"), TRUE);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  ShortcutsWindow *window = g_new0 (ShortcutsWindow, 1);
 
-  gtk_window_set_modal (window, TRUE);
-  gtk_window_set_transient_for (window, parent);
-  gtk_window_set_destroy_with_parent (window, TRUE);
-  gtk_window_present (window);
+  g_object_set_data_full (G_OBJECT (dialog), "shortcuts", window, g_free);
+  window->list = GTK_LIST_BOX (gtk_list_box_new ());
+  gtk_box_append (GTK_BOX (box), create_search (window));
+  gtk_box_append (GTK_BOX (box), create_list (window));
+  fill_list (window);
+  cjm_search_keys_choose_first (window->list);
+  g_signal_connect_swapped (window->search, "stop-search", G_CALLBACK (gtk_window_close), dialog);
+  gtk_window_set_child (GTK_WINDOW (dialog), box);
+  cjm_dialog_window_set_size (dialog, WIDTH, HEIGHT);
+  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_widget_grab_focus (GTK_WIDGET (window->search));
 }

@@ -4,6 +4,7 @@
 #include "cjm-question.h"
 #include "cjm-recent-list.h"
 #include "cjm-template-card.h"
+#include "cjm-text-scale.h"
 
 #include <glib/gi18n.h>
 
@@ -18,10 +19,16 @@ struct _CjmStartWindow
   GtkWidget *own_title;
   GtkLabel *problem;
   GtkScrolledWindow *recent_scroller;
+  GtkWidget *side;
   GQueue waiting; /* of CjmTemplateCard whose picture has not been drawn */
 };
 
 G_DEFINE_FINAL_TYPE (CjmStartWindow, cjm_start_window, GTK_TYPE_APPLICATION_WINDOW)
+
+/* The column of recent maps, and the window, in pixels for text of the usual size. */
+#define SIDE_WIDTH 264
+#define WIDTH 1280
+#define HEIGHT 820
 
 /* Twice what is shown, for screens that have as many pixels. */
 #define PICTURE_SCALE 2
@@ -317,6 +324,7 @@ cjm_start_window_class_init (CjmStartWindowClass *class)
   gtk_widget_class_bind_template_child (widget_class, CjmStartWindow, own_title);
   gtk_widget_class_bind_template_child (widget_class, CjmStartWindow, problem);
   gtk_widget_class_bind_template_child (widget_class, CjmStartWindow, recent_scroller);
+  gtk_widget_class_bind_template_child (widget_class, CjmStartWindow, side);
   gtk_widget_class_bind_template_callback (widget_class, card_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
 }
@@ -329,12 +337,25 @@ cjm_start_window_init (CjmStartWindow *window)
   gtk_widget_init_template (GTK_WIDGET (window));
 }
 
+/* As wide as suits the text; but the templates have more room than the recent maps. */
+static void
+choose_size (CjmStartWindow *window)
+{
+  int width = WIDTH, height = HEIGHT, side = SIDE_WIDTH, no_height = -1;
+
+  cjm_text_scale_fit (GTK_WIDGET (window), &width, &height);
+  cjm_text_scale_fit (GTK_WIDGET (window), &side, &no_height);
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  gtk_widget_set_size_request (window->side, MIN (side, width * 3 / 10), -1);
+}
+
 GtkWidget *
 cjm_start_window_new (CjmApplication *application, const char *language)
 {
   CjmStartWindow *window = g_object_new (CJM_TYPE_START_WINDOW, "application", application, NULL);
 
   window->language = g_strdup (language);
+  choose_size (window);
   gtk_scrolled_window_set_child (window->recent_scroller,
                                  cjm_recent_list_new (file_chosen, window));
   add_templates (window);

@@ -1,6 +1,12 @@
 #include "cjm-template-card.h"
 
+#include "cjm-text-scale.h"
+
 #include <glib/gi18n.h>
+#include <math.h>
+
+/* As a share of the usual size. */
+#define LARGE_TEXT 1.4
 
 struct _CjmTemplateCard
 {
@@ -68,12 +74,16 @@ static GtkWidget *
 append_label (GtkWidget *box, const char *text, const char *style)
 {
   GtkWidget *label = gtk_label_new (text);
+  int n_chars;
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  /* So wide a card wishes to be, and no wider, whatever is written on it. */
-  gtk_label_set_width_chars (GTK_LABEL (label), 20);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 20);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  /* So wide a card wishes to be, and no wider, whatever is written on it; several stand beside each
+   * other where the text is large as well. */
+  n_chars = (int) (20 / sqrt (cjm_text_scale_get (box)));
+  gtk_label_set_width_chars (GTK_LABEL (label), n_chars);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), n_chars);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (label, style);
   gtk_box_append (GTK_BOX (box), label);
@@ -100,10 +110,13 @@ create_menu_button (CjmTemplateCard *card)
   return button;
 }
 
+/* Large text needs the whole width of the card. */
 static GtkWidget *
 create_foot (CjmTemplateCard *card, const char *description)
 {
-  GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gboolean is_large = cjm_text_scale_get (GTK_WIDGET (card)) > LARGE_TEXT;
+  GtkWidget *foot
+      = gtk_box_new (is_large ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
 
   append_label (texts, card->name, "heading");
@@ -111,6 +124,7 @@ create_foot (CjmTemplateCard *card, const char *description)
   card->phases = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_set_visible (GTK_WIDGET (card->phases), FALSE);
   gtk_widget_set_valign (GTK_WIDGET (card->phases), GTK_ALIGN_START);
+  gtk_widget_set_halign (GTK_WIDGET (card->phases), GTK_ALIGN_START);
   gtk_widget_add_css_class (GTK_WIDGET (card->phases), "pill");
   gtk_box_append (GTK_BOX (foot), texts);
   gtk_box_append (GTK_BOX (foot), GTK_WIDGET (card->phases));

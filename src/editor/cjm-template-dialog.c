@@ -149,7 +149,7 @@ cjm_template_dialog_show (GtkWindow *parent, CjmDocument *document)
   dialog->document = g_object_ref (document);
   dialog->window = cjm_dialog_window_new (parent, _ ("Save as Template"), TRUE);
   g_object_set_data_full (G_OBJECT (dialog->window), "dialog", dialog, dialog_free);
-  gtk_window_set_default_size (GTK_WINDOW (dialog->window), 460, -1);
+  cjm_dialog_window_set_size (dialog->window, 460, -1);
   gtk_window_set_resizable (GTK_WINDOW (dialog->window), FALSE);
   add_buttons (dialog);
   gtk_window_set_child (GTK_WINDOW (dialog->window), create_fields (dialog));
