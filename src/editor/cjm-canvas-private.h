@@ -75,7 +75,7 @@ struct _CjmCanvas
 
   /* Column widths */
   CjmId stretched;       /* the step whose column's edge is being dragged; 0 while none is */
-  double held_origin;    /* where the page begins as long as it is */
+  double held_start;     /* where the page begins, in reading order, as long as it is */
   double stretch_offset; /* from the edge to the pointer, in points */
   guint stretch_start;   /* the history's position before */
   gboolean has_edge_cursor;

@@ -153,7 +153,9 @@ drag_begin_cb (GtkGestureDrag *gesture, double x, double y, gpointer user_data)
     }
 
   cjm_document_end_burst (canvas->document);
-  cjm_canvas_get_origin (canvas, &canvas->held_origin, &origin_y);
+  cjm_canvas_get_origin (canvas, &canvas->held_start, &origin_y);
+  if (canvas->layout->is_rtl)
+    canvas->held_start += canvas->layout->width * cjm_canvas_get_scale (canvas);
   canvas->stretched = canvas->layout->columns[column].step;
   cjm_canvas_to_page (canvas, &x, &y);
   canvas->stretch_offset = x - get_edge (canvas->layout, (guint) column);

@@ -80,7 +80,7 @@ get_origin (CjmCanvas *canvas, GtkOrientation orientation)
 
   /* While a column's edge is dragged, the sheet does not make way under the pointer. */
   if (canvas->stretched != 0 && orientation == GTK_ORIENTATION_HORIZONTAL)
-    return canvas->held_origin;
+    return canvas->layout->is_rtl ? canvas->held_start - length : canvas->held_start;
   if (length + 2 * DESK_MARGIN <= room)
     return floor ((room - length) / 2);
 
