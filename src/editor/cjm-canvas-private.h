@@ -6,13 +6,13 @@
 #include "cjm-sheet.h"
 #include "cjm-transfer.h"
 
-/* What the files of the canvas share: cjm-canvas.c (view and zoom), cjm-canvas-view.c (where the
- * view is, for who shows or remembers it), cjm-canvas-input.c (pointer and keys),
- * cjm-canvas-selection.c (what is selected), cjm-canvas-travel.c (where else the keyboard goes),
- * cjm-canvas-rubber.c (the rubber band), cjm-canvas-many.c (what is done with several notes),
- * cjm-canvas-spotlight.c (one part on its own), cjm-canvas-editing.c (text in its place),
- * cjm-canvas-actions.c (what can be done with the thing that has the focus), cjm-canvas-menu.c (its
- * context menu). */
+/* What the files of the canvas share: cjm-canvas.c (the widget and its view), cjm-canvas-view.c
+ * (where the view is, for who shows or remembers it, and zooms), cjm-canvas-focus.c,
+ * cjm-canvas-input.c (pointer and keys), cjm-canvas-selection.c (what is selected),
+ * cjm-canvas-travel.c (where else the keyboard goes), cjm-canvas-rubber.c (the rubber band),
+ * cjm-canvas-many.c (what is done with several notes), cjm-canvas-spotlight.c (one part on its
+ * own), cjm-canvas-editing.c (text in its place), cjm-canvas-actions.c (what can be done with the
+ * thing that has the focus), cjm-canvas-menu.c (its context menu). */
 
 G_BEGIN_DECLS
 
@@ -94,6 +94,16 @@ struct _CjmCanvas
   gboolean is_space_held;
   GtkWidget *menu;
 };
+
+/* A point is so many pixels at 100 %. */
+#define CJM_PIXELS_PER_POINT (96.0 / 72.0)
+
+/* Of the desk around the sheet, in pixels. */
+#define CJM_DESK_MARGIN 28.0
+
+/* The room that the canvas has, in pixels, and how long the page is, in points. */
+int cjm_canvas_get_room (CjmCanvas *canvas, GtkOrientation orientation);
+double cjm_canvas_get_page_length (CjmCanvas *canvas, GtkOrientation orientation);
 
 /* Points of the page to pixels of the canvas: scale and the page's origin. */
 double cjm_canvas_get_scale (CjmCanvas *canvas);

@@ -1,6 +1,8 @@
 #include "cjm-canvas-private.h"
 
-/* Where the view stands on the sheet, for who shows it in small or brings it back. */
+#include <math.h>
+
+/* Where the view stands on the sheet, for who shows it in small or brings it back, and zooming. */
 
 CjmLayout *
 cjm_canvas_get_layout (CjmCanvas *canvas)
@@ -111,4 +113,53 @@ cjm_canvas_restore_view (CjmCanvas *canvas, const CjmView *view, const CjmPlace 
   canvas->wish = *view;
   canvas->wished_focus = *focus;
   gtk_widget_queue_allocate (GTK_WIDGET (canvas));
+}
+
+/* Zoom */
+
+void
+cjm_canvas_set_zoom (CjmCanvas *canvas, double zoom)
+{
+  cjm_canvas_zoom_at (canvas, zoom, cjm_canvas_get_room (canvas, GTK_ORIENTATION_HORIZONTAL) / 2.0,
+                      cjm_canvas_get_room (canvas, GTK_ORIENTATION_VERTICAL) / 2.0);
+}
+
+void
+cjm_canvas_step_zoom (CjmCanvas *canvas, int direction)
+{
+  static const double steps[] = { 0.1, 0.15, 0.2,  0.25, 0.33, 0.5, 0.6, 0.7, 0.8, 0.9,
+                                  1,   1.1,  1.25, 1.5,  1.75, 2,   2.5, 3,   4 };
+  double zoom = canvas->zoom;
+
+  if (direction > 0)
+    for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+      if (steps[i] > canvas->zoom * 1.01)
+        {
+          zoom = steps[i];
+          break;
+        }
+  if (direction < 0)
+    for (guint i = G_N_ELEMENTS (steps); i > 0; i--)
+      if (steps[i - 1] < canvas->zoom * 0.99)
+        {
+          zoom = steps[i - 1];
+          break;
+        }
+
+  cjm_canvas_set_zoom (canvas, zoom);
+}
+
+void
+cjm_canvas_fit (CjmCanvas *canvas, gboolean only_width)
+{
+  double zoom = INFINITY;
+
+  if (canvas->layout == NULL)
+    return;
+
+  for (int i = 0; i < (only_width ? 1 : 2); i++)
+    zoom = MIN (zoom, (cjm_canvas_get_room (canvas, (GtkOrientation) i) - 2 * CJM_DESK_MARGIN)
+                          / (cjm_canvas_get_page_length (canvas, (GtkOrientation) i)
+                             * CJM_PIXELS_PER_POINT));
+  cjm_canvas_set_zoom (canvas, zoom);
 }

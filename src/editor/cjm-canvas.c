@@ -1,18 +1,11 @@
 #include "cjm-canvas-private.h"
-#include "cjm-difference.h"
 #include "cjm-rgba.h"
 #include "cjm-scaled-node.h"
 
 #include <math.h>
 
-/* A point is 96/72 pixels at 100 %. */
-#define PIXELS_PER_POINT (96.0 / 72.0)
-
 /* About as many texts as can be seen at once at a zoom where they can be read. */
 #define MAX_HELD_TEXTS 500
-
-/* Of the desk around the sheet, in pixels. */
-#define DESK_MARGIN 28.0
 
 /* Of what floats over the lower edge, as long as nobody has said how much it is, in pixels. */
 #define FLOATING_ROOM 56.0
@@ -53,18 +46,18 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (CjmCanvas,
 double
 cjm_canvas_get_scale (CjmCanvas *canvas)
 {
-  return canvas->zoom * PIXELS_PER_POINT;
+  return canvas->zoom * CJM_PIXELS_PER_POINT;
 }
 
-static int
-get_room (CjmCanvas *canvas, GtkOrientation orientation)
+int
+cjm_canvas_get_room (CjmCanvas *canvas, GtkOrientation orientation)
 {
   return orientation == GTK_ORIENTATION_HORIZONTAL ? gtk_widget_get_width (GTK_WIDGET (canvas))
                                                    : gtk_widget_get_height (GTK_WIDGET (canvas));
 }
 
-static double
-get_page_length (CjmCanvas *canvas, GtkOrientation orientation)
+double
+cjm_canvas_get_page_length (CjmCanvas *canvas, GtkOrientation orientation)
 {
   return canvas->layout == NULL                      ? 0
          : orientation == GTK_ORIENTATION_HORIZONTAL ? canvas->layout->width
@@ -75,16 +68,16 @@ get_page_length (CjmCanvas *canvas, GtkOrientation orientation)
 static double
 get_origin (CjmCanvas *canvas, GtkOrientation orientation)
 {
-  double length = get_page_length (canvas, orientation) * cjm_canvas_get_scale (canvas);
-  double room = get_room (canvas, orientation);
+  double length = cjm_canvas_get_page_length (canvas, orientation) * cjm_canvas_get_scale (canvas);
+  double room = cjm_canvas_get_room (canvas, orientation);
 
   /* While a column's edge is dragged, the sheet does not make way under the pointer. */
   if (canvas->stretched != 0 && orientation == GTK_ORIENTATION_HORIZONTAL)
     return canvas->layout->is_rtl ? canvas->held_start - length : canvas->held_start;
-  if (length + 2 * DESK_MARGIN <= room)
+  if (length + 2 * CJM_DESK_MARGIN <= room)
     return floor ((room - length) / 2);
 
-  return DESK_MARGIN - gtk_adjustment_get_value (canvas->adjustments[orientation]);
+  return CJM_DESK_MARGIN - gtk_adjustment_get_value (canvas->adjustments[orientation]);
 }
 
 void
@@ -107,9 +100,9 @@ cjm_canvas_to_page (CjmCanvas *canvas, double *x, double *y)
 static void
 configure_adjustment (CjmCanvas *canvas, GtkOrientation orientation, double value)
 {
-  double room = get_room (canvas, orientation);
-  double length
-      = get_page_length (canvas, orientation) * cjm_canvas_get_scale (canvas) + 2 * DESK_MARGIN;
+  double room = cjm_canvas_get_room (canvas, orientation);
+  double length = cjm_canvas_get_page_length (canvas, orientation) * cjm_canvas_get_scale (canvas)
+                  + 2 * CJM_DESK_MARGIN;
   double floating = orientation == GTK_ORIENTATION_VERTICAL ? canvas->floating_room : 0;
   double upper = length > room ? length + floating : room;
 
@@ -123,14 +116,14 @@ update_view (CjmCanvas *canvas)
   double scale = cjm_canvas_get_scale (canvas);
   double x, y;
 
-  if (canvas->layout == NULL || get_room (canvas, GTK_ORIENTATION_HORIZONTAL) == 0)
+  if (canvas->layout == NULL || cjm_canvas_get_room (canvas, GTK_ORIENTATION_HORIZONTAL) == 0)
     return;
 
   cjm_canvas_get_origin (canvas, &x, &y);
   cjm_sheet_set_view (canvas->sheet,
                       (CjmRect){ -x / scale, -y / scale,
-                                 get_room (canvas, GTK_ORIENTATION_HORIZONTAL) / scale,
-                                 get_room (canvas, GTK_ORIENTATION_VERTICAL) / scale },
+                                 cjm_canvas_get_room (canvas, GTK_ORIENTATION_HORIZONTAL) / scale,
+                                 cjm_canvas_get_room (canvas, GTK_ORIENTATION_VERTICAL) / scale },
                       scale * gtk_widget_get_scale_factor (GTK_WIDGET (canvas)));
   g_signal_emit (canvas, signals[SIGNAL_VIEW_CHANGED], 0);
 }
@@ -201,15 +194,16 @@ choose_view (CjmCanvas *canvas, int width)
   double y = gtk_adjustment_get_value (canvas->adjustments[GTK_ORIENTATION_VERTICAL]);
 
   canvas->has_view = TRUE;
-  canvas->zoom = CLAMP ((width - 2 * DESK_MARGIN) / (canvas->layout->width * PIXELS_PER_POINT),
-                        FIRST_ZOOM_MIN, FIRST_ZOOM_MAX);
+  canvas->zoom
+      = CLAMP ((width - 2 * CJM_DESK_MARGIN) / (canvas->layout->width * CJM_PIXELS_PER_POINT),
+               FIRST_ZOOM_MIN, FIRST_ZOOM_MAX);
   if (canvas->has_wish)
     {
       canvas->has_wish = FALSE;
       canvas->zoom = CLAMP (canvas->wish.zoom, CJM_ZOOM_MIN, CJM_ZOOM_MAX);
       cjm_canvas_find_wished_scroll (canvas, &x, &y);
-      x += DESK_MARGIN;
-      y += DESK_MARGIN;
+      x += CJM_DESK_MARGIN;
+      y += CJM_DESK_MARGIN;
     }
   configure_adjustment (canvas, GTK_ORIENTATION_HORIZONTAL, x);
   configure_adjustment (canvas, GTK_ORIENTATION_VERTICAL, y);
@@ -332,58 +326,12 @@ cjm_canvas_zoom_at (CjmCanvas *canvas, double zoom, double x, double y)
   canvas->zoom = zoom;
   canvas->has_view = TRUE;
   configure_adjustment (canvas, GTK_ORIENTATION_HORIZONTAL,
-                        page_x * cjm_canvas_get_scale (canvas) + DESK_MARGIN - x);
+                        page_x * cjm_canvas_get_scale (canvas) + CJM_DESK_MARGIN - x);
   configure_adjustment (canvas, GTK_ORIENTATION_VERTICAL,
-                        page_y * cjm_canvas_get_scale (canvas) + DESK_MARGIN - y);
+                        page_y * cjm_canvas_get_scale (canvas) + CJM_DESK_MARGIN - y);
   update_view (canvas);
   gtk_widget_queue_allocate (GTK_WIDGET (canvas));
   g_signal_emit (canvas, signals[SIGNAL_ZOOM_CHANGED], 0);
-}
-
-void
-cjm_canvas_set_zoom (CjmCanvas *canvas, double zoom)
-{
-  cjm_canvas_zoom_at (canvas, zoom, get_room (canvas, GTK_ORIENTATION_HORIZONTAL) / 2.0,
-                      get_room (canvas, GTK_ORIENTATION_VERTICAL) / 2.0);
-}
-
-void
-cjm_canvas_step_zoom (CjmCanvas *canvas, int direction)
-{
-  static const double steps[] = { 0.1, 0.15, 0.2,  0.25, 0.33, 0.5, 0.6, 0.7, 0.8, 0.9,
-                                  1,   1.1,  1.25, 1.5,  1.75, 2,   2.5, 3,   4 };
-  double zoom = canvas->zoom;
-
-  if (direction > 0)
-    for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
-      if (steps[i] > canvas->zoom * 1.01)
-        {
-          zoom = steps[i];
-          break;
-        }
-  if (direction < 0)
-    for (guint i = G_N_ELEMENTS (steps); i > 0; i--)
-      if (steps[i - 1] < canvas->zoom * 0.99)
-        {
-          zoom = steps[i - 1];
-          break;
-        }
-
-  cjm_canvas_set_zoom (canvas, zoom);
-}
-
-void
-cjm_canvas_fit (CjmCanvas *canvas, gboolean only_width)
-{
-  double zoom = INFINITY;
-
-  if (canvas->layout == NULL)
-    return;
-
-  for (int i = 0; i < (only_width ? 1 : 2); i++)
-    zoom = MIN (zoom, (get_room (canvas, (GtkOrientation) i) - 2 * DESK_MARGIN)
-                          / (get_page_length (canvas, (GtkOrientation) i) * PIXELS_PER_POINT));
-  cjm_canvas_set_zoom (canvas, zoom);
 }
 
 void
@@ -397,8 +345,8 @@ cjm_canvas_reset_view (CjmCanvas *canvas)
 void
 cjm_canvas_scroll_to (CjmCanvas *canvas, double x, double y)
 {
-  configure_adjustment (canvas, GTK_ORIENTATION_HORIZONTAL, x + DESK_MARGIN);
-  configure_adjustment (canvas, GTK_ORIENTATION_VERTICAL, y + DESK_MARGIN);
+  configure_adjustment (canvas, GTK_ORIENTATION_HORIZONTAL, x + CJM_DESK_MARGIN);
+  configure_adjustment (canvas, GTK_ORIENTATION_VERTICAL, y + CJM_DESK_MARGIN);
   update_view (canvas);
   gtk_widget_queue_allocate (GTK_WIDGET (canvas));
 }
@@ -406,8 +354,8 @@ cjm_canvas_scroll_to (CjmCanvas *canvas, double x, double y)
 void
 cjm_canvas_get_scroll (CjmCanvas *canvas, double *x, double *y)
 {
-  *x = gtk_adjustment_get_value (canvas->adjustments[GTK_ORIENTATION_HORIZONTAL]) - DESK_MARGIN;
-  *y = gtk_adjustment_get_value (canvas->adjustments[GTK_ORIENTATION_VERTICAL]) - DESK_MARGIN;
+  *x = gtk_adjustment_get_value (canvas->adjustments[GTK_ORIENTATION_HORIZONTAL]) - CJM_DESK_MARGIN;
+  *y = gtk_adjustment_get_value (canvas->adjustments[GTK_ORIENTATION_VERTICAL]) - CJM_DESK_MARGIN;
 }
 
 void
@@ -434,138 +382,6 @@ cjm_canvas_set_finds (CjmCanvas *canvas, CjmFinds *finds)
 }
 
 /* Focus */
-
-static double
-reveal_range (double value, double room, double covered, double start, double length)
-{
-  const double air = 12;
-
-  if (start - air < value + covered)
-    return start - air - covered;
-  if (start + length + air > value + room)
-    return MIN (start + length + air - room, start - air - covered);
-
-  return value;
-}
-
-/* Scrolls as little as needed to show the part of @stop from @y on, which is @height high. */
-static void
-reveal_down (CjmCanvas *canvas, const CjmStop *stop, double y, double height)
-{
-  GtkAdjustment *adjustment = canvas->adjustments[GTK_ORIENTATION_VERTICAL];
-  double scale = cjm_canvas_get_scale (canvas);
-  double covered_top, covered_side;
-
-  cjm_sheet_get_covered (canvas->sheet, &covered_top, &covered_side);
-  if (stop->band == CJM_BAND_MASTHEAD || stop->band == cjm_layout_get_n_bands (canvas->layout) - 1)
-    covered_top = 0;
-  gtk_adjustment_set_value (
-      adjustment,
-      reveal_range (gtk_adjustment_get_value (adjustment),
-                    get_room (canvas, GTK_ORIENTATION_VERTICAL) - canvas->floating_strip,
-                    covered_top * scale, y * scale + DESK_MARGIN, height * scale));
-}
-
-void
-cjm_canvas_reveal_caret (CjmCanvas *canvas)
-{
-  GdkRectangle caret;
-  CjmStop stop;
-
-  if (canvas->editor == NULL || !cjm_layout_find_stop (canvas->layout, &canvas->edited, &stop))
-    return;
-
-  gtk_text_view_get_cursor_locations (GTK_TEXT_VIEW (canvas->editor), NULL, &caret, NULL);
-  if (stop.band != CJM_BAND_PHASES)
-    reveal_down (canvas, &stop, stop.text_rect.y + caret.y, caret.height);
-}
-
-void
-cjm_canvas_reveal (CjmCanvas *canvas, const CjmPlace *place)
-{
-  double scale = cjm_canvas_get_scale (canvas);
-  double covered_top, covered_side;
-  CjmStop stop;
-  double room = get_room (canvas, GTK_ORIENTATION_HORIZONTAL);
-
-  if (canvas->layout == NULL || !cjm_layout_find_stop (canvas->layout, place, &stop) || room == 0)
-    return;
-
-  cjm_sheet_get_covered (canvas->sheet, &covered_top, &covered_side);
-  if (stop.band == CJM_BAND_MASTHEAD || stop.band == cjm_layout_get_n_bands (canvas->layout) - 1)
-    covered_top = covered_side = 0;
-  if (!stop.is_label)
-    {
-      GtkAdjustment *adjustment = canvas->adjustments[GTK_ORIENTATION_HORIZONTAL];
-      double value = gtk_adjustment_get_value (adjustment);
-      gboolean is_rtl = canvas->layout->is_rtl;
-
-      gtk_adjustment_set_value (
-          adjustment, reveal_range (value, room - (is_rtl ? covered_side * scale : 0),
-                                    is_rtl ? 0 : covered_side * scale,
-                                    stop.rect.x * scale + DESK_MARGIN, stop.rect.width * scale));
-    }
-  if (stop.band != CJM_BAND_PHASES)
-    reveal_down (canvas, &stop, stop.rect.y, stop.rect.height);
-}
-
-void
-cjm_canvas_focus (CjmCanvas *canvas, const CjmPlace *place)
-{
-  cjm_canvas_reveal (canvas, place);
-  cjm_sheet_focus_place (canvas->sheet, place);
-}
-
-void
-cjm_canvas_point_at (CjmCanvas *canvas, const CjmPlace *place)
-{
-  cjm_canvas_end_editing (canvas);
-  cjm_canvas_reveal (canvas, place);
-  cjm_sheet_set_current (canvas->sheet, place);
-}
-
-gboolean
-cjm_canvas_has_place (CjmCanvas *canvas, const CjmPlace *place)
-{
-  CjmStop stop;
-
-  return canvas->layout != NULL && cjm_layout_find_stop (canvas->layout, place, &stop);
-}
-
-CjmPlace
-cjm_canvas_get_focus (CjmCanvas *canvas)
-{
-  return canvas->editor != NULL ? canvas->edited : cjm_sheet_get_current (canvas->sheet);
-}
-
-gboolean
-cjm_canvas_move_focus (CjmCanvas *canvas, CjmMove move)
-{
-  CjmPlace place = cjm_canvas_get_focus (canvas);
-  CjmStop stop;
-
-  if (place.kind == CJM_PLACE_NONE)
-    {
-      CjmPlace title = cjm_place_for_text (CJM_FIELD_TITLE, 0);
-
-      cjm_canvas_focus (canvas, &title);
-      return TRUE;
-    }
-  if (!cjm_layout_find_neighbour (canvas->layout, &place, move, &stop))
-    return FALSE;
-
-  cjm_canvas_select (canvas, &stop.place, CJM_SELECT_ONE);
-  return TRUE;
-}
-
-void
-cjm_canvas_show_difference (CjmCanvas *canvas, const CjmMap *before)
-{
-  CjmPlace place = cjm_map_find_difference (before, cjm_document_get_map (canvas->document));
-
-  if (canvas->editor == NULL && place.kind != CJM_PLACE_NONE)
-    cjm_canvas_focus (canvas, &place);
-}
 
 /* GtkWindow asks for this when Tab comes in from outside the canvas, or goes round in its menu;
  * on the sheet, Tab is a key of the canvas. */
