@@ -236,6 +236,13 @@ class Program:
                 return node
         return None
 
+    def find_window(self, title):
+        """Without going through all that is in the others; None where there is none."""
+        self.application.clear_cache()
+        windows = [self.application.get_child_at_index(i)
+                   for i in range(self.application.get_child_count())]
+        return next((window for window in windows if window.get_name() == title), None)
+
     def wait(self, role, name):
         return until(lambda: self.find(role, name), f"{role} “{name}”")
 

@@ -12,7 +12,7 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi  # noqa: E402
 
-from desktop import Program, Report, key, until  # noqa: E402
+from desktop import Program, Report, key, until, write  # noqa: E402
 
 HOME = Path(os.environ["HOME"])
 
@@ -220,27 +220,43 @@ def names(report):
 # What is worked with by the pointer: at least so many pixels each way at 100 %.
 TARGET = 24
 TARGETS = ("push button", "toggle button", "check box", "radio button", "combo box", "slider",
-           "text", "menu item", "page tab", "switch")
+           "text", "menu item", "list item", "page tab", "spin button", "switch", "link",
+           "table cell")
+
+# GTK 4.8 gives sizes without the edges, which can be hit as well: no less than this.
+EDGES = {"push button": 8, "toggle button": 8, "list item": 8, "slider": 24}
+
+# What is on the sheet is told in points, which are so many pixels at 100 %.
+POINT = 96 / 72
+
+# Those of the title bar are the desktop's.
+OF_THE_DESKTOP = {"Minimize", "Maximize", "Close"}
 
 
-def check_targets(program):
-    """Everything that is seen of the window and the sheet is large enough to be hit. A part of a
-    larger control is hit with that: the text in an entry, the button in a list."""
-    small = []
+def check_targets(program, window=None):
+    """Everything in @window, or in all windows and on the sheet, is large enough to be hit. A part
+    of a larger control is hit with that: the text in an entry, the button in a list."""
+    small, n_targets = [], 0
 
     def check(node, control):
+        nonlocal n_targets
         for index in range(node.get_child_count()):
             child = node.get_child_at_index(index)
-            role, states = child.get_role_name(), child.get_state_set()
-            is_target = role in TARGETS or role == "table cell"
-            if states.contains(Atspi.StateType.SHOWING) and is_target and not control:
-                _, _, width, height = program.extents(child)
-                if min(width, height) < TARGET and width > 0:
-                    small.append((role, child.get_name(), width, height))
-            check(child, control or (is_target and role != "table cell"))
+            role, name = child.get_role_name(), child.get_name()
+            is_target = role in TARGETS and name not in OF_THE_DESKTOP
+            if is_target and not control:
+                box = child.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+                length = min(box.width, box.height) * (POINT if role == "table cell" else 1)
+                if box.width > 0:  # shown, or shown once
+                    n_targets += 1
+                    if length + EDGES.get(role, 0) < TARGET:
+                        small.append((role, name, box.width, box.height))
+            check(child, control or (is_target and role not in ("table cell", "list item")))
 
-    check(program.application, False)
+    program.application.clear_cache()
+    check(window or program.application, False)
     assert not small, small
+    assert n_targets > 1, "there is nothing to be hit"
 
 
 def targets(report):
@@ -266,7 +282,43 @@ def targets(report):
                 key(keys)
                 program.wait("push button", button)
                 check_targets(program)
+        for name, title, show in WINDOWS:
+            with report.step(f"in the window of {name}"):
+                show(program)
+                check_targets(program, until(lambda: program.find_window(title), title))
+                key("Escape")
+                until(lambda: program.find_window(title) is None, f"{title} to go")
+        with report.step("in the list of channels"):
+            program.click(program.cell(ENGLISH["touchpoint"]))
+            key("F3")
+            program.wait("list", "Channels")
+            check_targets(program)
+            key("Escape")
+            program.wait_gone("list", "Channels")
+        with report.step("among the colors of a phase"):
+            program.click(program.cell(ENGLISH["phase"]), button=3)
+            program.choose("Color")
+            until(lambda: "Teal" in program.names("push button"), "the colors")
+            check_targets(program)
+            key("Escape", "Escape")
+            program.wait_gone("menu item", ".*")
         program.close()
+
+
+def run_command(program, name):
+    key("ctrl+shift+p")
+    program.wait_focus("Search a command")
+    write(name)
+    key("Return")
+
+
+WINDOWS = (("preferences", "Preferences", lambda _: key("ctrl+comma")),
+           ("shortcuts", "Keyboard shortcuts", lambda _: key("F1")),
+           ("lanes to add", "Add a Lane", lambda p: run_command(p, "add a lane from the cat")),
+           ("a new template", "Save as Template", lambda p: run_command(p, "save as a temp")),
+           ("actions", "Actions and Evidence", lambda p: run_command(p, "actions by impact")),
+           ("evidence", "Actions and Evidence", lambda p: run_command(p, "how much of the map")),
+           ("templates", "New Map", lambda _: key("ctrl+n")))
 
 
 def spanish(report):

@@ -88,22 +88,14 @@ def run_command(program, name):
     key("Return")
 
 
-def find_window(program, title):
-    """Without going through all that is in the others."""
-    program.application.clear_cache()
-    windows = [program.application.get_child_at_index(i)
-               for i in range(program.application.get_child_count())]
-    return next((window for window in windows if window.get_name() == title), None)
-
-
 def close(program, title):
     key("Escape")
-    until(lambda: find_window(program, title) is None, f"{title} to go")
+    until(lambda: program.find_window(title) is None, f"{title} to go")
 
 
 def check_window(program, title, name):
     program.wait_title(title)
-    node = until(lambda: find_window(program, title), title)
+    node = until(lambda: program.find_window(title), title)
     until(lambda: list(labels_in(program, node)), f"the texts of {title}")
     picture(f"large-{name}")
     check_size()
