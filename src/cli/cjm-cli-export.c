@@ -33,16 +33,22 @@ typedef struct
   char **files;
 } Options;
 
+/* Figures and a point: what else a C library takes for a number is no measure. */
+static gboolean
+parse_number (const char *text, double least, double most, double *number)
+{
+  char *end;
+
+  *number = g_ascii_strtod (text, &end);
+  return *text != '\0' && text[strspn (text, "0123456789.")] == '\0' && *end == '\0'
+         && *number >= least && *number <= most;
+}
+
 /* FALSE after a refusal. */
 static gboolean
 parse_dpi (const char *text, double *dpi)
 {
-  char *end;
-
-  /* Figures and a point: what else a C library takes for a number is no resolution. */
-  *dpi = g_ascii_strtod (text, &end);
-  if (text[strspn (text, "0123456789.")] == '\0' && *end == '\0' && *dpi >= CJM_EXPORT_MIN_DPI
-      && *dpi <= CJM_EXPORT_MAX_DPI)
+  if (parse_number (text, CJM_EXPORT_MIN_DPI, CJM_EXPORT_MAX_DPI, dpi))
     return TRUE;
 
   /* Translators: %s is what somebody typed, the numbers are dots per inch. */
@@ -55,11 +61,7 @@ parse_dpi (const char *text, double *dpi)
 static gboolean
 parse_length (const char *text, double most, double *length)
 {
-  char *end;
-
-  *length = g_ascii_strtod (text, &end);
-  if (*text != '\0' && text[strspn (text, "0123456789.")] == '\0' && *end == '\0'
-      && *length <= most)
+  if (parse_number (text, 0, most, length))
     return TRUE;
 
   /* Translators: %s is what somebody typed, the number is millimetres. */

@@ -3,6 +3,7 @@
 #include "cjm-canvas.h"
 #include "cjm-drag-view.h"
 #include "cjm-inline-editor.h"
+#include "cjm-pixel-cache.h"
 #include "cjm-sheet.h"
 #include "cjm-transfer.h"
 
@@ -83,6 +84,7 @@ struct _CjmCanvas
   /* Dragging: what is on its way, or NULL, and what is seen of it */
   CjmDrag *drag;
   CjmDragView *drag_view;
+  CjmPixelCache *pixels;             /* of the sheet */
   GskRenderNode *page, *scaled_page; /* the sheet as it was drawn last, and that scaled */
 
   /* Input */

@@ -70,6 +70,7 @@ get_origin (CjmCanvas *canvas, GtkOrientation orientation)
 {
   double length = cjm_canvas_get_page_length (canvas, orientation) * cjm_canvas_get_scale (canvas);
   double room = cjm_canvas_get_room (canvas, orientation);
+  int pixels = gtk_widget_get_scale_factor (GTK_WIDGET (canvas));
 
   /* While a column's edge is dragged, the sheet does not make way under the pointer. */
   if (canvas->stretched != 0 && orientation == GTK_ORIENTATION_HORIZONTAL)
@@ -77,7 +78,9 @@ get_origin (CjmCanvas *canvas, GtkOrientation orientation)
   if (length + 2 * CJM_DESK_MARGIN <= room)
     return floor ((room - length) / 2);
 
-  return CJM_DESK_MARGIN - gtk_adjustment_get_value (canvas->adjustments[orientation]);
+  /* By whole pixels of the screen, so that what was drawn once can be shown again. */
+  return CJM_DESK_MARGIN
+         - round (gtk_adjustment_get_value (canvas->adjustments[orientation]) * pixels) / pixels;
 }
 
 void
@@ -275,7 +278,10 @@ scale_page (CjmCanvas *canvas, GskRenderNode *page)
       g_clear_pointer (&canvas->page, gsk_render_node_unref);
       g_clear_pointer (&canvas->scaled_page, gsk_render_node_unref);
       canvas->page = gsk_render_node_ref (page);
-      canvas->scaled_page = cjm_scaled_node_new (page);
+      canvas->scaled_page = cjm_scaled_node_new (
+          page, canvas->pixels, cjm_canvas_get_room (canvas, GTK_ORIENTATION_HORIZONTAL),
+          cjm_canvas_get_room (canvas, GTK_ORIENTATION_VERTICAL),
+          gtk_widget_get_scale_factor (GTK_WIDGET (canvas)));
     }
 
   return canvas->scaled_page;
@@ -575,6 +581,7 @@ cjm_canvas_dispose (GObject *object)
   cjm_canvas_cancel_drag (canvas);
   g_clear_pointer (&canvas->page, gsk_render_node_unref);
   g_clear_pointer (&canvas->scaled_page, gsk_render_node_unref);
+  g_clear_pointer (&canvas->pixels, cjm_pixel_cache_free);
   cjm_canvas_set_document (canvas, NULL);
   cjm_canvas_end_edge_scroll (canvas);
   g_clear_pointer (&canvas->rubber_base, cjm_selection_free);
@@ -641,6 +648,7 @@ cjm_canvas_class_init (CjmCanvasClass *class)
 static void
 cjm_canvas_init (CjmCanvas *canvas)
 {
+  canvas->pixels = cjm_pixel_cache_new ();
   canvas->zoom = 1;
   canvas->floating_strip = canvas->floating_room = FLOATING_ROOM;
   for (int i = 0; i < 2; i++)

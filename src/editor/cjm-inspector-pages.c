@@ -69,6 +69,16 @@ static const char *const spans[] = { N_ ("By step"), N_ ("By phase"), NULL };
 
 #define ALL CJM_RECORD_MAP
 
+/* What a note has in whatever lane it stands: the same for one of them and for several. */
+#define ROWS_OF_ANY_NOTE                                                                           \
+  BUTTONS_ROW (N_ ("Evidence"), CJM_VALUE_EVIDENCE, ALL, CJM_CHANGE_EVIDENCE, evidences),          \
+      PICK_ROW (N_ ("Source"), ALL, CJM_CHANGE_SOURCE, &cjm_inspector_pick_source),                \
+      TEXT_ROW (N_ ("Date of the evidence"), CJM_FIELD_NOTE_DATE, ALL, CJM_CHANGE_TEXT),           \
+      PICK_ROW (N_ ("Lane"), ALL, CJM_CHANGE_MOVE_NOTE, &cjm_inspector_pick_lane),                 \
+      PICK_ROW (N_ ("Step"), ALL, CJM_CHANGE_MOVE_NOTE, &cjm_inspector_pick_step),                 \
+      SWITCH_ROW (N_ ("Moment of truth"), CJM_VALUE_MOMENT, CJM_CHANGE_MOMENT),                    \
+      SWITCH_ROW (N_ ("Emphasis"), CJM_VALUE_EMPHASIS, CJM_CHANGE_EMPHASIS)
+
 static const CjmInspectorRowInfo note_rows[] = {
   /* What the text of a note is depends on the kind of its lane. */
   TEXT_ROW (N_ ("Text"), CJM_FIELD_NOTE_TEXT, CJM_RECORD_NOTE, CJM_CHANGE_TEXT),
@@ -140,27 +150,14 @@ static const CjmInspectorRowInfo note_rows[] = {
     .detail = CJM_RECORD_PHOTO,
     .change = CJM_CHANGE_PICTURE },
 
-  BUTTONS_ROW (N_ ("Evidence"), CJM_VALUE_EVIDENCE, ALL, CJM_CHANGE_EVIDENCE, evidences),
-  PICK_ROW (N_ ("Source"), ALL, CJM_CHANGE_SOURCE, &cjm_inspector_pick_source),
-  TEXT_ROW (N_ ("Date of the evidence"), CJM_FIELD_NOTE_DATE, ALL, CJM_CHANGE_TEXT),
-  PICK_ROW (N_ ("Lane"), ALL, CJM_CHANGE_MOVE_NOTE, &cjm_inspector_pick_lane),
-  PICK_ROW (N_ ("Step"), ALL, CJM_CHANGE_MOVE_NOTE, &cjm_inspector_pick_step),
-  SWITCH_ROW (N_ ("Moment of truth"), CJM_VALUE_MOMENT, CJM_CHANGE_MOMENT),
-  SWITCH_ROW (N_ ("Emphasis"), CJM_VALUE_EMPHASIS, CJM_CHANGE_EMPHASIS),
+  ROWS_OF_ANY_NOTE,
   COMMAND_ROW (N_ ("Delete Note"), &cjm_inspector_delete_note),
   NO_ROW,
 };
 
-/* What notes of any lane have. */
 static const CjmInspectorRowInfo notes_rows[] = {
   READOUT_ROW (NULL, &cjm_inspector_read_number_of_notes),
-  BUTTONS_ROW (N_ ("Evidence"), CJM_VALUE_EVIDENCE, ALL, CJM_CHANGE_EVIDENCE, evidences),
-  PICK_ROW (N_ ("Source"), ALL, CJM_CHANGE_SOURCE, &cjm_inspector_pick_source),
-  TEXT_ROW (N_ ("Date of the evidence"), CJM_FIELD_NOTE_DATE, ALL, CJM_CHANGE_TEXT),
-  PICK_ROW (N_ ("Lane"), ALL, CJM_CHANGE_MOVE_NOTE, &cjm_inspector_pick_lane),
-  PICK_ROW (N_ ("Step"), ALL, CJM_CHANGE_MOVE_NOTE, &cjm_inspector_pick_step),
-  SWITCH_ROW (N_ ("Moment of truth"), CJM_VALUE_MOMENT, CJM_CHANGE_MOMENT),
-  SWITCH_ROW (N_ ("Emphasis"), CJM_VALUE_EMPHASIS, CJM_CHANGE_EMPHASIS),
+  ROWS_OF_ANY_NOTE,
   COMMAND_ROW (N_ ("Delete Notes"), &cjm_inspector_delete_notes),
   NO_ROW,
 };

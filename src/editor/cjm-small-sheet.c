@@ -7,6 +7,10 @@
 /* What may be drawn at a time: small beside the 16 milliseconds of a frame. */
 #define SLICE_US 3000
 
+/* A map that has been drawn before is drawn again when it has rested for so long: who types
+ * would have it begun anew with every letter. */
+#define REST_MS 300
+
 struct _CjmSmallSheet
 {
   CjmSmallSheetFunc func;
@@ -16,7 +20,8 @@ struct _CjmSmallSheet
   cairo_t *cr;
   CjmCoarseDevice device;
   guint next_part;
-  guint idle;
+  guint source; /* that draws it */
+  gboolean is_first;
 };
 
 CjmSmallSheet *
@@ -26,13 +31,14 @@ cjm_small_sheet_new (CjmSmallSheetFunc func, gpointer user_data)
 
   self->func = func;
   self->user_data = user_data;
+  self->is_first = TRUE;
   return self;
 }
 
 void
 cjm_small_sheet_stop (CjmSmallSheet *self)
 {
-  g_clear_handle_id (&self->idle, g_source_remove);
+  g_clear_handle_id (&self->source, g_source_remove);
   g_clear_pointer (&self->cr, cairo_destroy);
   g_clear_pointer (&self->layout, cjm_layout_unref);
 }
@@ -49,7 +55,7 @@ finish (CjmSmallSheet *self)
 {
   g_autoptr (GdkTexture) picture = cjm_texture_new (cairo_get_target (self->cr));
 
-  self->idle = 0;
+  self->source = 0;
   cjm_small_sheet_stop (self);
   self->func (picture, self->user_data);
 }
@@ -72,6 +78,15 @@ draw_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+rested_cb (gpointer user_data)
+{
+  CjmSmallSheet *self = user_data;
+
+  self->source = g_idle_add_full (G_PRIORITY_LOW, draw_cb, self, NULL);
+  return G_SOURCE_REMOVE;
+}
+
 void
 cjm_small_sheet_draw (CjmSmallSheet *self,
                       CjmLayout *layout,
@@ -90,5 +105,9 @@ cjm_small_sheet_draw (CjmSmallSheet *self,
   cjm_coarse_device_init (&self->device, self->cr, artwork, width / layout->width);
   cjm_paint_paper (&painter);
   self->next_part = 0;
-  self->idle = g_idle_add_full (G_PRIORITY_LOW, draw_cb, self, NULL);
+  if (self->is_first)
+    rested_cb (self);
+  else
+    self->source = g_timeout_add (REST_MS, rested_cb, self);
+  self->is_first = FALSE;
 }

@@ -56,9 +56,7 @@ choose_page (CjmCards *cards, const CjmPaper *paper, CjmOrientation orientation,
   width = wanted.width * CJM_POINTS_PER_MM;
   height = wanted.height * CJM_POINTS_PER_MM;
   is_upright = width <= height;
-  if (orientation == (is_upright ? CJM_ORIENTATION_LANDSCAPE : CJM_ORIENTATION_PORTRAIT)
-      || (orientation == CJM_ORIENTATION_AUTOMATIC && count_along (width) == 0
-          && count_along (height) > 0))
+  if (orientation == (is_upright ? CJM_ORIENTATION_LANDSCAPE : CJM_ORIENTATION_PORTRAIT))
     set_page (cards, height, width);
   else
     set_page (cards, width, height);

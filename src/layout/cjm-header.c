@@ -87,6 +87,39 @@ set_phase_names (CjmLayout *layout, double scale, const CjmLayout *previous)
   return fits;
 }
 
+/* Whether the names stand in the same room as before, and so at the same size. */
+static gboolean
+has_same_names (const CjmLayout *layout, const CjmLayout *previous)
+{
+  if (previous == NULL || previous->n_phases != layout->n_phases)
+    return FALSE;
+
+  for (guint i = 0; i < layout->n_phases; i++)
+    {
+      const CjmPhaseBox *box = &layout->phases[i], *old = &previous->phases[i];
+
+      if (box->x != old->x || box->width != old->width || box->has_moment != old->has_moment
+          || !g_str_equal (box->phase->name, old->phase->name))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+choose_name_size (CjmLayout *layout, const CjmLayout *previous)
+{
+  if (has_same_names (layout, previous))
+    {
+      set_phase_names (layout, previous->name_scale, previous);
+      return;
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (name_scales); i++)
+    if (set_phase_names (layout, name_scales[i], previous))
+      break;
+}
+
 static double
 set_names (CjmLayout *layout, double y, const CjmLayout *previous)
 {
@@ -94,10 +127,7 @@ set_names (CjmLayout *layout, double y, const CjmLayout *previous)
   double height = metrics->chevron_height;
   double label_measure = layout->label_width - metrics->label_inset - 12;
 
-  for (guint i = 0; i < G_N_ELEMENTS (name_scales); i++)
-    if (set_phase_names (layout, name_scales[i], previous))
-      break;
-
+  choose_name_size (layout, previous);
   for (guint i = 0; i < layout->n_phases; i++)
     height = MAX (height, layout->phases[i].name.block->height + 20);
 

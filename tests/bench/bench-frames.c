@@ -66,6 +66,28 @@ zoom (Bench *bench)
   cjm_canvas_set_zoom (canvas, 0.15 + 1.35 * (phase < 1 ? phase : 2 - phase));
 }
 
+/* Typing begins in a lane of plain notes: others ask for a channel or a value first. */
+static void
+begin_typing (Bench *bench)
+{
+  CjmCanvas *canvas = cjm_window_get_canvas (bench->window);
+  const CjmMap *map = cjm_document_get_map (canvas->document);
+  g_autoptr (GArray) sites = cjm_map_list_notes (map);
+
+  for (guint i = 0; i < sites->len; i++)
+    {
+      const CjmNoteSite *site = &g_array_index (sites, CjmNoteSite, i);
+
+      if (cjm_lane_kind_get (cjm_map_get_lane (map, site->lane)->kind)->look == CJM_LOOK_NOTES)
+        {
+          CjmPlace place = cjm_canvas_find_note_place (canvas, site->note->record.id);
+
+          cjm_canvas_select (canvas, &place, CJM_SELECT_ONE);
+          return;
+        }
+    }
+}
+
 static void
 type (Bench *bench)
 {
@@ -180,6 +202,8 @@ begin (Bench *bench)
         cjm_canvas_set_zoom (cjm_window_get_canvas (bench->window), 0.7);
       if (strcmp (bench->mode, "drag") == 0)
         begin_drag (bench);
+      if (strcmp (bench->mode, "type") == 0)
+        begin_typing (bench);
       bench->drive_start = bench_clock_get_time ();
       gtk_widget_add_tick_callback (GTK_WIDGET (bench->window), tick_cb, bench, NULL);
     }

@@ -145,6 +145,7 @@ def aside(report):
             program.click(program.cell(re.escape(name)), dx=40, dy=8)
             program.wait_focus(re.escape(name))
             program.point_away()
+            until(lambda: not covers(program, x, y), "the mini-map to make way")
             picture("mini-map-aside")
             # What is pressed there is the note now.
             run("xdotool", "mousemove", *map(str, program.on_screen(x, y)), "click", "--repeat",
@@ -154,6 +155,12 @@ def aside(report):
             program.wait_focus(re.escape(name))
         with report.step("the program ends"):
             program.close()
+
+
+def covers(program, x, y):
+    """Whether the mini-map lies over a point of the window."""
+    left, top, width, height = program.extents(mini_map(program))
+    return left <= x < left + width and top <= y < top + height
 
 
 def find_below(program):

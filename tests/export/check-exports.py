@@ -14,6 +14,8 @@ import unicodedata
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
+from checks import report, run
+
 NS = "{https://example.org/ns/cjmap/1}"
 INKSCAPE = "{http://www.inkscape.org/namespaces/inkscape}"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -23,13 +25,6 @@ MM = 72 / 25.4
 # worst patch of a 60th of the width, of the full range of brightness.
 MEAN_TOLERANCE = 0.015
 PATCH_TOLERANCE = 0.05
-
-
-def run(*arguments, status=0):
-    done = subprocess.run([str(a) for a in arguments], capture_output=True, text=True, timeout=120)
-    if status is not None and done.returncode != status:
-        raise AssertionError(f"{arguments}: exit {done.returncode}: {done.stderr.strip()}")
-    return done
 
 
 class Words:
@@ -317,17 +312,6 @@ def check_limits(cjmap, folder):
 
 
 CHECKS = ("pdf", "structure", "svg", "outlines", "sizes", "looks")
-
-
-def report(number, name, check):
-    """Runs @check and prints its line of TAP; True where it passed."""
-    try:
-        check()
-    except (AssertionError, subprocess.SubprocessError) as error:
-        print(f"not ok {number} {name}\n# {error}", flush=True)
-        return False
-    print(f"ok {number} {name}", flush=True)
-    return True
 
 
 def main(cjmap, words_path, *paths):

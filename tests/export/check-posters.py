@@ -13,18 +13,13 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
+from checks import report, run
+
 MM = 72 / 25.4
 PAPERS = {"A4": (210, 297), "A1": (594, 841), "A0": (841, 1189)}
 
 # How far from the margin what is on the sheet may begin, in parts of the page's side.
 FILL_TOLERANCE = 0.02
-
-
-def run(*arguments, status=0):
-    done = subprocess.run([str(a) for a in arguments], capture_output=True, text=True, timeout=120)
-    if status is not None and done.returncode != status:
-        raise AssertionError(f"{arguments}: exit {done.returncode}: {done.stderr.strip()}")
-    return done
 
 
 def get_page_size(pdf):
@@ -232,17 +227,6 @@ def check_refusals(cjmap, path, folder):
         done = run(cjmap, "export", path, "-o", out, *options, status=status)
         assert done.stderr.count("\n") >= 1, options
         assert not out.exists(), options
-
-
-def report(number, name, check):
-    """Runs @check and prints its line of TAP; True where it passed."""
-    try:
-        check()
-    except (AssertionError, subprocess.SubprocessError) as error:
-        print(f"not ok {number} {name}\n# {error}", flush=True)
-        return False
-    print(f"ok {number} {name}", flush=True)
-    return True
 
 
 def main(cjmap, gen_map, *paths):
