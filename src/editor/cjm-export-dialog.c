@@ -26,6 +26,7 @@ static const Choice choices[] = {
   { CJM_EXPORT_SVG, FALSE, N_ ("SVG, for designers") },
   { CJM_EXPORT_SVG, TRUE, N_ ("SVG with outlines, where the fonts are missing") },
   { CJM_EXPORT_PNG, FALSE, N_ ("PNG, a picture") },
+  { CJM_EXPORT_PPTX, FALSE, N_ ("PPTX, a slide to edit") },
   { CJM_EXPORT_HTML, FALSE, N_ ("HTML, a page for the web and for phones") },
   { CJM_EXPORT_XLSX, FALSE, N_ ("XLSX, a workbook for spreadsheets") },
   { CJM_EXPORT_CSV, FALSE, N_ ("CSV, a table of plain text") },

@@ -12,6 +12,7 @@ static const Format formats[CJM_N_EXPORT_FORMATS] = {
   [CJM_EXPORT_PNG] = { ".png", TRUE, FALSE },      [CJM_EXPORT_CSV] = { ".csv", FALSE, TRUE },
   [CJM_EXPORT_TSV] = { ".tsv", FALSE, TRUE },      [CJM_EXPORT_XLSX] = { ".xlsx", FALSE, FALSE },
   [CJM_EXPORT_MARKDOWN] = { ".md", FALSE, FALSE }, [CJM_EXPORT_HTML] = { ".html", FALSE, FALSE },
+  [CJM_EXPORT_PPTX] = { ".pptx", FALSE, FALSE },
 };
 
 const char *

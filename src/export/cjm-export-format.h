@@ -15,10 +15,11 @@ typedef enum
   CJM_EXPORT_TSV,  /* or with tabs */
   CJM_EXPORT_XLSX, /* all tables, a sheet each */
   CJM_EXPORT_MARKDOWN,
-  CJM_EXPORT_HTML
+  CJM_EXPORT_HTML,
+  CJM_EXPORT_PPTX
 } CjmExportFormat;
 
-#define CJM_N_EXPORT_FORMATS (CJM_EXPORT_HTML + 1)
+#define CJM_N_EXPORT_FORMATS (CJM_EXPORT_PPTX + 1)
 
 /* The suffix of a format's files, with its point. */
 const char *cjm_export_format_get_suffix (CjmExportFormat format);

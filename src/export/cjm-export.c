@@ -51,6 +51,7 @@ draw (const CjmMap *map,
     case CJM_EXPORT_XLSX:
     case CJM_EXPORT_MARKDOWN:
     case CJM_EXPORT_HTML:
+    case CJM_EXPORT_PPTX:
       break;
     }
 

@@ -34,26 +34,6 @@ cjm_svg_append_text_defaults (GString *svg, const CjmSvgTextDefaults *defaults)
   g_string_append_c (svg, '"');
 }
 
-/* The space that the typesetter has put between the letters of @layout, in points. */
-static double
-get_tracking (PangoLayout *layout)
-{
-  PangoAttrList *attributes = pango_layout_get_attributes (layout);
-  PangoAttrIterator *iterator;
-  PangoAttrInt *spacing;
-  double tracking;
-
-  if (attributes == NULL)
-    return 0;
-
-  iterator = pango_attr_list_get_iterator (attributes);
-  spacing = (PangoAttrInt *) pango_attr_iterator_get (iterator, PANGO_ATTR_LETTER_SPACING);
-  tracking = spacing != NULL ? (double) spacing->value / PANGO_SCALE : 0;
-  pango_attr_iterator_destroy (iterator);
-
-  return tracking;
-}
-
 /* What the typesetter has set is asked for, not what the style wishes: italics and tracking
  * are left out in scripts that do not know them. */
 static void
@@ -65,7 +45,7 @@ append_style (GString *svg,
   const PangoFontDescription *font
       = pango_layout_get_font_description (cjm_text_block_get_layout (block));
   double size = (double) pango_font_description_get_size (font) / PANGO_SCALE;
-  double tracking = get_tracking (cjm_text_block_get_layout (block));
+  double tracking = cjm_text_block_get_tracking (block);
 
   if (block->style->is_display)
     append_family (svg, cjm_typesetter_get_family (defaults->typesetter, TRUE));

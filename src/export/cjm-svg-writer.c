@@ -114,37 +114,6 @@ cjm_svg_append_text (GString *svg, const char *text, gsize length)
 
 /* Shapes */
 
-/* Whether the end of segment @index of @path stands at @x, @y. */
-static gboolean
-ends_at (const CjmPath *path, guint index, double x, double y)
-{
-  const CjmPathSegment *segment = &path->segments[index];
-  int end = segment->verb == CJM_PATH_CURVE ? 2 : 0;
-
-  return fabs (segment->x[end] - x) < 1e-6 && fabs (segment->y[end] - y) < 1e-6;
-}
-
-/* What cjm_path_add_circle() made is written as the circle that it is: a third of the length,
- * and somebody who edits the file can change its radius. */
-static gboolean
-is_circle (const CjmPath *path, double *x, double *y, double *radius)
-{
-  static const CjmPathVerb verbs[] = { CJM_PATH_MOVE,  CJM_PATH_CURVE, CJM_PATH_CURVE,
-                                       CJM_PATH_CURVE, CJM_PATH_CURVE, CJM_PATH_CLOSE };
-
-  if (path->n_segments != G_N_ELEMENTS (verbs))
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
-    if (path->segments[i].verb != verbs[i])
-      return FALSE;
-
-  *x = (path->segments[0].x[0] + path->segments[2].x[2]) / 2;
-  *y = path->segments[0].y[0];
-  *radius = path->segments[0].x[0] - *x;
-  return *radius > 0 && ends_at (path, 1, *x, *y + *radius) && ends_at (path, 2, *x - *radius, *y)
-         && ends_at (path, 3, *x, *y - *radius) && ends_at (path, 4, *x + *radius, *y);
-}
-
 static void
 append_points (GString *svg, char verb, const CjmPathSegment *segment, guint n_points)
 {
@@ -164,7 +133,8 @@ cjm_svg_append_shape (GString *svg, const CjmPath *path)
 {
   double x, y, radius;
 
-  if (is_circle (path, &x, &y, &radius))
+  /* A third of the length, and somebody who edits the file can change its radius. */
+  if (cjm_path_is_circle (path, &x, &y, &radius))
     {
       cjm_svg_append_attribute (svg, "<circle cx=\"", x, "\"");
       cjm_svg_append_attribute (svg, " cy=\"", y, "\"");

@@ -3,6 +3,7 @@
 #include "cjm-html.h"
 #include "cjm-locale.h"
 #include "cjm-markdown.h"
+#include "cjm-pptx.h"
 #include "cjm-table-text.h"
 #include "cjm-xlsx.h"
 
@@ -35,6 +36,8 @@ cjm_written_to_bytes (const CjmMap *map,
       return cjm_markdown_write (map, words);
     case CJM_EXPORT_HTML:
       return cjm_html_write (map, words);
+    case CJM_EXPORT_PPTX:
+      return cjm_pptx_write (map, words, error);
     case CJM_EXPORT_PDF:
     case CJM_EXPORT_SVG:
     case CJM_EXPORT_PNG:

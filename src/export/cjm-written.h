@@ -2,8 +2,9 @@
 
 #include "cjm-export.h"
 
-/* The formats that are written from the map and not drawn from its layout: tables and documents.
- * They have no paper; their words, numbers and dates are those of the map's language. */
+/* The formats that are written from the map and not drawn on pages: tables, documents, and a slide,
+ * which is laid out for the shape of a screen. They have no paper; their words, numbers and dates
+ * are those of the map's language. */
 
 G_BEGIN_DECLS
 

@@ -557,6 +557,25 @@ cjm_text_block_get_n_lines (const CjmTextBlock *block)
 }
 
 double
+cjm_text_block_get_tracking (const CjmTextBlock *block)
+{
+  PangoAttrList *attributes = pango_layout_get_attributes (cjm_text_block_get_layout (block));
+  PangoAttrIterator *iterator;
+  PangoAttrInt *spacing;
+  double tracking;
+
+  if (attributes == NULL)
+    return 0;
+
+  iterator = pango_attr_list_get_iterator (attributes);
+  spacing = (PangoAttrInt *) pango_attr_iterator_get (iterator, PANGO_ATTR_LETTER_SPACING);
+  tracking = spacing != NULL ? (double) spacing->value / PANGO_SCALE : 0;
+  pango_attr_iterator_destroy (iterator);
+
+  return tracking;
+}
+
+double
 cjm_text_block_get_last_width (const CjmTextBlock *block)
 {
   return block->last_width;

@@ -114,6 +114,9 @@ const char *cjm_text_find_address (const char *text, const char **end);
 gboolean cjm_text_block_is_whole (const CjmTextBlock *block);
 int cjm_text_block_get_n_lines (const CjmTextBlock *block);
 
+/* The space between its letters, in points: none in scripts that do not know it. */
+double cjm_text_block_get_tracking (const CjmTextBlock *block);
+
 /* How far the last line reaches from the start of the measure, for what stands behind it. */
 double cjm_text_block_get_last_width (const CjmTextBlock *block);
 

@@ -67,6 +67,14 @@ void cjm_path_add_diamond (CjmPath *path, double x, double y, double radius);
 /* The half of a circle that lies below its middle. */
 void cjm_path_add_lower_half (CjmPath *path, double x, double y, double radius);
 
+/* Whether a path is nothing but the shape that one of the functions above makes: who writes shapes
+ * for others to edit writes it as that. */
+gboolean cjm_path_is_rectangle (const CjmPath *path, CjmRect *rect);
+gboolean cjm_path_is_rounded_rectangle (const CjmPath *path, CjmRect *rect, double *radius);
+gboolean cjm_path_is_circle (const CjmPath *path, double *x, double *y, double *radius);
+
+gboolean cjm_path_equal (const CjmPath *a, const CjmPath *b);
+
 /* What a group is, so that a device can name it for those who read its output. */
 typedef enum
 {

@@ -236,3 +236,98 @@ cjm_path_add_lower_half (CjmPath *path, double x, double y, double radius)
   add_quarter (path, x, y, radius, 0, 1);
   cjm_path_close (path);
 }
+
+/* What a path is */
+
+/* Numbers that were added up in another order may differ in their last digit. */
+#define TOLERANCE 1e-6
+
+static guint
+count_points (CjmPathVerb verb)
+{
+  switch (verb)
+    {
+    case CJM_PATH_MOVE:
+    case CJM_PATH_LINE:
+      return 1;
+    case CJM_PATH_CURVE:
+      return 3;
+    case CJM_PATH_CLOSE:
+      return 0;
+    }
+
+  g_return_val_if_reached (0);
+}
+
+gboolean
+cjm_path_equal (const CjmPath *a, const CjmPath *b)
+{
+  if (a->n_segments != b->n_segments)
+    return FALSE;
+
+  for (guint i = 0; i < a->n_segments; i++)
+    {
+      const CjmPathSegment *first = &a->segments[i], *second = &b->segments[i];
+
+      if (first->verb != second->verb)
+        return FALSE;
+      for (guint j = 0; j < count_points (first->verb); j++)
+        if (fabs (first->x[j] - second->x[j]) > TOLERANCE
+            || fabs (first->y[j] - second->y[j]) > TOLERANCE)
+          return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* Each takes what the shape would be from some of the points, and looks whether it is. */
+
+gboolean
+cjm_path_is_rectangle (const CjmPath *path, CjmRect *rect)
+{
+  const CjmPathSegment *segments = path->segments;
+  CjmPath made;
+
+  if (path->n_segments != 5)
+    return FALSE;
+
+  *rect = (CjmRect){ segments[0].x[0], segments[0].y[0], segments[2].x[0] - segments[0].x[0],
+                     segments[2].y[0] - segments[0].y[0] };
+  cjm_path_init (&made);
+  cjm_path_add_rectangle (&made, *rect);
+  return rect->width > 0 && rect->height > 0 && cjm_path_equal (path, &made);
+}
+
+gboolean
+cjm_path_is_rounded_rectangle (const CjmPath *path, CjmRect *rect, double *radius)
+{
+  const CjmPathSegment *segments = path->segments;
+  CjmPath made;
+
+  if (path->n_segments != 10)
+    return FALSE;
+
+  *rect = (CjmRect){ segments[5].x[0], segments[7].y[0], segments[0].x[0] - segments[5].x[0],
+                     segments[3].y[0] - segments[7].y[0] };
+  *radius = segments[0].y[0] - rect->y;
+  cjm_path_init (&made);
+  cjm_path_add_rounded_rectangle (&made, *rect, *radius);
+  return rect->width > 0 && rect->height > 0 && cjm_path_equal (path, &made);
+}
+
+gboolean
+cjm_path_is_circle (const CjmPath *path, double *x, double *y, double *radius)
+{
+  const CjmPathSegment *segments = path->segments;
+  CjmPath made;
+
+  if (path->n_segments != 6)
+    return FALSE;
+
+  *x = (segments[0].x[0] + segments[2].x[2]) / 2;
+  *y = segments[0].y[0];
+  *radius = segments[0].x[0] - *x;
+  cjm_path_init (&made);
+  cjm_path_add_circle (&made, *x, *y, *radius);
+  return *radius > 0 && cjm_path_equal (path, &made);
+}

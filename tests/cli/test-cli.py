@@ -148,7 +148,8 @@ class CommandLine(unittest.TestCase):
 
     def test_export(self):
         magics = {"x.pdf": b"%PDF-", "x.SVG": b"<?xml", "x.png": b"\x89PNG",
-                  "x.csv": b"\xef\xbb\xbf", "x.tsv": b"\xef\xbb\xbf", "x.xlsx": b"PK", "x.md": b"# ", "x.html": b"<!DOCTYPE html>"}
+                  "x.csv": b"\xef\xbb\xbf", "x.tsv": b"\xef\xbb\xbf", "x.xlsx": b"PK", "x.md": b"# ", "x.html": b"<!DOCTYPE html>",
+                  "x.pptx": b"PK"}
         for name, magic in magics.items():
             self.assert_quiet("export", MAP, "-o", name)
             self.assertTrue((self.folder / name).read_bytes().startswith(magic))
@@ -206,6 +207,7 @@ class CommandLine(unittest.TestCase):
         self.assert_remarks(1, "export", MAP, "-o", "x.csv", "--dpi", "300")
         self.assert_remarks(2, "export", MAP, "-o", "x.md", "--margin", "20", "--table", "grid")
         self.assert_remarks(1, "export", MAP, "-o", "x.html", "--paper", "A4")
+        self.assert_remarks(1, "export", MAP, "-o", "x.pptx", "--paper", "A3", "--portrait")
 
     def test_export_fails(self):
         self.assert_fails("export", "missing.cjm", "-o", "x.pdf", start="missing.cjm: ")

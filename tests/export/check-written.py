@@ -25,6 +25,9 @@ MAPS = [Path(name).resolve() for name in sys.argv[2:]]
 NS = "{https://example.org/ns/cjmap/1}"
 TABLES = ["grid", "notes", "metrics", "actions", "sources", "about"]
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+SLIDE = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 MARKDOWN = "{http://commonmark.org/xml/1.0}"
 BOM = b"\xef\xbb\xbf"
 
@@ -319,6 +322,111 @@ class Written(unittest.TestCase):
                 self.assertGreater(get_contrast(inks["edge"], inks["paper"]), 3)
             for color, text in re.findall(r"--phase:(#\w{6});--on-phase:(#\w{6})", style):
                 self.assertGreater(get_contrast(color, text), 4.5)
+
+    def read_slide(self, path, *options):
+        """The parts of a presentation, and the root of its slide; whatever programs ask of such a
+        file is looked at."""
+        with zipfile.ZipFile(io.BytesIO(self.export(path, "pptx", *options))) as archive:
+            self.assertIsNone(archive.testzip())
+            names = archive.namelist()
+            parts = {name: archive.read(name) for name in names}
+        self.assertEqual(len(names), len(parts))
+        self.assertEqual(names[0], "[Content_Types].xml")
+        roots = {name: ElementTree.fromstring(data) for name, data in parts.items()
+                 if not name.startswith("ppt/media/")}
+        self.assert_parts_known(names, roots)
+        self.assert_related(names, roots)
+        size = next(roots["ppt/presentation.xml"].iter(SLIDE + "sldSz"))
+        for side in ("cx", "cy"):
+            self.assertTrue(914400 <= int(size.get(side)) <= 51206400)
+        self.assertAlmostEqual(int(size.get("cx")) / int(size.get("cy")), 16 / 9, 3)
+        return roots, roots["ppt/slides/slide1.xml"]
+
+    def assert_parts_known(self, names, roots):
+        types = roots["[Content_Types].xml"]
+        endings = {element.get("Extension") for element in types}
+        overrides = {element.get("PartName") for element in types if element.get("PartName")}
+        for name in names[1:]:
+            self.assertIn(name.rsplit(".", 1)[1], endings)
+            if name.endswith(".xml"):
+                self.assertIn("/" + name, overrides)
+        self.assertEqual({name[1:] for name in overrides} - set(names), set())
+
+    def assert_related(self, names, roots):
+        """All that is referred to is there, and all that is there is referred to."""
+        found = {"[Content_Types].xml"}
+        for name, root in roots.items():
+            if not name.endswith(".rels"):
+                continue
+            folder, _, base = name.replace("_rels/", "").removesuffix(".rels").rpartition("/")
+            found.add(name)
+            ids = [element.get("Id") for element in root]
+            self.assertEqual(len(ids), len(set(ids)))
+            for element in root:
+                found.add(os.path.normpath(os.path.join(folder, element.get("Target"))))
+            owner = roots.get(f"{folder}/{base}")
+            if owner is not None:
+                used = {value for element in owner.iter() for key, value in element.items()
+                        if key.startswith(RELATED)}
+                self.assertLessEqual(used, set(ids))
+        self.assertEqual(found, set(names))
+
+    def test_slide(self):
+        shown = {"title", "scenario", "profile", "name", "summary", "description", "note",
+                 "barrier", "insight"}
+        for path in [*MAPS, self.hostile, self.empty]:
+            _, slide = self.read_slide(path)
+            ids = [element.get("id") for element in slide.iter(SLIDE + "cNvPr")]
+            self.assertEqual(len(ids), len(set(ids)))
+            for extent in slide.iter(DRAWING + "ext"):
+                self.assertTrue(all(int(extent.get(side, 0)) >= 0 for side in ("cx", "cy")))
+            for style in slide.iter(DRAWING + "rPr"):
+                self.assertGreaterEqual(int(style.get("sz")), 100)
+            text = collapse("\n".join(element.text or "" for element in slide.iter(DRAWING + "t")))
+            root = ElementTree.parse(path).getroot()
+            counted = {child for source in root.iter(NS + "source") for child in source}
+            for element in root.iter():
+                name = element.tag.removeprefix(NS)
+                if name in shown and element not in counted and (element.text or "").strip():
+                    self.assertIn(collapse(element.text).upper(), text.upper())
+        self.assert_same_everywhere("pptx")
+
+    def test_slide_shapes(self):
+        roots, slide = self.read_slide(MAPS[0])
+        named = [shape.get("prst") for shape in slide.iter(DRAWING + "prstGeom")]
+        self.assertEqual((named.count("homePlate"), named.count("chevron")), (1, 4))
+        self.assertGreater(named.count("ellipse"), 20)
+        titles = [shape for shape in slide.iter(SLIDE + "sp")
+                  if shape.find(f".//{SLIDE}ph[@type='title']") is not None]
+        self.assertEqual(["".join(title.itertext()).strip() for title in titles],
+                         ["La primera bicicleta eléctrica"])
+        described = [element.get("descr") for element in slide.iter(SLIDE + "cNvPr")
+                     if element.get("descr")]
+        self.assertIn("Marta, 34, Ciclista en potencia", described)
+        self.assertTrue(any("Prueba" in text and "1,8" in text for text in described))
+        curves = [path for path in slide.iter(DRAWING + "path")
+                  if len(list(path.iter(DRAWING + "cubicBezTo"))) >= 6]
+        self.assertGreaterEqual(len(curves), 2)
+        self.assertTrue(all(style.get("lang") == "es" for style in slide.iter(DRAWING + "rPr")))
+        core = roots["docProps/core.xml"]
+        self.assertIn("La primera bicicleta eléctrica", [element.text for element in core])
+        # A note is one thing to be moved: its text and its mark.
+        groups = [element.get("name") for element in slide.iter(SLIDE + "cNvPr")
+                  if element.get("name").startswith("Group")]
+        self.assertTrue(any("Llegar puntual" in name for name in groups))
+
+    def test_slide_right_to_left(self):
+        roots, slide = self.read_slide(MAPS[2])
+        self.assertEqual(roots["ppt/presentation.xml"].get("rtl"), "1")
+        arrows = [place for shape in slide.iter(SLIDE + "spPr")
+                  if shape.find(f"{DRAWING}prstGeom[@prst='chevron']") is not None
+                  for place in shape.iter(DRAWING + "xfrm")]
+        self.assertTrue(arrows)
+        self.assertTrue(all(place.get("flipH") == "1" for place in arrows))
+        title = next(shape for shape in slide.iter(SLIDE + "sp")
+                     if shape.find(f".//{SLIDE}ph") is not None)
+        style = next(title.iter(DRAWING + "pPr"))
+        self.assertEqual((style.get("rtl"), style.get("algn")), ("1", "r"))
 
 
 if __name__ == "__main__":

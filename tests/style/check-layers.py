@@ -20,7 +20,8 @@ ROOMS = {
     "storage": ({"model"}, GIO | {"libxml"}),
     "layout": ({"model"}, PANGO | {"icu"}),
     "paint": ({"model", "layout"}, DRAWING | {"librsvg", "gdk-pixbuf"}),
-    "export": ({"model", "storage", "layout", "paint"}, DRAWING | {"libpng", "qpdf", "xlsxwriter"}),
+    "export": ({"model", "storage", "layout", "paint"},
+               DRAWING | {"libpng", "qpdf", "xlsxwriter", "libzip"}),
     "cli": ({"model", "storage", "layout", "paint", "export"}, GIO),
     "editor": ({"model", "storage", "layout", "paint", "export"}, DRAWING | {"gtk", "enchant"}),
 }
@@ -38,6 +39,7 @@ LIBRARIES = {
     "libpng": ("png.h", "pngconf.h"),
     "qpdf": ("qpdf/",),
     "xlsxwriter": ("xlsxwriter.h",),
+    "libzip": ("zip.h",),
     "enchant": ("enchant.h",),
     "gtk": ("gtk/", "gdk/", "gsk/"),
     # The C library, open to all.
