@@ -240,16 +240,21 @@ paint_foot (const CjmCards *cards, CjmDevice *device, guint first, guint last)
 }
 
 void
-cjm_cards_paint_page (const CjmCards *cards, cairo_t *cr, CjmArtwork *artwork, guint page)
+cjm_cards_paint_page (const CjmCards *cards,
+                      cairo_t *cr,
+                      CjmArtwork *artwork,
+                      CjmTagDevice *tags,
+                      guint page)
 {
   guint n = cards->n_columns * cards->n_rows, first = page * n;
   guint last = MIN (first + n, cards->sites->len);
   CjmCairoDevice device;
-  CjmPainter painter = { .device = &device.device, .layout = cards->layout };
+  CjmPainter painter = { .layout = cards->layout };
   double x, y;
 
   get_corner (cards, &x, &y);
   cjm_cairo_device_init (&device, cr, artwork);
+  painter.device = tags != NULL ? cjm_tag_device_aim (tags, &device.device, cr) : &device.device;
   for (guint i = first; i < last; i++)
     {
       guint column = (i - first) % cards->n_columns;
@@ -262,7 +267,7 @@ cjm_cards_paint_page (const CjmCards *cards, cairo_t *cr, CjmArtwork *artwork, g
       paint_card (cards, cr, &painter, i);
       cairo_restore (cr);
     }
-  paint_cuts (cards, &device.device, TRUE);
-  paint_cuts (cards, &device.device, FALSE);
-  paint_foot (cards, &device.device, first, last);
+  paint_cuts (cards, painter.device, TRUE);
+  paint_cuts (cards, painter.device, FALSE);
+  paint_foot (cards, painter.device, first, last);
 }

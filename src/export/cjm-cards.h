@@ -3,6 +3,7 @@
 #include "cjm-artwork.h"
 #include "cjm-layout.h"
 #include "cjm-paper.h"
+#include "cjm-tag-device.h"
 
 /* The notes of a map as cards, page by page, to be cut out and used on a wall; cards stand edge to
  * edge, so that one cut parts two of them. Each bears a code (cjm-note-code.h), by which its note
@@ -27,8 +28,12 @@ guint cjm_cards_get_n_pages (const CjmCards *cards);
 /* Of a page, in points. */
 void cjm_cards_get_size (const CjmCards *cards, double *width, double *height);
 
-/* Draws page @page in points of it. */
-void cjm_cards_paint_page (const CjmCards *cards, cairo_t *cr, CjmArtwork *artwork, guint page);
+/* Draws page @page in points of it; @tags (may be NULL) tell its structure. */
+void cjm_cards_paint_page (const CjmCards *cards,
+                           cairo_t *cr,
+                           CjmArtwork *artwork,
+                           CjmTagDevice *tags,
+                           guint page);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CjmCards, cjm_cards_free)
 

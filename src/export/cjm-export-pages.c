@@ -47,10 +47,8 @@ draw_tile (const CjmExportJob *self, cairo_t *cr, const CjmTile *tile, CjmRect s
   CjmCairoDevice device;
   CjmCropDevice crop;
   CjmPainter painter
-      = { .device
-          = self->tags != NULL ? cjm_tag_device_aim (self->tags, &crop.device, cr) : &crop.device,
-          .layout = self->layout,
-          .lacks_paper = self->lacks_paper };
+      = { .device = &crop.device, .layout = self->layout, .lacks_paper = self->lacks_paper };
+  gboolean has_tags = self->tags != NULL && !cjm_tag_device_has_leaf (self->tags);
 
   cairo_save (cr);
   if (self->is_part)
@@ -60,7 +58,8 @@ draw_tile (const CjmExportJob *self, cairo_t *cr, const CjmTile *tile, CjmRect s
     }
   cairo_translate (cr, tile->x - tile->from.x, tile->y - tile->from.y);
   cjm_cairo_device_init (&device, cr, self->artwork);
-  cjm_crop_device_init (&crop, &device.device, seen);
+  cjm_crop_device_init (
+      &crop, has_tags ? cjm_tag_device_aim (self->tags, &device.device, cr) : &device.device, seen);
   cjm_export_job_paint_tile (&painter, tile);
   cairo_restore (cr);
 }
@@ -150,9 +149,10 @@ void
 cjm_export_job_draw_page (const CjmExportJob *self, guint index, cairo_t *cr)
 {
   if (self->tiling != NULL)
-    cjm_tiling_draw_page (self->tiling, index, cr, self->title, draw_piece_cb, (gpointer) self);
+    cjm_tiling_draw_page (self->tiling, index, cr, self->tags, self->title, draw_piece_cb,
+                          (gpointer) self);
   else if (self->cards != NULL)
-    cjm_cards_paint_page (self->cards, cr, self->artwork, index);
+    cjm_cards_paint_page (self->cards, cr, self->artwork, self->tags, index);
   else if (self->report != NULL)
     cjm_report_paint_page (self->report, cr, self->artwork, index);
   else if (self->prepress.trim.x > 0)
@@ -164,16 +164,22 @@ cjm_export_job_draw_page (const CjmExportJob *self, guint index, cairo_t *cr)
 cairo_status_t
 cjm_export_job_draw_pages (const CjmExportJob *self, cairo_surface_t *surface)
 {
+  guint n_pages = cjm_export_job_get_n_pages (self);
+  gboolean has_document = self->tags != NULL && (self->tiling != NULL || self->cards != NULL);
   cairo_t *cr = cairo_create (surface);
   cairo_status_t status;
 
-  for (guint i = 0; i < cjm_export_job_get_n_pages (self); i++)
+  if (has_document)
+    cjm_tag_device_begin_document (self->tags, cr);
+  for (guint i = 0; i < n_pages; i++)
     {
       cairo_save (cr);
       cjm_export_job_draw_page (self, i, cr);
       cairo_restore (cr);
       cairo_show_page (cr);
     }
+  if (has_document)
+    cjm_tag_device_end_document (self->tags);
   status = cairo_status (cr);
   cairo_destroy (cr);
 

@@ -58,6 +58,17 @@ set_boxes (const CjmExportJob *job, GBytes *pdf, GError **error)
   return g_steal_pointer (&plain);
 }
 
+static void
+add_outline (const CjmExportJob *job, cairo_surface_t *pdf)
+{
+  if (job->tiling != NULL)
+    cjm_pdf_outline_add_sheets (pdf, job->tiling, job->title);
+  else if (job->report != NULL)
+    cjm_report_add_outline (job->report, pdf);
+  else if (job->cards == NULL && !job->is_part)
+    cjm_pdf_outline_add (pdf, job->layout, &job->page);
+}
+
 static GBytes *
 draw (const CjmExportJob *job, GError **error)
 {
@@ -71,11 +82,8 @@ draw (const CjmExportJob *job, GError **error)
   set_metadata (job, surface);
   status = cjm_export_job_draw_pages (job, surface);
   /* cairo 1.16 looks for the page that an outline leads to, whether it could be drawn or not. */
-  if (status == CAIRO_STATUS_SUCCESS && cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS
-      && job->tags != NULL)
-    cjm_pdf_outline_add (surface, job->layout, &job->page);
-  if (status == CAIRO_STATUS_SUCCESS && job->report != NULL)
-    cjm_report_add_outline (job->report, surface);
+  if (status == CAIRO_STATUS_SUCCESS && cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS)
+    add_outline (job, surface);
   if (cjm_export_finish_surface (surface, status, error))
     return set_boxes (job, complete (job, bytes), error);
 
@@ -90,7 +98,7 @@ cjm_export_pdf (CjmExportJob *job, const CjmExportOptions *options, char **remar
   GBytes *bytes = NULL;
 
   cjm_export_job_prepare_print (job, options, remark);
-  if (job->cards == NULL && job->report == NULL && job->tiling == NULL && !job->is_part)
+  if (job->report == NULL && !job->is_part)
     {
       job->tags = cjm_tag_device_new (job->layout);
       bytes = draw (job, NULL);

@@ -2,8 +2,8 @@
 
 #include "cjm-export-job.h"
 
-/* A job as a PDF: its pages with their boxes, what the file says of itself, and, of the whole
- * sheet on one page, a structure and an outline. */
+/* A job as a PDF: its pages with their boxes, what the file says of itself, an outline, and a
+ * structure; a part of the sheet has neither of these two, and a report no structure. */
 
 G_BEGIN_DECLS
 

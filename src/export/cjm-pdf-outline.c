@@ -1,4 +1,5 @@
 #include "cjm-pdf-outline.h"
+#include "cjm-tiling-pages.h"
 
 #include <cairo-pdf.h>
 
@@ -37,5 +38,17 @@ cjm_pdf_outline_add (cairo_surface_t *pdf, const CjmLayout *layout, const CjmPag
                                                 CAIRO_PDF_OUTLINE_FLAG_OPEN);
       if (step->block != NULL && !step->is_hint)
         cairo_pdf_surface_add_outline (pdf, parent, step->block->source, link, 0);
+    }
+}
+
+void
+cjm_pdf_outline_add_sheets (cairo_surface_t *pdf, const CjmTiling *tiling, const char *title)
+{
+  for (guint i = 0; i < cjm_tiling_get_n_pages (tiling); i++)
+    {
+      g_autofree char *heading = cjm_tiling_dup_heading (tiling, i, title);
+      g_autofree char *link = g_strdup_printf ("page=%u", i + 1);
+
+      cairo_pdf_surface_add_outline (pdf, CAIRO_PDF_OUTLINE_ROOT, heading, link, 0);
     }
 }

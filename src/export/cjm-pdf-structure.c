@@ -1,4 +1,5 @@
 #include "cjm-pdf-structure.h"
+#include "cjm-pdf-content.h"
 #include "cjm-tag-device.h"
 
 #include <gio/gio.h>
@@ -22,6 +23,16 @@
 #define NUMBERS_HEAD "<< /Nums"
 #define ELEMENT_HEAD "<< /Type /StructElem\n"
 #define CATALOG_HEAD "<< /Type /Catalog\n"
+#define PAGE_HEAD "<< /Type /Page %"
+#define LIST_HEAD "[\n"
+
+/* Of a stream that is neither picture nor font nor form: maybe what a page draws. */
+#define CONTENT_HEAD "<< /Length "
+#define CONTENT_MIDDLE " 0 R\n   /Filter /FlateDecode\n>>\nstream\n"
+
+/* The filter of PNG that takes the row above away from each row; the fields of a place. */
+#define UP 2
+#define PLACE_SIZE 7
 
 /* An object from its number to where the next one begins. */
 typedef struct
@@ -247,6 +258,13 @@ append_notes (Target *target)
   target->n_elements++;
 }
 
+/* Links are gone through in the order of the structure. */
+static void
+append_page (Target *target)
+{
+  g_string_append (target->bodies, "   /Tabs /S\n");
+}
+
 static void
 append_catalog (Target *target)
 {
@@ -264,31 +282,77 @@ begins_with (const char *start, const char *end, const char *head)
 static void
 pack_body (Target *target, const char *start, const char *end)
 {
+  static const struct
+  {
+    const char *head;
+    void (*append) (Target *target);
+  } additions[] = { { ELEMENT_HEAD, append_notes },
+                    { CATALOG_HEAD, append_catalog },
+                    { PAGE_HEAD, append_page } };
   const char *rest = start;
 
-  if (begins_with (start, end, ELEMENT_HEAD))
-    rest += strlen (ELEMENT_HEAD);
-  else if (begins_with (start, end, CATALOG_HEAD))
-    rest += strlen (CATALOG_HEAD);
-
-  g_string_append_len (target->bodies, start, rest - start);
-  if (begins_with (start, end, ELEMENT_HEAD))
-    append_notes (target);
-  else if (rest != start)
-    append_catalog (target);
+  for (guint i = 0; i < G_N_ELEMENTS (additions) && rest == start; i++)
+    if (begins_with (start, end, additions[i].head))
+      {
+        rest = (const char *) memchr (start, '\n', end - start) + 1;
+        g_string_append_len (target->bodies, start, rest - start);
+        additions[i].append (target);
+      }
   g_string_append_len (target->bodies, rest, end - rest);
 }
 
-/* The many: what has a type, and the tables of numbers. What the file says of itself stays to be
- * read by simple tools, and a stream cannot lie in another. */
+/* The many: what has a type, and the tables of numbers and lists of elements. What the file says of
+ * itself stays to be read by simple tools, and a stream cannot lie in another. */
 static gboolean
 is_packable (const Object *object, const char *body, const char *tail)
 {
-  if (!begins_with (body, tail, TYPE_HEAD) && !begins_with (body, tail, NUMBERS_HEAD))
+  if (!begins_with (body, tail, TYPE_HEAD) && !begins_with (body, tail, NUMBERS_HEAD)
+      && !begins_with (body, tail, LIST_HEAD))
     return FALSE;
 
   return !begins_with (MAX (object->start, object->end - strlen (STREAM_TAIL)), object->end,
                        STREAM_TAIL);
+}
+
+static GBytes *
+unpack (const char *data, gsize size)
+{
+  g_autoptr (GInputStream) memory = g_memory_input_stream_new_from_data (data, (gssize) size, NULL);
+  g_autoptr (GConverter) inflate
+      = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB));
+  g_autoptr (GInputStream) stream = g_converter_input_stream_new (memory, inflate);
+  g_autoptr (GOutputStream) out = g_memory_output_stream_new_resizable ();
+
+  if (g_output_stream_splice (out, stream, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, NULL) < 0)
+    return NULL;
+
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (out));
+}
+
+/* FALSE where @body, which goes on to @end, is not what a page with a structure draws. */
+static gboolean
+add_content (Target *target, guint number, const char *body, const char *end)
+{
+  g_autoptr (GBytes) unpacked = NULL;
+  g_autoptr (GByteArray) content = NULL;
+  const char *data;
+  gsize size;
+
+  if (!begins_with (body, end, CONTENT_HEAD))
+    return FALSE;
+  data = body + strlen (CONTENT_HEAD);
+  data += strspn (data, "0123456789");
+  if (!begins_with (data, end, CONTENT_MIDDLE))
+    return FALSE;
+  data += strlen (CONTENT_MIDDLE);
+  unpacked = unpack (data, end - data);
+  data = unpacked != NULL ? g_bytes_get_data (unpacked, &size) : NULL;
+  if (data == NULL || !cjm_pdf_content_has_elements (data, size))
+    return FALSE;
+
+  content = cjm_pdf_content_complete (data, size);
+  append_stream (target, number, "", content->data, content->len);
+  return TRUE;
 }
 
 static void
@@ -299,6 +363,8 @@ add_object (Target *target, const Object *object, guint *stream)
   const char *body = head != NULL ? head + strlen (OBJECT_HEAD) : object->end;
   const char *tail = g_strrstr_len (object->start, size, OBJECT_TAIL);
 
+  if (add_content (target, object->number, body, object->end))
+    return;
   if (tail == NULL || tail <= body || !is_packable (object, body, tail))
     {
       set_place (target, object->number, (Place){ 1, target->pdf->len, 0 });
@@ -316,6 +382,22 @@ add_object (Target *target, const Object *object, guint *stream)
     flush_packed (target, *stream);
 }
 
+/* As what it has more than @last, the place before. */
+static void
+append_place (GByteArray *rows, const Place *place, guint8 last[PLACE_SIZE])
+{
+  guint32 where = GUINT32_TO_BE (place->place);
+  guint16 index = GUINT16_TO_BE (place->kind == 0 ? G_MAXUINT16 : place->index);
+  guint8 bytes[PLACE_SIZE] = { place->kind }, row[1 + PLACE_SIZE] = { UP };
+
+  memcpy (bytes + 1, &where, sizeof where);
+  memcpy (bytes + 1 + sizeof where, &index, sizeof index);
+  for (guint i = 0; i < PLACE_SIZE; i++)
+    row[1 + i] = (guint8) (bytes[i] - last[i]);
+  memcpy (last, bytes, PLACE_SIZE);
+  g_byte_array_append (rows, row, sizeof row);
+}
+
 /* Where all objects are, itself one of them: 1, 4 and 2 bytes each. */
 static void
 append_places (Target *target, const Source *source)
@@ -325,20 +407,14 @@ append_places (Target *target, const Source *source)
   gsize start = target->pdf->len;
   g_autofree char *references
       = g_strndup (source->references, source->references_end - source->references);
-  g_autofree char *head
-      = g_strdup_printf ("/Type /XRef /Size %u /W [1 4 2]\n   %s", target->places->len, references);
+  g_autofree char *head = g_strdup_printf ("/Type /XRef /Size %u /W [1 4 2]\n"
+                                           "   /DecodeParms << /Predictor 12 /Columns 7 >>\n   %s",
+                                           target->places->len, references);
+  guint8 last[PLACE_SIZE] = { 0 };
 
   set_place (target, number, (Place){ 1, (guint32) start, 0 });
   for (guint i = 0; i < target->places->len; i++)
-    {
-      const Place *place = &g_array_index (target->places, Place, i);
-      guint32 where = GUINT32_TO_BE (place->place);
-      guint16 index = GUINT16_TO_BE (place->kind == 0 ? G_MAXUINT16 : place->index);
-
-      g_byte_array_append (rows, &place->kind, 1);
-      g_byte_array_append (rows, (const guint8 *) &where, 4);
-      g_byte_array_append (rows, (const guint8 *) &index, 2);
-    }
+    append_place (rows, &g_array_index (target->places, Place, i), last);
   append_stream (target, number, head, rows->data, rows->len);
   append_format (target, "startxref\n%" G_GSIZE_FORMAT "\n%%%%EOF\n", start);
 }

@@ -3,7 +3,8 @@
 #include <glib.h>
 
 /* Completes the structure of a tagged PDF with what cairo 1.16 leaves out: its language, what
- * figures show, and what the headers and cells of a table have to do with its columns.
+ * figures show, what the headers and cells of a table have to do with its columns, and what on a
+ * page is decoration (cjm-pdf-content.h).
  *
  * A structure is thousands of small objects, which take more room than the sheet that they tell
  * of; so the objects are put into compressed streams on the way. The bytes are read as cairo

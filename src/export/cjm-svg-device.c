@@ -42,6 +42,7 @@ static const RoleInfo roles[] = {
   [CJM_GROUP_NOTE] = { "note", NULL, FALSE, 'n' },
   [CJM_GROUP_TURNED] = { "turned", NULL, FALSE },
   [CJM_GROUP_FOOTER] = { "footer", "Footer", TRUE },
+  [CJM_GROUP_CARD] = { "card", NULL, FALSE },
 };
 
 static GString *

@@ -13,6 +13,7 @@ struct _CjmTagDevice
   GArray *roles;      /* of CjmGroupRole: the groups that are open */
   guint n_elements;   /* begun so far */
   const CjmLane *row; /* the lane that is drawn, or NULL */
+  gboolean has_document;
   gboolean has_table;
   gboolean has_row;
   gboolean has_header; /* the header cell of the row was begun, */
@@ -283,7 +284,10 @@ begin_element (CjmTagDevice *self, const CjmGroupInfo *info)
   switch (info->role)
     {
     case CJM_GROUP_SHEET:
-      begin (self, "Document");
+      begin (self, self->has_document ? "Part" : "Document");
+      break;
+    case CJM_GROUP_CARD:
+      begin (self, "Sect");
       break;
     case CJM_GROUP_MASTHEAD:
     case CJM_GROUP_FOOTER:
@@ -335,10 +339,11 @@ end_element (CjmTagDevice *self, CjmGroupRole role)
     {
     case CJM_GROUP_SHEET:
       end_table (self);
-      end (self, "Document");
+      end (self, self->has_document ? "Part" : "Document");
       break;
     case CJM_GROUP_MASTHEAD:
     case CJM_GROUP_FOOTER:
+    case CJM_GROUP_CARD:
       end (self, "Sect");
       break;
     case CJM_GROUP_PHASES:
@@ -544,6 +549,49 @@ cjm_tag_device_aim (CjmTagDevice *self, CjmDevice *target, cairo_t *cr)
   self->target = target;
   self->cr = cr;
   return &self->device;
+}
+
+void
+cjm_tag_device_begin_document (CjmTagDevice *self, cairo_t *cr)
+{
+  self->cr = cr;
+  begin (self, "Document");
+  self->has_document = TRUE;
+}
+
+void
+cjm_tag_device_end_document (CjmTagDevice *self)
+{
+  self->has_document = FALSE;
+  end (self, "Document");
+}
+
+void
+cjm_tag_device_begin_leaf (CjmTagDevice *self,
+                           cairo_t *cr,
+                           const char *name,
+                           const char *alternative)
+{
+  if (self == NULL)
+    return;
+
+  self->cr = cr;
+  begin_leaf (self, name);
+  if (alternative != NULL)
+    add_note (self, g_strdup (alternative), NULL, 0);
+}
+
+void
+cjm_tag_device_end_leaf (CjmTagDevice *self, const char *name)
+{
+  if (self != NULL)
+    end_leaf (self, name);
+}
+
+gboolean
+cjm_tag_device_has_leaf (const CjmTagDevice *self)
+{
+  return self->has_leaf;
 }
 
 const GArray *

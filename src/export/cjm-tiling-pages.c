@@ -20,6 +20,16 @@
 #define RULER_TICK 10
 #define TICK_HEIGHT 5.0
 
+/* A page while it is drawn. */
+typedef struct
+{
+  const CjmTiling *tiling;
+  cairo_t *cr;
+  CjmTagDevice *tags; /* or NULL */
+  CjmPosterFunc draw;
+  gpointer data;
+} Page;
+
 /* Text */
 
 static PangoLayout *
@@ -36,22 +46,25 @@ create_text (cairo_t *cr, const char *text, double size, gboolean is_bold, doubl
   return layout;
 }
 
-/* Returns the height of the text. */
+/* @element is what the structure has of the text. Returns its height. */
 static double
-draw_text (cairo_t *cr,
+draw_text (const Page *page,
+           const char *element,
            const char *text,
            double size,
-           gboolean is_bold,
            double x,
            double y,
            double width)
 {
-  g_autoptr (PangoLayout) layout = create_text (cr, text, size, is_bold, width);
+  g_autoptr (PangoLayout) layout
+      = create_text (page->cr, text, size, g_str_equal (element, "H1"), width);
   int height;
 
-  cairo_set_source_rgb (cr, 0, 0, 0);
-  cairo_move_to (cr, x, y);
-  pango_cairo_show_layout (cr, layout);
+  cairo_set_source_rgb (page->cr, 0, 0, 0);
+  cairo_move_to (page->cr, x, y);
+  cjm_tag_device_begin_leaf (page->tags, page->cr, element, NULL);
+  pango_cairo_show_layout (page->cr, layout);
+  cjm_tag_device_end_leaf (page->tags, element);
   pango_layout_get_size (layout, NULL, &height);
   return (double) height / PANGO_SCALE;
 }
@@ -81,41 +94,32 @@ draw_label (cairo_t *cr, const char *text, double size, double x, double y)
 /* Sheets */
 
 static void
-draw_sheet (const CjmTiling *self,
-            cairo_t *cr,
-            guint row,
-            guint column,
-            CjmPosterFunc draw,
-            gpointer data)
+draw_sheet (const Page *page, const char *heading, guint row, guint column)
 {
-  CjmRect printed = cjm_tiling_get_printed (self, row, column);
-  CjmRect piece = cjm_tiling_get_piece (self, row, column);
-  g_autofree char *label = cjm_tiling_dup_label (row, column);
-  /* Translators: the label of one of the sheets that a poster is put together of: "B3 · row 2 of
-   * 5, column 3 of 5". */
-  g_autofree char *text = g_strdup_printf (_ ("%s · row %u of %u, column %u of %u"), label, row + 1,
-                                           self->n_rows, column + 1, self->n_columns);
+  const CjmTiling *tiling = page->tiling;
+  CjmRect printed = cjm_tiling_get_printed (tiling, row, column);
+  CjmRect piece = cjm_tiling_get_piece (tiling, row, column);
   double x, y;
 
-  cjm_tiling_get_origin (self, row, column, &x, &y);
-  cairo_save (cr);
-  cairo_translate (cr, x, y);
-  cairo_save (cr);
-  cairo_rectangle (cr, printed.x, printed.y, printed.width, printed.height);
-  cairo_clip (cr);
-  draw (cr, printed, data);
-  cairo_restore (cr);
-  cjm_prepress_draw_marks (cr, piece, printed);
-  cairo_restore (cr);
-  draw_text (cr, text, LABEL_SIZE, FALSE, 2 * MARGIN, self->height - LABEL_RISE - 1.3 * LABEL_SIZE,
-             self->width - 4 * MARGIN);
+  draw_text (page, "H2", heading, LABEL_SIZE, 2 * MARGIN,
+             tiling->height - LABEL_RISE - 1.3 * LABEL_SIZE, tiling->width - 4 * MARGIN);
+  cjm_tiling_get_origin (tiling, row, column, &x, &y);
+  cairo_translate (page->cr, x, y);
+  cairo_save (page->cr);
+  cairo_rectangle (page->cr, printed.x, printed.y, printed.width, printed.height);
+  cairo_clip (page->cr);
+  page->draw (page->cr, printed, page->data);
+  cairo_restore (page->cr);
+  cjm_prepress_draw_marks (page->cr, piece, printed);
 }
 
 /* The plan */
 
 static void
-draw_ruler (cairo_t *cr, double x, double y, double width)
+draw_ruler (const Page *page, double x, double y, double width)
 {
+  cairo_t *cr = page->cr;
+
   for (guint i = 0; i <= RULER_LENGTH; i += RULER_TICK)
     {
       cairo_move_to (cr, x + i * CJM_POINTS_PER_MM, y);
@@ -126,8 +130,9 @@ draw_ruler (cairo_t *cr, double x, double y, double width)
   cairo_set_source_rgb (cr, 0, 0, 0);
   cairo_set_line_width (cr, CUT_WIDTH);
   cairo_stroke (cr);
-  draw_text (cr, _ ("100 mm: if it measures less or more, print at 100 %, not “fit to page”."),
-             LABEL_SIZE, FALSE, x, y + 3, width);
+  draw_text (page, "P",
+             _ ("100 mm: if it measures less or more, print at 100 %, not “fit to page”."),
+             LABEL_SIZE, x, y + 3, width);
 }
 
 static void
@@ -150,27 +155,9 @@ draw_cuts (const CjmTiling *self, cairo_t *cr, double scale)
   cairo_stroke (cr);
 }
 
-/* The poster in small, with its cuts and the labels of its sheets. */
 static void
-draw_picture (const CjmTiling *self,
-              cairo_t *cr,
-              double top,
-              double bottom,
-              CjmPosterFunc draw,
-              gpointer data)
+draw_labels (const CjmTiling *self, cairo_t *cr, double scale)
 {
-  CjmRect poster = { 0, 0, self->across[self->n_columns], self->down[self->n_rows] };
-  double scale = MIN ((self->width - 4 * MARGIN) / poster.width, (bottom - top) / poster.height);
-
-  cairo_save (cr);
-  cairo_translate (cr, 2 * MARGIN, top);
-  cairo_save (cr);
-  cairo_scale (cr, scale, scale);
-  cairo_rectangle (cr, 0, 0, poster.width, poster.height);
-  cairo_clip (cr);
-  draw (cr, poster, data);
-  cairo_restore (cr);
-  draw_cuts (self, cr, scale);
   for (guint i = 0; i < self->n_rows; i++)
     for (guint j = 0; j < self->n_columns; j++)
       {
@@ -181,6 +168,27 @@ draw_picture (const CjmTiling *self,
         draw_label (cr, label, size, (piece.x + piece.width / 2) * scale,
                     (piece.y + piece.height / 2) * scale);
       }
+}
+
+/* The poster in small, with its cuts and the labels of its sheets. */
+static void
+draw_picture (const Page *page, double top, double bottom)
+{
+  const CjmTiling *self = page->tiling;
+  cairo_t *cr = page->cr;
+  CjmRect poster = { 0, 0, self->across[self->n_columns], self->down[self->n_rows] };
+  double scale = MIN ((self->width - 4 * MARGIN) / poster.width, (bottom - top) / poster.height);
+
+  cairo_save (cr);
+  cairo_translate (cr, 2 * MARGIN, top);
+  cairo_save (cr);
+  cairo_scale (cr, scale, scale);
+  cairo_rectangle (cr, 0, 0, poster.width, poster.height);
+  cairo_clip (cr);
+  page->draw (cr, poster, page->data);
+  cairo_restore (cr);
+  draw_cuts (self, cr, scale);
+  draw_labels (self, cr, scale);
   cairo_restore (cr);
 }
 
@@ -204,32 +212,57 @@ describe (const CjmTiling *self)
 }
 
 static void
-draw_plan (const CjmTiling *self, cairo_t *cr, const char *title, CjmPosterFunc draw, gpointer data)
+draw_plan (const Page *page, const char *heading)
 {
+  const CjmTiling *self = page->tiling;
   g_autofree char *text = describe (self);
-  /* Translators: the heading of the first sheet of a poster; %s is the title of the map. */
-  g_autofree char *heading = g_strdup_printf (_ ("Assembly plan: %s"), title);
   double x = 2 * MARGIN, width = self->width - 4 * MARGIN, y = 2 * MARGIN;
   double ruler = self->height - 2 * MARGIN - 2 * LABEL_SIZE;
 
-  y += draw_text (cr, heading, TITLE_SIZE, TRUE, x, y, width) + GAP;
-  y += draw_text (cr, text, TEXT_SIZE, FALSE, x, y, width) + 2 * GAP;
-  draw_picture (self, cr, y, ruler - 2 * TICK_HEIGHT - 2 * GAP, draw, data);
-  draw_ruler (cr, x, ruler, width);
+  y += draw_text (page, "H1", heading, TITLE_SIZE, x, y, width) + GAP;
+  y += draw_text (page, "P", text, TEXT_SIZE, x, y, width) + 2 * GAP;
+  cjm_tag_device_begin_leaf (page->tags, page->cr, "Figure", heading);
+  draw_picture (page, y, ruler - 2 * TICK_HEIGHT - 2 * GAP);
+  cjm_tag_device_end_leaf (page->tags, "Figure");
+  draw_ruler (page, x, ruler, width);
+}
+
+/* Pages */
+
+char *
+cjm_tiling_dup_heading (const CjmTiling *self, guint index, const char *title)
+{
+  guint row = (index - 1) / self->n_columns, column = (index - 1) % self->n_columns;
+  g_autofree char *label = index > 0 ? cjm_tiling_dup_label (row, column) : NULL;
+
+  if (index == 0)
+    /* Translators: the heading of the first sheet of a poster; %s is the title of the map. */
+    return g_strdup_printf (_ ("Assembly plan: %s"), title);
+
+  /* Translators: the label of one of the sheets that a poster is put together of: "B3 · row 2 of
+   * 5, column 3 of 5". */
+  return g_strdup_printf (_ ("%s · row %u of %u, column %u of %u"), label, row + 1, self->n_rows,
+                          column + 1, self->n_columns);
 }
 
 void
 cjm_tiling_draw_page (const CjmTiling *self,
                       guint index,
                       cairo_t *cr,
+                      CjmTagDevice *tags,
                       const char *title,
                       CjmPosterFunc draw,
                       gpointer data)
 {
+  Page page = { self, cr, tags, draw, data };
+  g_autofree char *heading = cjm_tiling_dup_heading (self, index, title);
+
+  cairo_save (cr);
   if (index == 0)
-    draw_plan (self, cr, title, draw, data);
+    draw_plan (&page, heading);
   else
-    draw_sheet (self, cr, (index - 1) / self->n_columns, (index - 1) % self->n_columns, draw, data);
+    draw_sheet (&page, heading, (index - 1) / self->n_columns, (index - 1) % self->n_columns);
+  cairo_restore (cr);
 }
 
 guint

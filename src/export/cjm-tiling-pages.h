@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cjm-pdf-boxes.h"
+#include "cjm-tag-device.h"
 #include "cjm-tiling.h"
 
 #include <cairo.h>
@@ -16,10 +17,14 @@ typedef void (*CjmPosterFunc) (cairo_t *cr, CjmRect seen, gpointer data);
 
 guint cjm_tiling_get_n_pages (const CjmTiling *self);
 
-/* Draws a page, which is as large as the sheets. */
+/* What the page is called; the caller frees it. @title is that of the map. */
+char *cjm_tiling_dup_heading (const CjmTiling *self, guint index, const char *title);
+
+/* Draws a page, which is as large as the sheets; @tags (may be NULL) tell its structure. */
 void cjm_tiling_draw_page (const CjmTiling *self,
                            guint index,
                            cairo_t *cr,
+                           CjmTagDevice *tags,
                            const char *title,
                            CjmPosterFunc draw,
                            gpointer data);

@@ -93,7 +93,8 @@ typedef enum
   CJM_GROUP_CELL,
   CJM_GROUP_NOTE,
   CJM_GROUP_TURNED, /* a text that stands upright */
-  CJM_GROUP_FOOTER
+  CJM_GROUP_FOOTER,
+  CJM_GROUP_CARD /* a note on a card of its own, instead of a sheet */
 } CjmGroupRole;
 
 typedef struct

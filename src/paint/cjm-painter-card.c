@@ -25,8 +25,10 @@ cjm_paint_card (const CjmPainter *painter, const CjmCard *card)
 {
   guint32 ink = cjm_painter_get_ink (painter, CJM_INK_TEXT);
   guint32 quiet = cjm_painter_get_ink (painter, CJM_INK_SECONDARY);
+  CjmGroupInfo info = { .role = CJM_GROUP_CARD, .id = card->note->record.id };
   CjmPath band;
 
+  painter->device->class->begin_group (painter->device, &info);
   cjm_path_init (&band);
   cjm_path_add_rectangle (&band, (CjmRect){ 0, 0, CJM_CARD_SIDE, CJM_CARD_BAND });
   cjm_painter_fill (painter, &band, card->phase->color, 1);
@@ -40,4 +42,5 @@ cjm_paint_card (const CjmPainter *painter, const CjmCard *card)
                              CJM_CARD_MARK_Y, cjm_painter_get_mark_radius (13), ink);
   if (card->moment.block != NULL)
     draw_moment (painter, card);
+  painter->device->class->end_group (painter->device);
 }

@@ -138,6 +138,31 @@ def read_structure(text):
     return rows, links, figures, headings
 
 
+def read_structure_texts(text):
+    """The texts that pdfinfo found in a structure, in its order."""
+    return " ".join(line.strip()[1:-1] for line in text.splitlines()
+                    if line.strip().startswith('"'))
+
+
+def check_marks(data):
+    """All that a page with a structure draws is in an element, or is marked as decoration."""
+    n_decorations = 0
+    for content in re.findall(rb"\nstream\n(.*?)\nendstream", data, re.DOTALL):
+        if b"/MCID " not in content:
+            continue
+        depth = 0
+        for line in content.split(b"\n"):
+            if re.search(rb" B[DM]C$", line):
+                depth += 1
+                n_decorations += line == b"/Artifact BMC"
+            elif line == b"EMC":
+                depth -= 1
+            elif re.search(rb"(^| |\)|\])(f\*?|S|B|Do|sh|Tj|TJ)$", line):
+                assert depth > 0, f"drawn in no element: {line[-60:]}"
+        assert depth == 0, depth
+    return n_decorations
+
+
 def get_png_size(path):
     head = path.read_bytes()[:24]
     return int.from_bytes(head[16:20], "big"), int.from_bytes(head[20:24], "big")
@@ -192,7 +217,11 @@ class Exports:
         assert re.search(rb"/Marked true", data) and self.root.get("lang") in read_strings(data, "Lang")
 
         # Every row of the table has as many columns as the map has steps, and its header.
-        rows, links, figures, headings = read_structure(run("pdfinfo", "-struct-text", pdf).stdout)
+        found = run("pdfinfo", "-struct-text", pdf).stdout
+        if not self.is_rtl:
+            check_order(self.texts, read_structure_texts(found), "structure")
+        assert check_marks(data) > len(steps)
+        rows, links, figures, headings = read_structure(found)
         assert len(rows) >= 2 + len(self.root.findall(NS + "lane")), len(rows)
         for row in rows:
             assert sum(row) == len(steps) + 1, row
@@ -214,6 +243,33 @@ class Exports:
         shown = re.findall(r'^[-+|]\t"(.*?)"', outline, re.MULTILINE)
         assert shown == [p.findtext(NS + "name") for p in phases], outline
         self.check_links(data, links)
+
+    def check_pages(self):
+        """Each sheet of a poster is a part with its heading, each card a section."""
+        pdf = self.folder / "sheets.pdf"
+        run(self.cjmap, "export", self.path, "-o", pdf, "--paper", "A1", "--tile", "A3")
+        run("qpdf", "--check", pdf)
+        n_sheets = int(re.search(r"Pages: +(\d+)", run("pdfinfo", pdf).stdout).group(1)) - 1
+        found = run("pdfinfo", "-struct-text", pdf).stdout
+        assert n_sheets > 1 and len(re.findall("^  Part", found, re.MULTILINE)) == n_sheets, found
+        outline = run("mutool", "show", pdf, "outline").stdout
+        assert len(outline.splitlines()) == n_sheets + 1, outline
+        assert re.search(r'^  H2.*\n    "B1 · ', found, re.MULTILINE), "a sheet has no heading"
+        # Every note lies on one sheet as a whole or is cut; its words are on some sheet.
+        if not self.is_rtl:
+            known = squeeze(read_structure_texts(found))
+            for text in self.texts:
+                assert any(squeeze(word) in known for word in text.split()), text
+
+        pdf = self.export("cards.pdf", "--cards")
+        run("qpdf", "--check", pdf)
+        found = run("pdfinfo", "-struct-text", pdf).stdout
+        n_cards = len(re.findall("^  Sect", found, re.MULTILINE))
+        assert n_cards <= len(list(self.root.iter(NS + "note"))) and n_cards > 10, n_cards
+        if not self.is_rtl:
+            words = squeeze(read_structure_texts(found))
+            notes = [n.text for n in self.root.iter(NS + "note") if n.text]
+            assert all(squeeze(text) in words for text in notes[:20]), "a note is on no card"
 
     def check_links(self, data, n_links):
         addresses = {s.get("id"): s.get("address") for s in self.root.iter(NS + "source")}
@@ -311,7 +367,7 @@ def check_limits(cjmap, folder):
     assert get_png_size(png)[0] == 32767
 
 
-CHECKS = ("pdf", "structure", "svg", "outlines", "sizes", "looks")
+CHECKS = ("pdf", "structure", "pages", "svg", "outlines", "sizes", "looks")
 
 
 def main(cjmap, words_path, *paths):
