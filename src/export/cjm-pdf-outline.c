@@ -2,16 +2,15 @@
 #include "cjm-tiling-pages.h"
 
 #include <cairo-pdf.h>
+#include <math.h>
 
-/* Where a link of cairo's leads to: a place of the sheet, in points of the page. */
+/* Where a link of cairo's leads to: a place of the sheet, in points of the page. Whole ones, since
+ * cairo 1.16 reads numbers as the language of the process writes them. */
 static char *
 dup_destination (const CjmPage *page, double x, double y)
 {
-  char at_x[G_ASCII_DTOSTR_BUF_SIZE], at_y[G_ASCII_DTOSTR_BUF_SIZE];
-
-  g_ascii_formatd (at_x, sizeof at_x, "%.2f", page->x + x * page->scale);
-  g_ascii_formatd (at_y, sizeof at_y, "%.2f", page->y + y * page->scale);
-  return g_strdup_printf ("page=1 pos=[%s %s]", at_x, at_y);
+  return g_strdup_printf ("page=1 pos=[%ld %ld]", lround (page->x + x * page->scale),
+                          lround (page->y + y * page->scale));
 }
 
 static const char *

@@ -196,6 +196,11 @@ class CommandLine(unittest.TestCase):
         self.assert_quiet("export", MAP, "-o", "x.svg")
         self.assertEqual((self.folder / "x.svg").read_bytes(), here)
 
+    def test_export_has_structure(self):
+        self.assert_quiet("export", MAP, "-o", "x.pdf", "--paper", "A3")
+        info = subprocess.run(["pdfinfo", self.folder / "x.pdf"], capture_output=True, text=True)
+        self.assertRegex(info.stdout, r"Tagged: +yes")
+
     def test_export_remarks(self):
         self.assert_remarks(1, "export", MAP, "-o", "x.pdf", "--dpi", "300")
         self.assert_remarks(1, "export", MAP, "-o", "x.pdf", "--outlines")
