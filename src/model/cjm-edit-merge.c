@@ -112,6 +112,7 @@ cjm_map_merge_notes (const CjmMap *map, const CjmId *ids, guint n_ids)
   const CjmNote *first = n_ids > 0 ? cjm_map_find_note (map, ids[0], NULL) : NULL;
   g_autoptr (CjmMap) merged = NULL;
   g_autoptr (CjmMap) turned = NULL;
+  g_autoptr (CjmMap) unlinked = NULL;
   g_autoptr (CjmNote) kept = NULL;
   Merge merge = { gone, first != NULL ? ids[0] : 0 };
 
@@ -131,7 +132,9 @@ cjm_map_merge_notes (const CjmMap *map, const CjmId *ids, guint n_ids)
 
   merged = cjm_edit_with_record (map, ids[0], g_steal_pointer (&kept));
   turned = cjm_edit_with_mapped_notes (merged, turn_note, &merge);
-  return cjm_map_remove_notes (turned, ids + 1, n_ids - 1);
+  /* The action that a note has become may have answered that very note. */
+  unlinked = cjm_map_unlink_answer (turned, ids[0], ids[0]);
+  return cjm_map_remove_notes (unlinked, ids + 1, n_ids - 1);
 }
 
 /* Splitting */

@@ -264,8 +264,10 @@ test_merge_answers (Fixture *fixture, gconstpointer data)
 {
   const CjmId answered[] = { fixture->notes[2], fixture->notes[1] };
   const CjmId all[] = { fixture->notes[0], fixture->notes[1] };
+  const CjmId back[] = { fixture->notes[1], fixture->notes[0] };
   g_autoptr (CjmMap) merged = NULL;
   g_autoptr (CjmMap) into_itself = NULL;
+  g_autoptr (CjmMap) into_answered = NULL;
 
   set_up_answer (fixture);
   merged = cjm_map_merge_notes (fixture->map, answered, 2);
@@ -276,6 +278,8 @@ test_merge_answers (Fixture *fixture, gconstpointer data)
   /* No action answers itself. */
   into_itself = cjm_map_merge_notes (fixture->map, all, 2);
   g_assert_null (get_answers (into_itself, fixture->notes[0]));
+  into_answered = cjm_map_merge_notes (fixture->map, back, 2);
+  g_assert_null (get_answers (into_answered, fixture->notes[1]));
 }
 
 static void
