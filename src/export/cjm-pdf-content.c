@@ -8,6 +8,7 @@
 #define BEGIN_TAIL " BDC\n"
 #define END "EMC\n"
 #define FONT_TAIL " Tf\n"
+#define TEXT_TAIL "BT\n"
 #define ARTIFACT_BEGIN "/Artifact BMC\n"
 
 /* The space at the end of a line, which has no letter: cairo says what would stand there. Common
@@ -21,7 +22,7 @@ typedef struct
   const char *outside;  /* begin of what stands in no element, */
   gboolean has_drawing; /* and whether that is seen */
   guint depth;          /* of marks that are open */
-  char *font;           /* that is set; borrowed from @fonts */
+  char *font;           /* that is set in this text, or NULL; borrowed from @fonts */
   GHashTable *fonts;    /* names of all fonts so far; who has shown a space is its own value */
   gboolean skips_end;   /* of a space that was replaced */
 } Content;
@@ -140,7 +141,10 @@ add_outside (Content *content, const char *line, const char *end)
 static void
 add_line (Content *content, const char *line, const char *end)
 {
-  if (has_tail (line, end, FONT_TAIL))
+  /* cairo sets the font anew in each text, once there is a letter in it. */
+  if (has_tail (line, end, TEXT_TAIL))
+    content->font = NULL;
+  else if (has_tail (line, end, FONT_TAIL))
     set_font (content, line, end);
   else
     note_space (content, line, end);

@@ -247,7 +247,7 @@ class Exports:
     def check_pages(self):
         """Each sheet of a poster is a part with its heading, each card a section."""
         pdf = self.folder / "sheets.pdf"
-        run(self.cjmap, "export", self.path, "-o", pdf, "--paper", "A1", "--tile", "A3")
+        run(self.cjmap, "export", self.path, "-o", pdf, "--paper", "A0", "--tile", "A4")
         run("qpdf", "--check", pdf)
         n_sheets = int(re.search(r"Pages: +(\d+)", run("pdfinfo", pdf).stdout).group(1)) - 1
         found = run("pdfinfo", "-struct-text", pdf).stdout
@@ -255,6 +255,9 @@ class Exports:
         outline = run("mutool", "show", pdf, "outline").stdout
         assert len(outline.splitlines()) == n_sheets + 1, outline
         assert re.search(r'^  H2.*\n    "B1 · ', found, re.MULTILINE), "a sheet has no heading"
+        # What qpdf does not look at: whether that which draws can be drawn.
+        complaints = run("pdftotext", pdf, "-").stderr
+        assert not complaints, complaints[:200]
         # Every note lies on one sheet as a whole or is cut; its words are on some sheet.
         if not self.is_rtl:
             known = squeeze(read_structure_texts(found))
