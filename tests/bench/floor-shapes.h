@@ -14,8 +14,9 @@ typedef struct
   double width; /* of a stroke in points, 0 where the shape is filled */
   double n_dashes;
   double dashes[4];
-  double top, bottom; /* what of the page it touches, in points */
-  double length;      /* how many numbers follow */
+  double top, bottom; /* what of the sheet it touches, in points */
+  double left, right;
+  double length; /* how many numbers follow */
 } FloorShape;
 
 #define FLOOR_SHAPE_LENGTH (sizeof (FloorShape) / sizeof (double))

@@ -9,7 +9,8 @@
 
 /* The least that an export can cost: lays the texts of a list (see list-texts.c) out and draws
  * them once, and the plain shapes of the same sheet below them, with Pango and cairo and nothing
- * else. Where a shape goes has been found before; no reader, layout or painter runs here.
+ * else. Where a shape goes, and what a page shows, has been found before; no reader, layout or
+ * painter runs here.
  *
  *   floor-text TEXTS.txt SHAPES OUT.pdf|OUT.svg|OUT.png|layout [DPI]
  *
@@ -26,9 +27,17 @@ typedef struct
   guint32 color;
 } Text;
 
+/* What a page shows: a rectangle of the sheet with its corner at @x, @y. */
 typedef struct
 {
-  double width, height; /* in points */
+  double left, top, width, height; /* in points of the sheet */
+  double x, y, scale;
+} Page;
+
+typedef struct
+{
+  double width, height; /* of a page in points */
+  GArray *pages;        /* of Page */
   GPtrArray *texts;
   const FloorShape *shapes;
   const FloorShape *shapes_end;
@@ -137,6 +146,18 @@ lay_out (PangoContext *context, GHashTable *fonts, char **columns)
   return text;
 }
 
+static void
+read_page (Sheet *sheet, char *line)
+{
+  double numbers[7];
+  Page page;
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    numbers[i] = g_ascii_strtod (line, &line);
+  memcpy (&page, numbers, sizeof page);
+  g_array_append_val (sheet->pages, page);
+}
+
 /* Lays out every line of @list, which is taken apart in place. */
 static void
 read_sheet (Sheet *sheet, char *list)
@@ -144,9 +165,14 @@ read_sheet (Sheet *sheet, char *list)
   PangoContext *context = create_context ();
   GHashTable *fonts = g_hash_table_new (g_str_hash, g_str_equal);
   char *line = strsep (&list, "\n");
+  guint n_pages;
 
   sheet->width = g_ascii_strtod (line, &line);
-  sheet->height = g_ascii_strtod (line, NULL);
+  sheet->height = g_ascii_strtod (line, &line);
+  n_pages = (guint) g_ascii_strtod (line, NULL);
+  sheet->pages = g_array_new (FALSE, FALSE, sizeof (Page));
+  for (guint i = 0; i < n_pages; i++)
+    read_page (sheet, strsep (&list, "\n"));
   sheet->texts = g_ptr_array_new ();
   while ((line = strsep (&list, "\n")) != NULL && *line != '\0')
     {
@@ -197,11 +223,12 @@ append_outline (const FloorShape *shape, cairo_t *cr)
 }
 
 static void
-draw_shapes (const Sheet *sheet, cairo_t *cr, double top, double bottom)
+draw_shapes (const Sheet *sheet, cairo_t *cr, const Page *page)
 {
   for (const FloorShape *shape = sheet->shapes; shape < sheet->shapes_end; shape = get_next (shape))
     {
-      if (shape->top > bottom || shape->bottom < top)
+      if (shape->top > page->top + page->height || shape->bottom < page->top
+          || shape->left > page->left + page->width || shape->right < page->left)
         continue;
       append_outline (shape, cr);
       set_color (cr, (guint32) shape->color, shape->alpha);
@@ -216,19 +243,38 @@ draw_shapes (const Sheet *sheet, cairo_t *cr, double top, double bottom)
     }
 }
 
-static void
-draw (const Sheet *sheet, cairo_t *cr, double top, double bottom)
+static gboolean
+is_seen (const Text *text, const Page *page)
 {
+  PangoRectangle extents;
+  double x, y;
+
+  pango_layout_get_extents (text->layout, NULL, &extents);
+  x = text->x + (double) extents.x / PANGO_SCALE;
+  y = text->y + (double) extents.y / PANGO_SCALE;
+  return y <= page->top + page->height && y + (double) extents.height / PANGO_SCALE >= page->top
+         && x <= page->left + page->width && x + (double) extents.width / PANGO_SCALE >= page->left;
+}
+
+static void
+draw (const Sheet *sheet, cairo_t *cr, const Page *page)
+{
+  cairo_translate (cr, page->x, page->y);
+  cairo_scale (cr, page->scale, page->scale);
+  cairo_translate (cr, -page->left, -page->top);
+  if (sheet->pages->len > 1)
+    {
+      cairo_rectangle (cr, page->left, page->top, page->width, page->height);
+      cairo_clip (cr);
+    }
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_paint (cr);
-  draw_shapes (sheet, cr, top, bottom);
+  draw_shapes (sheet, cr, page);
   for (guint i = 0; i < sheet->texts->len; i++)
     {
       const Text *text = g_ptr_array_index (sheet->texts, i);
-      PangoRectangle extents;
 
-      pango_layout_get_extents (text->layout, NULL, &extents);
-      if (text->y > bottom || text->y + (double) extents.height / PANGO_SCALE < top)
+      if (!is_seen (text, page))
         continue;
       set_color (cr, text->color, 1);
       cairo_move_to (cr, text->x, text->y);
@@ -242,7 +288,13 @@ write_pdf (const Sheet *sheet, const char *name)
   cairo_surface_t *surface = cairo_pdf_surface_create (name, sheet->width, sheet->height);
   cairo_t *cr = cairo_create (surface);
 
-  draw (sheet, cr, 0, sheet->height);
+  for (guint i = 0; i < sheet->pages->len; i++)
+    {
+      cairo_save (cr);
+      draw (sheet, cr, &g_array_index (sheet->pages, Page, i));
+      cairo_restore (cr);
+      cairo_show_page (cr);
+    }
   cairo_destroy (cr);
   cairo_surface_finish (surface);
   cairo_surface_destroy (surface);
@@ -320,11 +372,16 @@ write_rows (const Sheet *sheet, png_structp png, double scale, guint width, guin
 
   for (guint y = 0; y < height; y += band)
     {
+      const Page *page = &g_array_index (sheet->pages, Page, 0);
       cairo_t *cr = cairo_create (surface);
+      Page part = *page;
 
+      part.top += (y - 1.0) / scale / page->scale;
+      part.height = (band + 2) / scale / page->scale;
+      part.y += (y - 1.0) / scale;
       cairo_translate (cr, 0, -(double) y);
       cairo_scale (cr, scale, scale);
-      draw (sheet, cr, (y - 1) / scale, (y + band + 1) / scale);
+      draw (sheet, cr, &part);
       cairo_destroy (cr);
       cairo_surface_flush (surface);
       for (guint row = 0; row < MIN (band, height - y); row++)

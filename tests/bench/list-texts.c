@@ -3,19 +3,24 @@
 #include "cjm-device.h"
 #include "floor-shapes.h"
 #include "cjm-painter.h"
+#include "cjm-poster.h"
 #include "cjm-reader.h"
 #include "cjm-template.h"
+#include "cjm-tiling.h"
 
 /* Lists every text that an export of a map draws, with all that is needed to lay it out in the
  * same way, and the outlines of every plain shape, for floor-text:
  *
- *   list-texts MAP.cjm OUT.txt OUT.shapes
+ *   list-texts MAP.cjm OUT.txt OUT.shapes [PAPER [SHEET]]
  *
- * The first line has the page's width and height in points. Every other line has, between tabs:
- * font, measure, spacing, height of lines, letter spacing (Pango units), left or right (l, r),
- * colour, the layout's x and y, and the text with its line ends escaped. Shapes are numbers that
- * need no reading, see floor-shapes.h. Icons, photos and the halos of words are left out: how
- * they are drawn is the exporter's own choice. */
+ * as large as the map is, or laid out for a paper, which may be put together of sheets.
+ *
+ * The first line has the page's width and height in points, and how many pages there are; each of
+ * the next lines says of a page which rectangle of the sheet it shows, and where and in which
+ * scale. Every other line has, between tabs: font, measure, spacing, height of lines, letter
+ * spacing (Pango units), left or right (l, r), colour, the layout's x and y, and the text with its
+ * line ends escaped. Shapes are numbers that need no reading, see floor-shapes.h. Icons, photos and
+ * the halos of words are left out: how they are drawn is the exporter's own choice. */
 
 /* A device that writes down what is drawn. */
 typedef struct
@@ -63,8 +68,8 @@ append_shape (CjmDevice *device, const CjmPath *path, FloorShape shape)
   Origin origin = get_origin (lister);
   guint head = lister->shapes->len;
 
-  shape.top = G_MAXDOUBLE;
-  shape.bottom = -G_MAXDOUBLE;
+  shape.top = shape.left = G_MAXDOUBLE;
+  shape.bottom = shape.right = -G_MAXDOUBLE;
   g_array_append_vals (lister->shapes, &shape, FLOOR_SHAPE_LENGTH);
   for (guint i = 0; i < path->n_segments; i++)
     {
@@ -76,6 +81,8 @@ append_shape (CjmDevice *device, const CjmPath *path, FloorShape shape)
         {
           numbers[1 + 2 * j] = origin.x + segment->x[j];
           numbers[2 + 2 * j] = origin.y + segment->y[j];
+          shape.left = MIN (shape.left, numbers[1 + 2 * j] - shape.width);
+          shape.right = MAX (shape.right, numbers[1 + 2 * j] + shape.width);
           shape.top = MIN (shape.top, numbers[2 + 2 * j] - shape.width);
           shape.bottom = MAX (shape.bottom, numbers[2 + 2 * j] + shape.width);
         }
@@ -192,23 +199,115 @@ static const CjmDeviceClass lister_class = {
   .icon = icon,
 };
 
+/* Pages */
+
+/* @seen is in points of the sheet, and its corner stands at @x, @y of the page. */
+static void
+append_page (GString *list, CjmRect seen, double x, double y, double scale)
+{
+  append_number (list, seen.x);
+  append_number (list, seen.y);
+  append_number (list, seen.width);
+  append_number (list, seen.height);
+  append_number (list, x);
+  append_number (list, y);
+  append_number (list, scale);
+  g_string_append_c (list, '\n');
+}
+
+static void
+append_head (GString *list, double width, double height, guint n_pages)
+{
+  append_number (list, width);
+  append_number (list, height);
+  append_number (list, n_pages);
+  g_string_append_c (list, '\n');
+}
+
+/* A rectangle of the poster, on the sheet. */
+static CjmRect
+unplace (const CjmPage *poster, CjmRect rect)
+{
+  return (CjmRect){ (rect.x - poster->x) / poster->scale, (rect.y - poster->y) / poster->scale,
+                    rect.width / poster->scale, rect.height / poster->scale };
+}
+
+/* The plan shows all of it, as wide as its margins allow. */
+static void
+append_tiles (GString *list, const CjmLayout *layout, const CjmPage *poster, const char *name)
+{
+  const double margin = 2 * CJM_TILING_MARGIN * CJM_POINTS_PER_MM;
+  CjmRect all = { 0, 0, poster->width, poster->height };
+  g_autoptr (CjmTiling) tiling = NULL;
+  CjmPaper sheet;
+
+  if (!cjm_paper_parse (name, &sheet, NULL))
+    g_error ("%s is no paper", name);
+
+  tiling = cjm_tiling_new (layout, poster, &sheet, CJM_TILING_OVERLAP);
+  append_head (list, tiling->width, tiling->height, tiling->n_rows * tiling->n_columns + 1);
+  append_page (list, unplace (poster, all), margin, margin,
+               poster->scale
+                   * MIN ((tiling->width - 2 * margin) / poster->width,
+                          (tiling->height - 3 * margin) / poster->height));
+  for (guint i = 0; i < tiling->n_rows * tiling->n_columns; i++)
+    {
+      guint row = i / tiling->n_columns, column = i % tiling->n_columns;
+      CjmRect printed = cjm_tiling_get_printed (tiling, row, column);
+      double x, y;
+
+      cjm_tiling_get_origin (tiling, row, column, &x, &y);
+      append_page (list, unplace (poster, printed), x + printed.x, y + printed.y, poster->scale);
+    }
+}
+
+/* The layout of what is drawn, whose pages are listed. */
+static CjmLayout *
+lay_out (GString *list, const CjmMap *map, CjmTypesetter *typesetter, char **papers)
+{
+  CjmLayout *layout = cjm_layout_new (map, typesetter, NULL), *poster;
+  CjmRect all = { 0, 0, layout->width, layout->height };
+  CjmPaper paper;
+  CjmPage page;
+
+  if (papers[0] == NULL)
+    {
+      append_head (list, layout->width, layout->height, 1);
+      append_page (list, all, 0, 0, 1);
+      return layout;
+    }
+
+  if (!cjm_paper_parse (papers[0], &paper, NULL))
+    g_error ("%s is no paper", papers[0]);
+  poster = cjm_poster_lay_out (layout, &paper, CJM_ORIENTATION_AUTOMATIC, CJM_PAPER_MARGIN, &page,
+                               NULL);
+  cjm_layout_unref (layout);
+  all = (CjmRect){ 0, 0, page.width, page.height };
+  if (papers[1] != NULL)
+    append_tiles (list, poster, &page, papers[1]);
+  else
+    {
+      append_head (list, page.width, page.height, 1);
+      append_page (list, unplace (&page, all), 0, 0, page.scale);
+    }
+  return poster;
+}
+
 static char *
-list_texts (const CjmMap *map, GArray *shapes)
+list_texts (const CjmMap *map, GArray *shapes, char **papers)
 {
   g_autoptr (CjmWords) words = cjm_template_load_words (map->language);
   g_autoptr (CjmTypesetter) typesetter = cjm_typesetter_new (cjm_theme_get_default (), "", words);
-  g_autoptr (CjmLayout) layout = cjm_layout_new (map, typesetter, NULL);
+  GString *list = g_string_new (NULL);
+  g_autoptr (CjmLayout) layout = lay_out (list, map, typesetter, papers);
   Lister lister = { .device.class = &lister_class,
-                    .list = g_string_new (NULL),
+                    .list = list,
                     .shapes = shapes,
                     .origins = g_array_new (FALSE, FALSE, sizeof (Origin)) };
   CjmPainter painter = { .device = &lister.device, .layout = layout };
   Origin page = { 0, 0 };
 
   g_array_append_val (lister.origins, page);
-  append_number (lister.list, layout->width);
-  append_number (lister.list, layout->height);
-  g_string_append_c (lister.list, '\n');
   cjm_paint_sheet (&painter);
   g_array_unref (lister.origins);
 
@@ -232,9 +331,9 @@ main (int argc, char **argv)
   g_autofree char *list = NULL;
   g_autoptr (GArray) shapes = g_array_new (FALSE, FALSE, sizeof (double));
 
-  if (argc != 4)
+  if (argc < 4 || argc > 6)
     {
-      g_printerr ("Usage: list-texts MAP.cjm OUT.txt OUT.shapes\n");
+      g_printerr ("Usage: list-texts MAP.cjm OUT.txt OUT.shapes [PAPER [SHEET]]\n");
       return 2;
     }
 
@@ -242,7 +341,7 @@ main (int argc, char **argv)
   map = load_map (argv[1], &error);
   if (map != NULL)
     {
-      list = list_texts (map, shapes);
+      list = list_texts (map, shapes, argv + 4);
       if (g_file_set_contents (argv[2], list, -1, &error))
         g_file_set_contents (argv[3], shapes->data, (gssize) (shapes->len * sizeof (double)),
                              &error);

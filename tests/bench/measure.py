@@ -25,6 +25,13 @@ LARGEST = ("5000", "5000 a")
 
 # Of the largest maps, unless another is named; ratios to the floor where no unit is named.
 GOALS = {"open": 3, "pdf": 1.15, "svg": 1.2, "png": 1.5}
+
+# Posters of the largest maps, laid out for A0: options of the export, those of list-texts for the
+# floor, and the suffix.
+POSTERS = {"poster A0": ((), (), ".pdf"),
+           "A0 on sheets of A4": (("--tile", "A4"), ("A4",), ".pdf"),
+           "A0 as PNG, 300 dpi": (("--dpi", "300"), (), ".png")}
+POSTER_GOAL = 1.3
 FRAME_GOAL_MS = 8.3
 MEMORY_GOAL_MB = 40
 LAYOUT_GOAL = 1.3
@@ -77,6 +84,11 @@ class Bench:
     def shapes(self, size):
         return self.folder / f"{size}.shapes"
 
+    def poster(self, size, name):
+        """Texts and shapes of a poster, for its floor."""
+        stem = self.folder / f"{size} {name}"
+        return stem.with_suffix(".txt"), stem.with_suffix(".shapes")
+
     def floor_text(self, size, *what):
         return self.tools / "floor-text", self.texts(size), self.shapes(size), *what
 
@@ -85,6 +97,10 @@ class Bench:
             self.run(self.tools / "gen-map", *counts, self.map(size))
             self.run(self.tools / "list-texts", self.map(size), self.texts(size),
                      self.shapes(size))
+        for size in LARGEST:
+            for name, (_, sheet, _) in POSTERS.items():
+                self.run(self.tools / "list-texts", self.map(size), *self.poster(size, name),
+                         "A0", *sheet)
 
     # Measuring
 
@@ -100,6 +116,15 @@ class Bench:
             if ours is not None:
                 self.sample((name, size), self.run(*ours)[1])
             self.sample((name + " floor", size), self.run(*floor)[1])
+
+    def measure_posters(self, size):
+        program, out = self.build / "src" / "cjmap", self.folder / "out"
+        for name, (options, _, suffix) in POSTERS.items():
+            self.sample((name, size), self.run(program, "export", self.map(size), "-o",
+                                               f"{out}{suffix}", "--paper", "A0", *options)[1])
+            self.sample((name + " floor", size),
+                        self.run(self.tools / "floor-text", *self.poster(size, name),
+                                 f"{out}-floor{suffix}", *options[1:])[1])
 
     def measure_windows(self, size):
         for name, figure in self.run_figures(self.tools / "floor-window", "start").items():
@@ -127,6 +152,7 @@ class Bench:
         for _ in range(min(self.rounds, 3)):
             for size in LARGEST:
                 self.measure_frames(size)
+                self.measure_posters(size)
         idle = self.run_figures(self.tools / "bench-frames", self.map(LARGEST[0]), "idle")
         self.sample("idle", idle["idle-cpu"])
         undo = self.run_figures(self.tools / "bench-undo", self.map(LARGEST[0]))
@@ -150,6 +176,12 @@ class Bench:
                 self.row(name, size, ours, floor, "ms", f"{goal} x the floor", goal * floor)
             else:
                 self.row(name, size, ours, floor, "ms")
+
+    def tell_posters(self, size):
+        for name in POSTERS:
+            ours, floor = self.median((name, size)), self.median((name + " floor", size))
+            self.row(name, size, ours, floor, "ms", f"{POSTER_GOAL} x the floor",
+                     POSTER_GOAL * floor)
 
     def tell_start(self, size):
         ours = self.median(("start first-frame", size))
@@ -187,6 +219,7 @@ class Bench:
             self.tell_files(size)
             self.tell_start(size)
         for size in LARGEST:
+            self.tell_posters(size)
             self.tell_frames(size)
         # The clock of the CPU counts in steps; what is below one is nothing.
         self.row("idle, CPU in 2 s", LARGEST[0], self.median("idle"), None, "ms", "none", 2)
