@@ -11,6 +11,9 @@ static const CjmCommand commands[] = {
   { "win.save-as", N_ ("Save as"), CJM_SECTION_MAP, "<Control><Shift>s" },
   { "win.save-as-template", N_ ("Save as a template"), CJM_SECTION_MAP },
   { "win.export", N_ ("Export"), CJM_SECTION_MAP, "<Control>e" },
+  { "win.print", N_ ("Print"), CJM_SECTION_MAP, "<Control>p" },
+  { "win.open-exported", N_ ("Open what was exported last"), CJM_SECTION_MAP },
+  { "win.show-exported", N_ ("Show in its folder what was exported last"), CJM_SECTION_MAP },
   { "win.close", N_ ("Close the window"), CJM_SECTION_MAP, "<Control>w" },
   { "app.quit", N_ ("Quit"), CJM_SECTION_MAP, "<Control>q" },
 

@@ -1,9 +1,12 @@
 #pragma once
 
-#include "cjm-document.h"
+#include "cjm-window.h"
 
-#include <gtk/gtk.h>
+/* The dialog that exports the map of a window: choices at one side, at the other what would come
+ * of them. The export itself runs in a thread afterwards (cjm-export-run.h). */
 
-/* The dialog of an export: format, paper, orientation and resolution, then where to. The export
- * itself runs in a thread, on the map as it was when it was asked for. */
-void cjm_export_dialog_show (GtkWindow *parent, CjmDocument *document);
+G_BEGIN_DECLS
+
+void cjm_export_dialog_show (CjmWindow *parent);
+
+G_END_DECLS

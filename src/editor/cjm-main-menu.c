@@ -97,6 +97,7 @@ create_save_section (void)
   g_menu_append (section, _ ("Save _As…"), "win.save-as");
   g_menu_append (section, _ ("Save as _Template…"), "win.save-as-template");
   g_menu_append (section, _ ("_Export…"), "win.export");
+  g_menu_append (section, _ ("_Print…"), "win.print");
 
   return section;
 }

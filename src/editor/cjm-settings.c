@@ -14,13 +14,10 @@ static const struct
   const char *type;
   const char *value;
 } keys[] = {
-  { CJM_SETTING_LANGUAGE, "s", "''" },
-  { CJM_SETTING_THEME, "s", "''" },
-  { CJM_SETTING_AUTHOR, "s", "''" },
-  { CJM_SETTING_CHECK_SPELLING, "b", "true" },
-  { CJM_SETTING_PAPER, "s", "'fit'" },
-  { CJM_SETTING_RESOLUTION, "i", "150" },
-  { CJM_SETTING_APPEARANCE, "s", "'desktop'" },
+  { CJM_SETTING_LANGUAGE, "s", "''" },         { CJM_SETTING_THEME, "s", "''" },
+  { CJM_SETTING_AUTHOR, "s", "''" },           { CJM_SETTING_CHECK_SPELLING, "b", "true" },
+  { CJM_SETTING_PAPER, "s", "'fit'" },         { CJM_SETTING_RESOLUTION, "i", "150" },
+  { CJM_SETTING_EXPORT, "a{sv}", "{}" },       { CJM_SETTING_APPEARANCE, "s", "'desktop'" },
   { CJM_SETTING_RECENT_COMMANDS, "as", "[]" },
 };
 

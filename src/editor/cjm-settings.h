@@ -21,6 +21,7 @@ G_DECLARE_FINAL_TYPE (CjmSettings, cjm_settings, CJM, SETTINGS, GObject)
 #define CJM_SETTING_CHECK_SPELLING "check-spelling"   /* b */
 #define CJM_SETTING_PAPER "paper"                     /* s: as cjm_paper_parse() reads it */
 #define CJM_SETTING_RESOLUTION "resolution"           /* i: dots per inch of pictures */
+#define CJM_SETTING_EXPORT "export"                   /* a{sv}: the other choices of an export */
 #define CJM_SETTING_APPEARANCE "appearance"           /* s: "desktop", "light" or "dark" */
 #define CJM_SETTING_RECENT_COMMANDS "recent-commands" /* as: actions, the last one first */
 

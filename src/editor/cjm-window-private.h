@@ -33,6 +33,9 @@ struct _CjmWindow
   GtkRevealer *find_revealer; /* of the bar that finds; empty until that is asked for */
   GtkStack *panels;           /* the review and the guiding questions, made when first asked for */
   CjmToast *toast;
+  GtkBox *notices;              /* over the map, of exports */
+  GtkWidget *ready_notice;      /* the one of them that tells of @exported; a weak pointer */
+  GFile *exported;              /* what was exported last, or NULL */
   GtkWidget *menu_focus;        /* what had the focus before the main menu; a weak pointer */
   CjmTarget hidden_misspelling; /* the one that is shown in the inspector, or id 0 */
   guint hidden_misspelling_end;
@@ -64,6 +67,10 @@ void cjm_window_set_up_find (CjmWindow *window);
 /* Adds the actions of the clipboard and the line that tells of what pasting did;
  * cjm-window-clipboard.c. */
 void cjm_window_set_up_clipboard (CjmWindow *window);
+
+/* Adds the actions of what goes out of the window, and the place where it is told of it;
+ * cjm-window-export.c. */
+void cjm_window_set_up_export (CjmWindow *window);
 
 /* Keeps in mind what has the focus, as a menu is about to take it. */
 void cjm_window_note_focus (CjmWindow *window);

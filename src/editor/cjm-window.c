@@ -3,7 +3,6 @@
 #include "cjm-change-label.h"
 #include "cjm-command-palette.h"
 #include "cjm-dialogs.h"
-#include "cjm-export-dialog.h"
 #include "cjm-main-menu.h"
 #include "cjm-shortcuts-window.h"
 
@@ -155,15 +154,6 @@ language_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                          cjm_map_set_language (cjm_document_get_map (document),
                                                g_variant_get_string (parameter, NULL)),
                          CJM_CHANGE_LANGUAGE, NULL);
-}
-
-static void
-export_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  CjmWindow *window = user_data;
-
-  cjm_canvas_end_editing (window->canvas);
-  cjm_export_dialog_show (GTK_WINDOW (window), window->document);
 }
 
 static void
@@ -340,6 +330,8 @@ cjm_window_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (window->document, window);
   g_clear_object (&window->document);
   g_clear_weak_pointer (&window->menu_focus);
+  g_clear_weak_pointer (&window->ready_notice);
+  g_clear_object (&window->exported);
   g_clear_object (&window->loading);
   g_clear_object (&window->next_save);
   window->canvas = NULL;
@@ -389,7 +381,6 @@ cjm_window_init (CjmWindow *window)
     { .name = "add-note", .activate = add_cb },
     { .name = "add-phase", .activate = add_cb },
     { .name = "language", .activate = language_cb, .parameter_type = "s" },
-    { .name = "export", .activate = export_cb },
     { .name = "spotlight", .activate = spotlight_cb, .parameter_type = "s" },
     { .name = "dim-unbacked", .state = "false", .change_state = dim_unbacked_cb },
     { .name = "fullscreen", .state = "false", .change_state = fullscreen_cb },
@@ -411,6 +402,7 @@ cjm_window_init (CjmWindow *window)
   cjm_window_set_up_find (window);
   cjm_window_set_up_view (window);
   cjm_window_set_up_clipboard (window);
+  cjm_window_set_up_export (window);
   gtk_menu_button_set_create_popup_func (window->menu_button, create_menu_cb, window, NULL);
   g_signal_connect_object (window->panels, "notify::visible", G_CALLBACK (panels_shown_cb), window,
                            G_CONNECT_SWAPPED);

@@ -29,4 +29,11 @@ void cjm_window_begin (CjmWindow *window, const CjmMap *map);
  * stays. */
 void cjm_window_load (CjmWindow *window, GFile *file);
 
+/* Shows @notice over the map until it is done, which it says by its signal "done", or removed. */
+void cjm_window_add_notice (CjmWindow *window, GtkWidget *notice);
+void cjm_window_remove_notice (CjmWindow *window, GtkWidget *notice);
+
+/* Says what was exported last, of which @notice tells: what the actions open and show. */
+void cjm_window_set_exported (CjmWindow *window, GFile *file, GtkWidget *notice);
+
 G_END_DECLS

@@ -90,6 +90,7 @@ cjm_export_job_new (const CjmMap *map,
   CjmExportJob *self = g_new0 (CjmExportJob, 1);
 
   self->artwork = cjm_artwork_new ();
+  self->progress = options->progress;
   self->lacks_paper = options->format == CJM_EXPORT_PNG && options->is_transparent;
   self->layout = cjm_layout_new (map, typesetter, NULL);
   self->title = *map->title != '\0' ? map->title : cjm_words_get (words, CJM_WORD_DOCUMENT_KIND);

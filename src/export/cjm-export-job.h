@@ -36,6 +36,7 @@ typedef struct
   CjmCards *cards;    /* what is drawn instead of the sheet, or NULL */
   CjmReport *report;  /* the same */
   CjmTagDevice *tags; /* owned by who sets it; NULL where there is no structure beside the looks */
+  CjmExportProgress *progress; /* borrowed from the options, or NULL */
 } CjmExportJob;
 
 /* @words are those of the map's language. The page has nothing around it yet:
@@ -65,7 +66,8 @@ void cjm_export_job_draw_sheet (const CjmExportJob *self, cairo_t *cr, double to
 /* What is drawn for @tile, in the places of the sheet. */
 void cjm_export_job_paint_tile (const CjmPainter *painter, const CjmTile *tile);
 
-/* Draws all pages on @surface. */
+/* Draws all pages on @surface, with CAIRO_STATUS_WRITE_ERROR once nobody waits for them any more.
+ */
 cairo_status_t cjm_export_job_draw_pages (const CjmExportJob *self, cairo_surface_t *surface);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CjmExportJob, cjm_export_job_free)

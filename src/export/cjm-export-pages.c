@@ -167,20 +167,24 @@ cjm_export_job_draw_pages (const CjmExportJob *self, cairo_surface_t *surface)
   guint n_pages = cjm_export_job_get_n_pages (self);
   gboolean has_document = self->tags != NULL && (self->tiling != NULL || self->cards != NULL);
   cairo_t *cr = cairo_create (surface);
-  cairo_status_t status;
+  cairo_status_t status = CAIRO_STATUS_SUCCESS;
 
   if (has_document)
     cjm_tag_device_begin_document (self->tags, cr);
-  for (guint i = 0; i < n_pages; i++)
+  for (guint i = 0; i < n_pages && status == CAIRO_STATUS_SUCCESS; i++)
     {
       cairo_save (cr);
       cjm_export_job_draw_page (self, i, cr);
       cairo_restore (cr);
       cairo_show_page (cr);
+      status = cairo_status (cr);
+      if (!cjm_export_progress_step (self->progress, (i + 1.0) / n_pages, NULL))
+        status = CAIRO_STATUS_WRITE_ERROR;
     }
   if (has_document)
     cjm_tag_device_end_document (self->tags);
-  status = cairo_status (cr);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_status (cr);
   cairo_destroy (cr);
 
   return status;

@@ -92,7 +92,9 @@ cjm_export_png (const CjmExportJob *job,
   cairo_status_t status = cairo_surface_status (surface);
   GBytes *bytes;
 
-  for (guint y = 0; y < height && status == CAIRO_STATUS_SUCCESS; y += band)
+  for (guint y = 0; y < height && status == CAIRO_STATUS_SUCCESS
+                    && cjm_export_progress_step (job->progress, (double) y / height, NULL);
+       y += band)
     {
       guint n_rows = MIN (band, height - y);
 

@@ -66,6 +66,7 @@ cjm_export_to_bytes (const CjmMap *map,
                      GError **error)
 {
   g_autofree char *note = NULL;
+  g_autoptr (GError) failure = NULL;
   GBytes *bytes;
 
   if (remark != NULL)
@@ -75,7 +76,15 @@ cjm_export_to_bytes (const CjmMap *map,
   if (!check_dpi (options, error))
     return NULL;
 
-  bytes = draw (map, words, options, &note, error);
+  bytes = draw (map, words, options, &note, &failure);
+  /* Whatever that left undone is of no account. */
+  if (!cjm_export_progress_step (options->progress, 1, error))
+    {
+      g_clear_pointer (&bytes, g_bytes_unref);
+      return NULL;
+    }
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
   if (bytes != NULL && remark != NULL)
     *remark = g_steal_pointer (&note);
   return bytes;

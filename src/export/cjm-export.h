@@ -2,6 +2,7 @@
 
 #include "cjm-crop.h"
 #include "cjm-export-format.h"
+#include "cjm-export-progress.h"
 #include "cjm-map-table.h"
 #include "cjm-paper.h"
 #include "cjm-words.h"
@@ -54,6 +55,9 @@ typedef struct
   gboolean has_report;        /* PDF: many pages to read at a desk, instead of the sheet */
   gboolean has_outlines;      /* SVG with every glyph a path, for who lacks the fonts */
   CjmMapTable table;          /* of a format that has one table only */
+
+  /* Who looks at how far it is; borrowed, may be NULL. */
+  CjmExportProgress *progress;
 } CjmExportOptions;
 
 /* The file's bytes, or NULL. @words are those of the map's language. @remark (may be NULL) is

@@ -219,6 +219,20 @@ check_texts (Preflight *preflight)
 }
 
 GArray *
+cjm_preflight_page (CjmLayout *layout, const CjmPage *page)
+{
+  Preflight preflight = { .layout = layout, .page = *page };
+
+  preflight.findings = g_array_new (FALSE, FALSE, sizeof (CjmPreflightFinding));
+  g_array_set_clear_func (preflight.findings, clear_finding);
+  check_type (&preflight);
+  check_photos (&preflight);
+  check_texts (&preflight);
+
+  return preflight.findings;
+}
+
+GArray *
 cjm_preflight (const CjmMap *map,
                CjmWords *words,
                const CjmPaper *paper,
@@ -227,25 +241,14 @@ cjm_preflight (const CjmMap *map,
                GError **error)
 {
   CjmTypesetter *typesetter = cjm_typesetter_new (cjm_theme_get_for (map->theme), map->font, words);
-  CjmLayout *layout = cjm_layout_new (map, typesetter, NULL);
-  Preflight preflight = { .page = { layout->width, layout->height, 0, 0, 1 } };
+  g_autoptr (CjmLayout) layout = cjm_layout_new (map, typesetter, NULL);
+  g_autoptr (CjmLayout) poster = NULL;
+  CjmPage page = { layout->width, layout->height, 0, 0, 1 };
 
   cjm_typesetter_unref (typesetter);
   if (cjm_paper_is_fit (paper))
-    preflight.layout = cjm_layout_ref (layout);
-  else
-    preflight.layout
-        = cjm_poster_lay_out (layout, paper, orientation, margin, &preflight.page, error);
-  cjm_layout_unref (layout);
-  if (preflight.layout == NULL)
-    return NULL;
+    return cjm_preflight_page (layout, &page);
 
-  preflight.findings = g_array_new (FALSE, FALSE, sizeof (CjmPreflightFinding));
-  g_array_set_clear_func (preflight.findings, clear_finding);
-  check_type (&preflight);
-  check_photos (&preflight);
-  check_texts (&preflight);
-  cjm_layout_unref (preflight.layout);
-
-  return preflight.findings;
+  poster = cjm_poster_lay_out (layout, paper, orientation, margin, &page, error);
+  return poster != NULL ? cjm_preflight_page (poster, &page) : NULL;
 }

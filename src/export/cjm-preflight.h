@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cjm-layout.h"
 #include "cjm-map.h"
 #include "cjm-paper.h"
 #include "cjm-words.h"
@@ -36,6 +37,9 @@ typedef struct
   CjmPreflightKind kind;
   char *text;
 } CjmPreflightFinding;
+
+/* The findings of a sheet that is laid out already and stands on @page; as cjm_preflight(). */
+GArray *cjm_preflight_page (CjmLayout *layout, const CjmPage *page);
 
 /* An array of CjmPreflightFinding, the page first; g_array_unref(). NULL where the map cannot be
  * put on @paper like this. @margin is in millimetres. @words are those of the map's language. */

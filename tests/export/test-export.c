@@ -6,6 +6,7 @@
 #include "cjm-test-maps.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
+#include <glib/gstdio.h>
 #include <libxml/parser.h>
 #include <locale.h>
 #include <math.h>
@@ -453,6 +454,55 @@ test_threads (void)
     }
 }
 
+/* Whatever is exported, who has stopped it gets neither bytes nor a file. */
+static void
+test_cancelled (void)
+{
+  static const CjmExportOptions all[] = {
+    { .format = CJM_EXPORT_PDF },
+    { .format = CJM_EXPORT_PDF, .has_cards = TRUE },
+    { .format = CJM_EXPORT_PDF, .tile = { 210, 297 } },
+    { .format = CJM_EXPORT_SVG },
+    { .format = CJM_EXPORT_SVG, .has_outlines = TRUE },
+    { .format = CJM_EXPORT_PNG },
+  };
+  g_autoptr (CjmMap) map = create_template_map ("en");
+  g_autoptr (GRand) random = g_rand_new_with_seed (1);
+  g_autoptr (CjmMap) told = cjm_map_add_note (
+      map, cjm_map_get_lane (map, 0)->record.id,
+      ((const CjmStep *) cjm_sequence_get (cjm_map_get_phase (map, 0)->steps, 0))->record.id, 0,
+      "One", random, NULL);
+  g_autoptr (CjmWords) words = cjm_template_load_words ("en");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autofree char *folder = g_dir_make_tmp ("cjmap-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "map", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_cancellable_cancel (cancellable);
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      CjmExportProgress progress = { .cancellable = cancellable };
+      CjmExportOptions options = all[i];
+      g_autoptr (GError) error = NULL;
+
+      options.progress = &progress;
+      g_assert_false (cjm_export_to_file (told, words, &options, file, NULL, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+    }
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+static void
+test_progress (void)
+{
+  g_autoptr (CjmMap) map = create_template_map ("en");
+  CjmExportProgress progress = { 0 };
+  CjmExportOptions options = { .format = CJM_EXPORT_PNG, .progress = &progress };
+  g_autoptr (GBytes) png = export_map (map, &options, NULL);
+
+  g_assert_cmpfloat (cjm_export_progress_get (&progress), ==, 1);
+}
+
 static void
 test_formats (void)
 {
@@ -545,6 +595,8 @@ main (int argc, char **argv)
   g_test_add_func ("/export/turned-photo", test_turned_photo);
   g_test_add_func ("/export/equal-pictures", test_equal_pictures);
   g_test_add_func ("/export/threads", test_threads);
+  g_test_add_func ("/export/cancelled", test_cancelled);
+  g_test_add_func ("/export/progress", test_progress);
   g_test_add_func ("/export/part", test_part);
   g_test_add_func ("/export/part-beyond", test_part_beyond);
 
