@@ -30,6 +30,7 @@ typedef struct
   gboolean has_outlines;
   gboolean has_cards;
   gboolean has_report;
+  gboolean is_blank;
   char **files;
 } Options;
 
@@ -131,8 +132,8 @@ check_pages (const Options *options, const CjmExportOptions *export)
   if (option == NULL)
     return TRUE;
 
-  if (options->has_cards && options->has_report)
-    cjm_cli_refuse ("export", "%s", _ ("--cards and --report exclude each other"));
+  if (options->has_cards + options->has_report + options->is_blank > 1)
+    cjm_cli_refuse ("export", "%s", _ ("--cards, --report and --blank exclude each other"));
   else if (export->format != CJM_EXPORT_PDF)
     /* Translators: %s is an option. */
     cjm_cli_refuse ("export", _ ("%s makes a PDF; name a file that ends in .pdf"), option);
@@ -188,6 +189,9 @@ remark_on_useless (const Options *options, const CjmExportOptions *export)
     cjm_cli_print_error (
         _ ("%s: --bleed, --marks and --tile are for PDF only and were passed over"),
         options->output);
+  if (options->is_blank && !cjm_export_format_is_drawn (export->format))
+    cjm_cli_print_error (_ ("%s: --blank is for PDF, SVG and PNG only and was passed over"),
+                         options->output);
   if (options->table != NULL && !cjm_export_format_is_table (export->format))
     cjm_cli_print_error (_ ("%s: --table is for CSV and TSV only and was passed over"),
                          options->output);
@@ -250,6 +254,7 @@ read_options (const Options *options, gboolean is_folder, CjmExportOptions *expo
       export->has_outlines = options->has_outlines;
       export->has_cards = options->has_cards;
       export->has_report = options->has_report;
+      export->is_blank = options->is_blank;
       return TRUE;
     }
 
@@ -405,6 +410,8 @@ cjm_cli_export (int argc, char **argv)
       N_ ("PDF: the notes as cards to cut out, each with its code"), NULL },
     { "report", 0, 0, G_OPTION_ARG_NONE, &options.has_report,
       N_ ("PDF: pages to read at a desk (A4), with metrics, actions and sources as tables"), NULL },
+    { "blank", 0, 0, G_OPTION_ARG_NONE, &options.is_blank,
+      N_ ("PDF, SVG and PNG: without notes, with room for sticky ones of 76 mm"), NULL },
     { "table", 0, 0, G_OPTION_ARG_STRING, &options.table,
       N_ ("CSV and TSV: which table of the map (grid)"), N_ ("TABLE") },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.files, NULL, NULL },

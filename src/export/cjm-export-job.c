@@ -1,4 +1,6 @@
 #include "cjm-export-job.h"
+#include "cjm-blank.h"
+#include "cjm-edit.h"
 #include "cjm-poster.h"
 
 #include <glib/gi18n-lib.h>
@@ -42,6 +44,23 @@ place_poster (CjmExportJob *self, const CjmExportOptions *options, GError **erro
 }
 
 static gboolean
+place_blank (CjmExportJob *self, const CjmExportOptions *options, GError **error)
+{
+  double margin = options->has_margin ? options->margin : CJM_PAPER_MARGIN;
+  CjmLayout *blank = cjm_blank_lay_out (self->layout, &options->paper, options->orientation, margin,
+                                        &self->page, error);
+
+  if (blank == NULL)
+    return FALSE;
+
+  cjm_layout_unref (self->layout);
+  self->layout = blank;
+  self->is_blank = self->is_poster = TRUE;
+  self->n_tiles = cjm_crop_place (&options->crop, blank, self->tiles, &self->width, &self->height);
+  return TRUE;
+}
+
+static gboolean
 place_cards (CjmExportJob *self, const CjmExportOptions *options, GError **error)
 {
   self->cards = cjm_cards_new (self->layout, &options->paper, options->orientation, error);
@@ -73,6 +92,8 @@ place (CjmExportJob *self, const CjmExportOptions *options, GError **error)
     return place_cards (self, options, error);
   if (options->has_report)
     return place_report (self, options, error);
+  if (options->is_blank)
+    return place_blank (self, options, error);
   if (!cjm_paper_is_fit (&options->paper) && cjm_crop_is_whole (&options->crop))
     return place_poster (self, options, error);
 
@@ -86,13 +107,14 @@ cjm_export_job_new (const CjmMap *map,
                     const CjmExportOptions *options,
                     GError **error)
 {
+  g_autoptr (CjmMap) shown = options->is_blank ? cjm_map_make_blank (map) : cjm_map_ref (map);
   CjmTypesetter *typesetter = cjm_typesetter_new (cjm_theme_get_for (map->theme), map->font, words);
   CjmExportJob *self = g_new0 (CjmExportJob, 1);
 
   self->artwork = cjm_artwork_new ();
   self->progress = options->progress;
   self->lacks_paper = options->format == CJM_EXPORT_PNG && options->is_transparent;
-  self->layout = cjm_layout_new (map, typesetter, NULL);
+  self->layout = cjm_layout_new (shown, typesetter, NULL);
   self->title = *map->title != '\0' ? map->title : cjm_words_get (words, CJM_WORD_DOCUMENT_KIND);
   cjm_typesetter_unref (typesetter);
   if (place (self, options, error))

@@ -26,6 +26,7 @@ typedef struct
   const char *title;
   gboolean is_part;
   gboolean is_poster;   /* laid out for its paper, which has the sheet's colour up to its edges */
+  gboolean is_blank;    /* a poster to be written on */
   gboolean lacks_paper; /* nothing is drawn behind the sheet */
   double width, height; /* of the sheet, or the part of it */
   guint n_tiles;

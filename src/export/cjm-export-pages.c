@@ -46,8 +46,11 @@ draw_tile (const CjmExportJob *self, cairo_t *cr, const CjmTile *tile, CjmRect s
 {
   CjmCairoDevice device;
   CjmCropDevice crop;
-  CjmPainter painter
-      = { .device = &crop.device, .layout = self->layout, .lacks_paper = self->lacks_paper };
+  CjmPainter painter = { .device = &crop.device,
+                         .layout = self->layout,
+                         .shows_hints = self->is_blank,
+                         .is_blank = self->is_blank,
+                         .lacks_paper = self->lacks_paper };
   gboolean has_tags = self->tags != NULL && !cjm_tag_device_has_leaf (self->tags);
 
   cairo_save (cr);

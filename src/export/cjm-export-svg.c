@@ -21,7 +21,10 @@ static GBytes *
 write_text (const CjmExportJob *job)
 {
   CjmSvgDevice *device = cjm_svg_device_new (job->layout, job->title, &job->page, job->artwork);
-  CjmPainter painter = { .device = (CjmDevice *) device, .layout = job->layout };
+  CjmPainter painter = { .device = (CjmDevice *) device,
+                         .layout = job->layout,
+                         .shows_hints = job->is_blank,
+                         .is_blank = job->is_blank };
 
   if (job->is_poster)
     cjm_svg_device_fill_page (device);

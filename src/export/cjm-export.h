@@ -53,6 +53,7 @@ typedef struct
   CjmCrop crop;               /* a part of the sheet */
   gboolean has_cards;         /* PDF: the notes as cards, instead of the sheet */
   gboolean has_report;        /* PDF: many pages to read at a desk, instead of the sheet */
+  gboolean is_blank;          /* an empty sheet for sticky notes (cjm-blank.h) */
   gboolean has_outlines;      /* SVG with every glyph a path, for who lacks the fonts */
   CjmMapTable table;          /* of a format that has one table only */
 

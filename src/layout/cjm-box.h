@@ -12,10 +12,13 @@ typedef struct
 } CjmRect;
 
 /* A text of the map that stands on its own on the sheet. */
+/* Lines that are written by hand, in leads of the text that they take the place of. */
+#define CJM_WRITING_LEAD 1.5
+
 typedef struct
 {
   CjmTextBlock *block;
-  CjmRect rect; /* the measure by the height of the text */
+  CjmRect rect; /* the measure by the height of the text, with room to write below a hint */
   CjmTarget target;
   gboolean is_hint; /* the map's text is empty, and the block says what to write there */
 } CjmTextBox;

@@ -8,6 +8,8 @@
 #define FAMILY_GAP 32.0
 #define LEGEND_LEAD 8.0
 
+#define QUOTE_LINES 2 /* by hand */
+
 /* What a quote of the footer is made of. */
 typedef struct
 {
@@ -40,6 +42,7 @@ set_quote (CjmLayout *layout, const Quote *quote, double x, double width)
                       is_framed ? behind : text_x,
                       cjm_rect_get_bottom (*quote->label_rect) + (is_framed ? 3 : 11),
                       end - (is_framed ? behind : text_x));
+  cjm_layout_add_writing_room (layout, quote->box, QUOTE_LINES);
   if (is_framed)
     *quote->card = (CjmRect){ x, layout->footer_y + metrics->footer_top, width, 0 };
 

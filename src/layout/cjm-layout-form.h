@@ -20,4 +20,7 @@ typedef struct
 /* The map of @layout once more. What @form points to is needed during the call only. */
 CjmLayout *cjm_layout_new_formed (const CjmLayout *layout, const CjmLayoutForm *form);
 
+/* However narrow its columns are, what is on a sheet is as wide as this. */
+double cjm_layout_get_least_content (const CjmLayout *layout);
+
 G_END_DECLS

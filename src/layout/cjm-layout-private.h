@@ -32,6 +32,10 @@ void cjm_layout_set_box (CjmLayout *layout,
                          double x,
                          double y,
                          double width);
+
+/* On paper to be written on, an empty text has room below its hint for @n_lines by hand. */
+void cjm_layout_add_writing_room (const CjmLayout *layout, CjmTextBox *box, guint n_lines);
+
 const char *cjm_layout_get_word (const CjmLayout *layout, CjmWord word);
 double cjm_rect_get_bottom (CjmRect rect);
 
@@ -74,9 +78,6 @@ void cjm_layout_centre_group_names (CjmLayout *layout);
  * bear it. */
 double cjm_layout_get_columns_width (const CjmLayout *layout);
 double cjm_layout_get_least_width (const CjmLayout *layout);
-
-/* However narrow its columns are, what is on a sheet is as wide as this. */
-double cjm_layout_get_least_content (const CjmLayout *layout);
 
 /* Makes the sheet higher by @height: its rows share it. */
 void cjm_layout_add_spare (CjmLayout *layout, double height);

@@ -63,6 +63,13 @@ cjm_layout_set_box (CjmLayout *layout,
   box->rect = (CjmRect){ x, y, box->block->width, box->block->height };
 }
 
+void
+cjm_layout_add_writing_room (const CjmLayout *layout, CjmTextBox *box, guint n_lines)
+{
+  if (layout->row_height > 0 && box->is_hint)
+    box->rect.height += n_lines * CJM_WRITING_LEAD * box->block->style->lead;
+}
+
 double
 cjm_rect_get_bottom (CjmRect rect)
 {

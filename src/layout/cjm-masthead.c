@@ -3,6 +3,7 @@
 #include <math.h>
 
 #define TITLE_MAX_LINES 2
+#define SUMMARY_LINES 2 /* by hand */
 #define TITLE_END 48.0
 
 /* The first lines stand this much higher than the photo. */
@@ -82,6 +83,7 @@ set_persona (CjmLayout *layout, double persona_x, double top, double end, const 
   cjm_layout_set_box (layout, &layout->summary, CJM_OLD (summary), CJM_TEXT_SUMMARY, summary,
                       cjm_layout_get_word (layout, CJM_WORD_SUMMARY_HINT), x,
                       cjm_rect_get_bottom (layout->persona_name.rect) + 4, measure);
+  cjm_layout_add_writing_room (layout, &layout->summary, SUMMARY_LINES);
 
   return MAX (cjm_rect_get_bottom (layout->photo), cjm_rect_get_bottom (layout->summary.rect));
 }

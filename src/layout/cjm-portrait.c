@@ -6,6 +6,8 @@
  * the edge of the first column on, and at the end of the sheet a card with the summary and with
  * where the map is from. */
 
+#define SUMMARY_LINES 2 /* by hand */
+
 #define CARD_PART 0.33
 #define CARD_MAX 680.0
 #define CARD_PAD 18.0
@@ -126,6 +128,7 @@ set_card (CjmLayout *layout, double x, double width, const CjmLayout *previous)
                       cjm_layout_get_word (layout, CJM_WORD_SUMMARY_HINT), x + CARD_PAD,
                       top + CARD_PAD, measure);
 
+  cjm_layout_add_writing_room (layout, &layout->summary, SUMMARY_LINES);
   flow.y = flow.bottom = cjm_rect_get_bottom (layout->summary.rect) + META_TOP;
   layout->document_kind
       = cjm_layout_set_word (layout, CJM_TEXT_META, CJM_WORD_DOCUMENT_KIND, measure);

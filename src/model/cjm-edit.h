@@ -32,6 +32,10 @@ CjmMap *cjm_map_set_font (const CjmMap *map, const char *font);
 /* @data NULL takes the photo away. */
 CjmMap *cjm_map_set_photo (const CjmMap *map, const char *media_type, GBytes *data);
 
+/* What a workshop begins with: the phases, steps, lanes and questions of @map, without notes,
+ * persona, barrier, insight, objectives and audiences. */
+CjmMap *cjm_map_make_blank (const CjmMap *map);
+
 /* Notes. A lane that is a line has no cells: no note comes to stand in it. */
 
 /* A note at @index in the cell of @lane and @step; an @index beyond the end appends. It gets the

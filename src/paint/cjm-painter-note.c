@@ -572,8 +572,11 @@ cjm_paint_prompt (const CjmPainter *painter, guint row, guint column, CjmPromptS
 
   if (!painter->shows_hints || !cjm_row_box_has_cells (painter->layout->rows[row].row))
     return;
+  /* A curve is drawn by hand, and its lane's label asks. */
+  if (painter->is_blank && painter->layout->rows[row].row->emotion != NULL)
+    return;
 
-  if (cell->ghost.width > 0 && !cell->is_ringed)
+  if (cell->ghost.width > 0 && !cell->is_ringed && !painter->is_blank)
     {
       CjmRect ghost = cell->ghost;
 

@@ -17,6 +17,7 @@ typedef struct
   CjmDevice *device;
   const CjmLayout *layout;
   gboolean shows_hints; /* guiding questions and hints for empty fields: on the screen */
+  gboolean is_blank;    /* with hints: a form to be written on by hand, so that all of them show */
   gboolean lacks_paper; /* the sheet stands on what is there already */
 } CjmPainter;
 

@@ -141,9 +141,10 @@ cjm_painter_draw_prompt (const CjmPainter *painter,
   if (!painter->shows_hints)
     return;
 
-  cjm_painter_draw_plus (painter, cjm_painter_mirror (painter, frame_width, plus, 0),
-                         y + block->style->lead / 2);
-  if (state == CJM_PROMPT_ASKING)
+  if (!painter->is_blank)
+    cjm_painter_draw_plus (painter, cjm_painter_mirror (painter, frame_width, plus, 0),
+                           y + block->style->lead / 2);
+  if (painter->is_blank || state == CJM_PROMPT_ASKING)
     cjm_painter_draw_text (painter, block, frame_width, x, y,
                            cjm_painter_get_ink (painter, CJM_INK_TERTIARY));
 }
@@ -160,6 +161,19 @@ cjm_painter_get_mark_radius (double size)
   return 0.285 * size;
 }
 
+/* Where a text is to be written by hand: on lines below what is asked, else behind it. */
+static void
+draw_writing_lines (const CjmPainter *painter, const CjmTextBox *box)
+{
+  CjmRect rect = cjm_layout_place (painter->layout, box->rect);
+  double step = CJM_WRITING_LEAD * box->block->style->lead;
+  gboolean has_room = rect.height > box->block->height;
+
+  for (double y = box->block->height + (has_room ? step : 0); y <= rect.height + 0.5; y += step)
+    cjm_painter_draw_line (painter, rect.x, rect.y + y, rect.x + rect.width, rect.y + y,
+                           CJM_INK_RULE_STRONG, CJM_RULE_ROW);
+}
+
 void
 cjm_paint_text_box (const CjmPainter *painter, const CjmTextBox *box)
 {
@@ -167,6 +181,8 @@ cjm_paint_text_box (const CjmPainter *painter, const CjmTextBox *box)
 
   if (box->is_hint && !painter->shows_hints)
     return;
+  if (box->is_hint && painter->is_blank)
+    draw_writing_lines (painter, box);
 
   cjm_painter_draw_text (painter, box->block, painter->layout->width, box->rect.x, box->rect.y,
                          cjm_painter_get_ink (painter, ink));

@@ -1,5 +1,7 @@
 #include "edit-fixture.h"
 
+#include <math.h>
+
 /* Every edit: what it changes, what it shares with the map before, and that an edit which
  * changes nothing gives the same map back. */
 
@@ -537,6 +539,33 @@ test_find (Fixture *fixture, gconstpointer data)
   g_assert_null (cjm_map_find_group (fixture->map, 77));
 }
 
+/* Only what a workshop begins with is left. */
+static void
+test_make_blank (Fixture *fixture, gconstpointer data)
+{
+  const CjmTarget persona = { CJM_FIELD_PERSONA_NAME, 0 }, insight = { CJM_FIELD_INSIGHT, 0 };
+  const CjmTarget objective = { CJM_FIELD_OBJECTIVE, fixture->phases[1] };
+  const CjmTarget title = { CJM_FIELD_TITLE, 0 };
+
+  step_to (fixture, cjm_map_set_text (fixture->map, title, "Bike"));
+  step_to (fixture, cjm_map_set_text (fixture->map, persona, "Ana"));
+  step_to (fixture, cjm_map_set_text (fixture->map, insight, "Time"));
+  step_to (fixture, cjm_map_set_text (fixture->map, objective, "Ride"));
+  step_to (fixture,
+           cjm_map_set_value (fixture->map, CJM_VALUE_PHASE_AUDIENCE, fixture->phases[0], 500));
+  step_to (fixture, cjm_map_make_blank (fixture->map));
+
+  for (guint i = 0; i < G_N_ELEMENTS (fixture->notes); i++)
+    g_assert_null (cjm_map_find_note (fixture->map, fixture->notes[i], NULL));
+  g_assert_cmpstr (cjm_map_get_text (fixture->map, persona), ==, "");
+  g_assert_cmpstr (cjm_map_get_text (fixture->map, insight), ==, "");
+  g_assert_cmpstr (cjm_map_get_text (fixture->map, objective), ==, "");
+  g_assert_true (isnan (cjm_map_find_phase (fixture->map, fixture->phases[0])->audience));
+  g_assert_cmpstr (cjm_map_get_text (fixture->map, title), ==, "Bike");
+  assert_order (fixture->map->lanes, fixture->lanes, 5, "01234");
+  assert_unchanged (fixture, cjm_map_make_blank (fixture->map));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -568,6 +597,7 @@ main (int argc, char **argv)
   add_edit_test ("/edit/lane/move-to", test_move_lane_to);
   add_edit_test ("/edit/group/move", test_move_group);
   add_edit_test ("/edit/find", test_find);
+  add_edit_test ("/edit/make-blank", test_make_blank);
 
   return g_test_run ();
 }
