@@ -280,7 +280,8 @@ cjm_path_equal (const CjmPath *a, const CjmPath *b)
   return TRUE;
 }
 
-/* Each takes what the shape would be from some of the points, and looks whether it is. */
+/* Each takes what the shape would be from some of the points, and looks whether it is. A segment
+ * has as many points as its verb says, and no others may be read. */
 
 gboolean
 cjm_path_is_rectangle (const CjmPath *path, CjmRect *rect)
@@ -288,7 +289,7 @@ cjm_path_is_rectangle (const CjmPath *path, CjmRect *rect)
   const CjmPathSegment *segments = path->segments;
   CjmPath made;
 
-  if (path->n_segments != 5)
+  if (path->n_segments != 5 || segments[2].verb != CJM_PATH_LINE)
     return FALSE;
 
   *rect = (CjmRect){ segments[0].x[0], segments[0].y[0], segments[2].x[0] - segments[0].x[0],
@@ -304,7 +305,8 @@ cjm_path_is_rounded_rectangle (const CjmPath *path, CjmRect *rect, double *radiu
   const CjmPathSegment *segments = path->segments;
   CjmPath made;
 
-  if (path->n_segments != 10)
+  if (path->n_segments != 10 || segments[3].verb != CJM_PATH_LINE
+      || segments[5].verb != CJM_PATH_LINE || segments[7].verb != CJM_PATH_LINE)
     return FALSE;
 
   *rect = (CjmRect){ segments[5].x[0], segments[7].y[0], segments[0].x[0] - segments[5].x[0],
@@ -321,7 +323,7 @@ cjm_path_is_circle (const CjmPath *path, double *x, double *y, double *radius)
   const CjmPathSegment *segments = path->segments;
   CjmPath made;
 
-  if (path->n_segments != 6)
+  if (path->n_segments != 6 || segments[2].verb != CJM_PATH_CURVE)
     return FALSE;
 
   *x = (segments[0].x[0] + segments[2].x[2]) / 2;
