@@ -185,7 +185,7 @@ remark_on_useless (const Options *options, const CjmExportOptions *export)
   if (options->has_outlines && export->format != CJM_EXPORT_SVG)
     cjm_cli_print_error (_ ("%s: --outlines is for SVG only and was passed over"), options->output);
   if ((options->bleed != NULL || options->has_marks || options->tile != NULL)
-      && export->format != CJM_EXPORT_PDF)
+      && export->format != CJM_EXPORT_PDF && cjm_export_format_is_drawn (export->format))
     cjm_cli_print_error (
         _ ("%s: --bleed, --marks and --tile are for PDF only and were passed over"),
         options->output);
@@ -198,7 +198,8 @@ remark_on_useless (const Options *options, const CjmExportOptions *export)
   if (!cjm_export_format_is_drawn (export->format))
     {
       if (options->paper != NULL || options->is_landscape || options->is_portrait
-          || options->margin != NULL)
+          || options->margin != NULL || options->bleed != NULL || options->has_marks
+          || options->tile != NULL)
         cjm_cli_print_error (_ ("%s: a file of this kind has no paper; --paper and what "
                                 "goes with it were passed over"),
                              options->output);

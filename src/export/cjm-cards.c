@@ -15,6 +15,7 @@
 /* Below the marks stands which page this is. */
 #define FOOT_GAP 22.0
 #define FOOT_SCALE 0.8
+#define FOOT_ROOM 32.0
 
 struct _CjmCards
 {
@@ -26,46 +27,58 @@ struct _CjmCards
   guint n_columns, n_rows;
 };
 
-/* How many cards stand beside each other in @length points. */
+/* How many cards stand beside each other in @length points, with margins of @margin points. */
 static guint
-count_along (double length)
+count_along (double length, double margin)
 {
-  double room = length - 2 * CJM_PAPER_MARGIN * CJM_POINTS_PER_MM;
+  double room = length - 2 * margin;
 
   return room < CJM_CARD_SIDE ? 0 : (guint) floor (room / CJM_CARD_SIDE);
 }
 
+/* A roll is as long as the cards need, with room for the marks and the number of the page. */
 static void
-set_page (CjmCards *cards, double width, double height)
+use_roll (CjmCards *cards, double margin)
 {
-  cards->width = width;
-  cards->height = height;
-  cards->n_columns = count_along (width);
-  cards->n_rows = count_along (height);
+  cards->n_rows = (cards->sites->len + cards->n_columns - 1) / cards->n_columns;
+  cards->height = cards->n_rows * CJM_CARD_SIDE + 2 * MAX (margin, FOOT_ROOM);
 }
 
 static gboolean
-choose_page (CjmCards *cards, const CjmPaper *paper, CjmOrientation orientation, GError **error)
+choose_page (CjmCards *cards,
+             const CjmPaper *paper,
+             double margin,
+             CjmOrientation orientation,
+             GError **error)
 {
   CjmPaper wanted = *paper;
-  double width, height;
-  gboolean is_upright;
+  double shorter, longer, edge = margin * CJM_POINTS_PER_MM;
+  gboolean is_roll = cjm_paper_is_roll (paper);
 
-  if (wanted.width <= 0 || wanted.height <= 0)
+  if (wanted.width <= 0)
     cjm_paper_parse ("A4", &wanted, NULL);
-  width = wanted.width * CJM_POINTS_PER_MM;
-  height = wanted.height * CJM_POINTS_PER_MM;
-  is_upright = width <= height;
-  if (orientation == (is_upright ? CJM_ORIENTATION_LANDSCAPE : CJM_ORIENTATION_PORTRAIT))
-    set_page (cards, height, width);
-  else
-    set_page (cards, width, height);
+  cards->width = wanted.width * CJM_POINTS_PER_MM;
+  cards->height = wanted.height * CJM_POINTS_PER_MM;
+  shorter = MIN (cards->width, cards->height);
+  longer = MAX (cards->width, cards->height);
+  if (!is_roll && orientation != CJM_ORIENTATION_AUTOMATIC)
+    {
+      cards->width = orientation == CJM_ORIENTATION_LANDSCAPE ? longer : shorter;
+      cards->height = orientation == CJM_ORIENTATION_LANDSCAPE ? shorter : longer;
+    }
 
+  cards->n_columns = count_along (cards->width, edge);
+  cards->n_rows = count_along (cards->height, edge);
+  if (is_roll && cards->n_columns > 0)
+    use_roll (cards, edge);
   if (cards->n_columns > 0 && cards->n_rows > 0)
     return TRUE;
 
-  g_set_error_literal (error, CJM_PAPER_ERROR, CJM_PAPER_ERROR_SIZE,
-                       _ ("a card is 76 mm wide and needs paper of 96 mm at least; take A4"));
+  g_set_error (error, CJM_PAPER_ERROR, CJM_PAPER_ERROR_SIZE,
+               /* Translators: both numbers are millimetres. */
+               _ ("a card is 76 mm wide, which with these margins needs paper of %g mm at least; "
+                  "take A4, or a margin of %g mm"),
+               CJM_CARD_SIDE / CJM_POINTS_PER_MM + 2 * margin, CJM_PAPER_MARGIN);
   return FALSE;
 }
 
@@ -95,21 +108,25 @@ list_notes (CjmCards *cards)
 }
 
 CjmCards *
-cjm_cards_new (CjmLayout *layout, const CjmPaper *paper, CjmOrientation orientation, GError **error)
+cjm_cards_new (CjmLayout *layout,
+               const CjmPaper *paper,
+               double margin,
+               CjmOrientation orientation,
+               GError **error)
 {
   CjmCards *cards = g_new0 (CjmCards, 1);
 
   cards->layout = cjm_layout_ref (layout);
   cards->codes = cjm_note_codes_new (layout->map);
   list_notes (cards);
-  if (!choose_page (cards, paper, orientation, error))
-    g_clear_pointer (&cards, cjm_cards_free);
-  else if (cards->sites->len == 0)
+  if (cards->sites->len == 0)
     {
       g_set_error_literal (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_EMPTY,
                            _ ("the map has no notes that could be put on cards"));
       g_clear_pointer (&cards, cjm_cards_free);
     }
+  else if (!choose_page (cards, paper, margin, orientation, error))
+    g_clear_pointer (&cards, cjm_cards_free);
 
   return cards;
 }

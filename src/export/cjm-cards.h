@@ -13,11 +13,13 @@ G_BEGIN_DECLS
 
 typedef struct _CjmCards CjmCards;
 
-/* The cards of the notes that say something, in the order of the sheet, on pages of @paper; as
- * large as the map stands for A4. NULL where there is no note, or not one card fits. The theme,
+/* The cards of the notes that say something, in the order of the sheet, on pages of @paper with
+ * margins of @margin millimetres at least; as large as the map stands for A4, and of a roll as
+ * much is used as the cards need. NULL where there is no note, or not one card fits. The theme,
  * the words and the colours are those of @layout. */
 CjmCards *cjm_cards_new (CjmLayout *layout,
                          const CjmPaper *paper,
+                         double margin,
                          CjmOrientation orientation,
                          GError **error);
 void cjm_cards_free (CjmCards *cards);

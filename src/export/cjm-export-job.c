@@ -5,6 +5,12 @@
 
 #include <glib/gi18n-lib.h>
 
+static double
+get_margin (const CjmExportOptions *options)
+{
+  return options->has_margin ? options->margin : CJM_PAPER_MARGIN;
+}
+
 /* The sheet as it is, or a part of it. */
 static void
 place_natural (CjmExportJob *self, const CjmExportOptions *options)
@@ -19,9 +25,8 @@ place_natural (CjmExportJob *self, const CjmExportOptions *options)
 static gboolean
 place_poster (CjmExportJob *self, const CjmExportOptions *options, GError **error)
 {
-  double margin = options->has_margin ? options->margin : CJM_PAPER_MARGIN;
   CjmLayout *poster = cjm_poster_lay_out (self->layout, &options->paper, options->orientation,
-                                          margin, &self->page, error);
+                                          get_margin (options), &self->page, error);
   double size;
 
   if (poster == NULL)
@@ -46,9 +51,8 @@ place_poster (CjmExportJob *self, const CjmExportOptions *options, GError **erro
 static gboolean
 place_blank (CjmExportJob *self, const CjmExportOptions *options, GError **error)
 {
-  double margin = options->has_margin ? options->margin : CJM_PAPER_MARGIN;
-  CjmLayout *blank = cjm_blank_lay_out (self->layout, &options->paper, options->orientation, margin,
-                                        &self->page, error);
+  CjmLayout *blank = cjm_blank_lay_out (self->layout, &options->paper, options->orientation,
+                                        get_margin (options), &self->page, error);
 
   if (blank == NULL)
     return FALSE;
@@ -63,7 +67,8 @@ place_blank (CjmExportJob *self, const CjmExportOptions *options, GError **error
 static gboolean
 place_cards (CjmExportJob *self, const CjmExportOptions *options, GError **error)
 {
-  self->cards = cjm_cards_new (self->layout, &options->paper, options->orientation, error);
+  self->cards = cjm_cards_new (self->layout, &options->paper, get_margin (options),
+                               options->orientation, error);
   if (self->cards == NULL)
     return FALSE;
 
@@ -76,7 +81,7 @@ static gboolean
 place_report (CjmExportJob *self, const CjmExportOptions *options, GError **error)
 {
   self->report = cjm_report_new (self->layout, &options->paper, options->orientation,
-                                 options->has_margin ? options->margin : CJM_PAPER_MARGIN, error);
+                                 get_margin (options), error);
   if (self->report == NULL)
     return FALSE;
 

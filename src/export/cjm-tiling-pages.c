@@ -69,6 +69,13 @@ draw_text (const Page *page,
   return (double) height / PANGO_SCALE;
 }
 
+/* Counted as the map is read, where @column is from the left, and the other way round. */
+static guint
+turn_column (const CjmTiling *self, guint column)
+{
+  return self->is_rtl ? self->n_columns - 1 - column : column;
+}
+
 /* On a white disc, so that it reads on anything. */
 static void
 draw_label (cairo_t *cr, const char *text, double size, double x, double y)
@@ -162,7 +169,7 @@ draw_labels (const CjmTiling *self, cairo_t *cr, double scale)
     for (guint j = 0; j < self->n_columns; j++)
       {
         CjmRect piece = cjm_tiling_get_piece (self, i, j);
-        g_autofree char *label = cjm_tiling_dup_label (i, j);
+        g_autofree char *label = cjm_tiling_dup_label (i, turn_column (self, j));
         double size = CLAMP (MIN (piece.width, piece.height) * scale / 5, 3, 14);
 
         draw_label (cr, label, size, (piece.x + piece.width / 2) * scale,
@@ -261,7 +268,8 @@ cjm_tiling_draw_page (const CjmTiling *self,
   if (index == 0)
     draw_plan (&page, heading);
   else
-    draw_sheet (&page, heading, (index - 1) / self->n_columns, (index - 1) % self->n_columns);
+    draw_sheet (&page, heading, (index - 1) / self->n_columns,
+                turn_column (self, (index - 1) % self->n_columns));
   cairo_restore (cr);
 }
 
@@ -281,7 +289,7 @@ cjm_tiling_create_boxes (const CjmTiling *self)
   for (guint i = 0; i < self->n_rows; i++)
     for (guint j = 0; j < self->n_columns; j++)
       {
-        CjmPdfBoxes *box = &boxes[1 + i * self->n_columns + j];
+        CjmPdfBoxes *box = &boxes[1 + i * self->n_columns + turn_column (self, j)];
         double x, y;
 
         cjm_tiling_get_origin (self, i, j, &x, &y);

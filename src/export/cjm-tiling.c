@@ -202,6 +202,7 @@ cjm_tiling_new (const CjmLayout *layout,
   double margins = 2 * CJM_TILING_MARGIN * CJM_POINTS_PER_MM;
   Side across, down;
 
+  self->is_rtl = layout->is_rtl;
   self->overlap = overlap * CJM_POINTS_PER_MM;
   choose_orientation (self, poster, sheet);
   side_init (&across, poster->width);

@@ -19,8 +19,9 @@ typedef struct
   double width, height; /* of a sheet as it lies */
   double overlap;
   guint n_columns, n_rows;
-  double *across; /* n_columns + 1 cuts on the poster, from 0 to its width */
-  double *down;   /* n_rows + 1 */
+  double *across;  /* n_columns + 1 cuts on the poster, from 0 to its width */
+  double *down;    /* n_rows + 1 */
+  gboolean is_rtl; /* sheets are counted from right to left, as the map is read */
 } CjmTiling;
 
 /* Whether @paper is one of those that posters can be put together of. */

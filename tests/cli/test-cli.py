@@ -172,12 +172,21 @@ class CommandLine(unittest.TestCase):
         self.assertGreaterEqual(len(set(codes)), int(last[2]))
         self.assertIn("Cuatro coches", text)
         self.assertIn("NPS: 46 / 50", text)
+        for options, size in ((["--paper", "roll-610"], "1729.13 x"), (["--margin", "5"], "595.2"),
+                              (["--paper", "A3", "--margin", "30"], "841.89 x 1190.55")):
+            self.assert_quiet("export", MAP, "-o", "cards.pdf", "--cards", *options)
+            info = subprocess.run(["pdfinfo", self.folder / "cards.pdf"], check=True,
+                                  capture_output=True, text=True).stdout
+            self.assertIn(size, info)
+            # A roll is one page, as long as the cards need.
+            self.assertEqual(re.search(r"Pages: +1\n", info) is not None, "roll-610" in options)
         self.assert_refused("export", MAP, "-o", "cards.svg", "--cards", word=".pdf")
         self.assertFalse((self.folder / "cards.svg").exists())
 
     def test_cards_fail(self):
         (self.folder / "bare.cjm").write_text(BARE, encoding="utf-8")
-        for arguments in (["bare.cjm"], [MAP, "--paper", "80x80mm"]):
+        for arguments in (["bare.cjm"], [MAP, "--paper", "80x80mm"],
+                          [MAP, "--margin", "70"]):
             done = self.run_cjmap("export", *arguments, "-o", "cards.pdf", "--cards")
             self.assertEqual((done.returncode, done.stdout), (1, ""))
             self.assertEqual(len(done.stderr.splitlines()), 1)
@@ -210,6 +219,7 @@ class CommandLine(unittest.TestCase):
         self.assert_remarks(1, "export", MAP, "-o", "x.pdf", "--table", "actions")
         self.assert_remarks(1, "export", MAP, "-o", "x.csv", "--paper", "A4", "--portrait")
         self.assert_remarks(1, "export", MAP, "-o", "x.csv", "--dpi", "300")
+        self.assert_remarks(1, "export", MAP, "-o", "x.csv", "--paper", "A0", "--tile", "A4")
         self.assert_remarks(2, "export", MAP, "-o", "x.md", "--margin", "20", "--table", "grid")
         self.assert_remarks(1, "export", MAP, "-o", "x.html", "--paper", "A4")
         self.assert_remarks(1, "export", MAP, "-o", "x.pptx", "--paper", "A3", "--portrait")

@@ -39,6 +39,8 @@ class Posters:
     def __init__(self, cjmap, path, folder):
         self.cjmap, self.path, self.folder = cjmap, path, folder
 
+        self.is_rtl = ' lang="ar"' in Path(path).read_text("utf-8")
+
     def export(self, name, *options):
         out = self.folder / name
         done = run(self.cjmap, "export", self.path, "-o", out, *options)
@@ -171,7 +173,9 @@ class Posters:
                 left, bottom, right, top = boxes["Trim"]
                 for inner, outer in zip(boxes["Bleed"], boxes["Media"]):
                     assert abs(inner - outer) > 9.9 * MM, "less than the margin"
-                self.compare_piece(poster, pdf, i, (x, y, right - left, top - bottom),
+                # The first sheet of a row is where the map begins to be read.
+                place = width - x - (right - left) if self.is_rtl else x
+                self.compare_piece(poster, pdf, i, (place, y, right - left, top - bottom),
                                    (left, boxes["Media"][3] - top), dpi)
                 x += right - left
                 if (i - 1) % n_columns == 0:
@@ -246,6 +250,7 @@ def main(cjmap, gen_map, *paths):
         checks.append(("rolls", Posters(cjmap, paths[0], folder).check_rolls))
         for name in ("boxes", "ground", "tiles", "counts"):
             checks.append((name, getattr(Posters(cjmap, paths[0], folder), "check_" + name)))
+        checks.append(("tiles from right to left", Posters(cjmap, paths[1], folder).check_tiles))
         checks.append(("refusals", lambda: check_refusals(cjmap, paths[0], folder)))
         print(f"1..{len(checks)}")
         passed = [report(i + 1, *check) for i, check in enumerate(checks)]
