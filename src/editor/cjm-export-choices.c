@@ -89,7 +89,7 @@ static const Format formats[] = {
 
 /* The sheets that a poster can be put together of, in the order of their list. */
 static const char *const tile_values[] = { "", "A4", "A3", "Letter", "Tabloid", NULL };
-static const char *const content_values[] = { "map", "report", "cards", NULL };
+static const char *const content_values[] = { "map", "report", "cards", "blank", NULL };
 static const char *const orientation_values[] = { "automatic", "landscape", "portrait", NULL };
 
 /* In the order of their list. */
@@ -97,7 +97,8 @@ typedef enum
 {
   CONTENT_MAP,
   CONTENT_REPORT,
-  CONTENT_CARDS
+  CONTENT_CARDS,
+  CONTENT_BLANK
 } Content;
 
 struct _CjmExportChoices
@@ -211,6 +212,7 @@ cjm_export_choices_get_options (CjmExportChoices *self, CjmExportOptions *option
     options->bleed = get_number (self, ROW_BLEED);
   options->has_report = get_content (self) == CONTENT_REPORT;
   options->has_cards = get_content (self) == CONTENT_CARDS;
+  options->is_blank = get_content (self) == CONTENT_BLANK;
   options->has_margin = is_meant[ROW_MARGIN];
   options->margin = get_number (self, ROW_MARGIN);
   options->has_marks = is_checked (self, ROW_MARKS);
@@ -230,7 +232,7 @@ judge (CjmExportChoices *self)
   is_meant[ROW_FORMAT] = TRUE;
   is_meant[ROW_TABLE] = cjm_export_format_is_table (format);
   is_meant[ROW_CONTENT] = is_pdf;
-  is_sheet = get_content (self) == CONTENT_MAP;
+  is_sheet = get_content (self) == CONTENT_MAP || get_content (self) == CONTENT_BLANK;
   has_paper = is_drawn && get_index (self, ROW_PAPER) > 0;
   is_tiled = is_pdf && is_sheet && get_index (self, ROW_TILE) > 0;
   is_meant[ROW_PAPER] = is_drawn;
@@ -238,7 +240,7 @@ judge (CjmExportChoices *self)
   is_meant[ROW_TILE] = is_pdf && is_sheet;
   is_meant[ROW_DPI] = format == CJM_EXPORT_PNG;
   is_meant[ROW_ORIENTATION] = has_paper;
-  is_meant[ROW_MARGIN] = has_paper && get_content (self) != CONTENT_CARDS;
+  is_meant[ROW_MARGIN] = has_paper;
   is_meant[ROW_OVERLAP] = is_tiled;
   is_meant[ROW_BLEED] = is_pdf && is_sheet && !is_tiled;
   is_meant[ROW_MARKS] = is_meant[ROW_BLEED];
@@ -417,8 +419,9 @@ create_tables (const CjmWords *words)
 static GtkWidget *
 create_contents (void)
 {
-  const char *names[] = { _ ("The map"), _ ("A report of several pages"),
-                          _ ("The notes as cards to cut out"), NULL };
+  const char *names[]
+      = { _ ("The map"), _ ("A report of several pages"), _ ("The notes as cards to cut out"),
+          _ ("The map left blank for sticky notes"), NULL };
 
   return create_list (gtk_string_list_new (names), content_values);
 }

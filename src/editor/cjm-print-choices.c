@@ -12,7 +12,8 @@ typedef enum
   PRINT_PAGE,
   PRINT_POSTER,
   PRINT_REPORT,
-  PRINT_CARDS
+  PRINT_CARDS,
+  PRINT_BLANK
 } Content;
 
 /* Of a poster over many sheets, in the order of their list. */
@@ -49,6 +50,7 @@ cjm_print_choices_get_options (CjmPrintChoices *self,
                                GtkPageSetup *setup,
                                CjmExportOptions *options)
 {
+  Content content = (Content) gtk_drop_down_get_selected (self->content);
   double width = gtk_page_setup_get_paper_width (setup, GTK_UNIT_MM);
   double height = gtk_page_setup_get_paper_height (setup, GTK_UNIT_MM);
   CjmPaper paper = { MIN (width, height), MAX (width, height) };
@@ -61,11 +63,13 @@ cjm_print_choices_get_options (CjmPrintChoices *self,
     .margin = get_margin (setup),
     .overlap = CJM_TILING_OVERLAP,
   };
-  switch ((Content) gtk_drop_down_get_selected (self->content))
+  switch (content)
     {
     case PRINT_PAGE:
       break;
     case PRINT_POSTER:
+    case PRINT_BLANK:
+      options->is_blank = content == PRINT_BLANK;
       options->tile = paper;
       options->orientation = CJM_ORIENTATION_AUTOMATIC;
       options->margin = CJM_PAPER_MARGIN;
@@ -84,7 +88,8 @@ cjm_print_choices_get_options (CjmPrintChoices *self,
 static void
 update (CjmPrintChoices *self)
 {
-  gboolean is_poster = gtk_drop_down_get_selected (self->content) == PRINT_POSTER;
+  Content content = (Content) gtk_drop_down_get_selected (self->content);
+  gboolean is_poster = content == PRINT_POSTER || content == PRINT_BLANK;
   CjmExportOptions options;
 
   gtk_widget_set_visible (GTK_WIDGET (self->poster), is_poster);
@@ -109,9 +114,12 @@ cjm_print_choices_set_page_setup (CjmPrintChoices *self, GtkPageSetup *setup)
 static GtkDropDown *
 create_contents (void)
 {
-  const char *names[]
-      = { _ ("The map on one page"), _ ("The map as a poster over many sheets"),
-          _ ("A report of several pages"), _ ("The notes as cards to cut out"), NULL };
+  const char *names[] = { _ ("The map on one page"),
+                          _ ("The map as a poster over many sheets"),
+                          _ ("A report of several pages"),
+                          _ ("The notes as cards to cut out"),
+                          _ ("The map left blank for sticky notes, over many sheets"),
+                          NULL };
 
   return GTK_DROP_DOWN (gtk_drop_down_new_from_strings (names));
 }
