@@ -154,7 +154,18 @@ void cjm_note_box_take_word (CjmNoteBox *box,
                              double y,
                              gboolean is_colored);
 
-/* Lays a metric out on @measure: name, bar, figures. For the cell. */
+/* Lays a note out on @measure in the look of the kind of its lane; @old (may be NULL) is its text
+ * as it was set before. For the cell, and so are the next ones. */
+void cjm_note_box_set (CjmNoteBox *box,
+                       const CjmRowFrame *frame,
+                       const CjmLaneKind *kind,
+                       double measure,
+                       CjmTextBlock *old);
+
+/* What depends on the width that a note was given. */
+void cjm_note_box_fit_frame (CjmNoteBox *box, const CjmMetrics *metrics);
+
+/* Lays a metric out on @measure: name, bar, figures. */
 void cjm_note_box_set_metric (CjmNoteBox *box,
                               const CjmRowFrame *frame,
                               const CjmMetric *metric,
