@@ -186,7 +186,7 @@ end_drag (CjmCanvas *canvas)
 {
   canvas->stretched = 0;
   cjm_document_end_burst (canvas->document);
-  gtk_widget_queue_allocate (GTK_WIDGET (canvas));
+  cjm_canvas_queue_allocate (canvas);
 }
 
 static void
