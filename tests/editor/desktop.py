@@ -380,6 +380,19 @@ class Program:
         self.point_at(node, dx, dy)
         run("xdotool", "click", "--repeat", str(times), "--delay", "60", str(button))
 
+    def begin_editing_at(self, x, y):
+        """A double click at a point of the window. On a busy machine its two halves may come too
+        far apart; where they did, a second one follows."""
+        for attempt in range(3):
+            run("xdotool", "mousemove", *map(str, self.on_screen(x, y)), "click", "--repeat", "2",
+                "--delay", "60", "1")
+            try:
+                until(self.is_editing, "editing", PATIENCE / 3)
+                return
+            except AssertionError:
+                if attempt == 2:
+                    raise
+
     def open_menu(self, node, dx=None, dy=None):
         def click():
             self.point_at(node, dx, dy)

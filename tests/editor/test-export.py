@@ -180,6 +180,16 @@ def rows(report):
             dialog.export(path)
             wait_ready(program, path)
             assert pages(path) == [(210, 297)], pages(path)
+        with report.step("the map left blank, for a workshop"):
+            dialog = Dialog(program)
+            dialog.choose("Content", "Down", "Down", "Down",
+                          then="The map left blank for sticky notes")
+            program.wait("label", "One page of .* mm.*")
+            path = FOLDER / "blank.pdf"
+            dialog.export(path)
+            wait_ready(program, path)
+            text = run("pdftotext", str(path), "-")
+            assert "Doing" in text and "Looks at the map" not in text, text
         with report.step("a table has no preview"):
             dialog = Dialog(program)
             dialog.choose("Format", *["Down"] * 7, then="CSV.*")
