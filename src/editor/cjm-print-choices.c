@@ -12,8 +12,7 @@ typedef enum
   PRINT_PAGE,
   PRINT_POSTER,
   PRINT_REPORT,
-  PRINT_CARDS,
-  PRINT_BLANK
+  PRINT_CARDS
 } Content;
 
 /* Of a poster over many sheets, in the order of their list. */
@@ -50,7 +49,6 @@ cjm_print_choices_get_options (CjmPrintChoices *self,
                                GtkPageSetup *setup,
                                CjmExportOptions *options)
 {
-  Content content = (Content) gtk_drop_down_get_selected (self->content);
   double width = gtk_page_setup_get_paper_width (setup, GTK_UNIT_MM);
   double height = gtk_page_setup_get_paper_height (setup, GTK_UNIT_MM);
   CjmPaper paper = { MIN (width, height), MAX (width, height) };
@@ -63,13 +61,11 @@ cjm_print_choices_get_options (CjmPrintChoices *self,
     .margin = get_margin (setup),
     .overlap = CJM_TILING_OVERLAP,
   };
-  switch (content)
+  switch ((Content) gtk_drop_down_get_selected (self->content))
     {
     case PRINT_PAGE:
       break;
     case PRINT_POSTER:
-    case PRINT_BLANK:
-      options->is_blank = content == PRINT_BLANK;
       options->tile = paper;
       options->orientation = CJM_ORIENTATION_AUTOMATIC;
       options->margin = CJM_PAPER_MARGIN;
@@ -88,8 +84,7 @@ cjm_print_choices_get_options (CjmPrintChoices *self,
 static void
 update (CjmPrintChoices *self)
 {
-  Content content = (Content) gtk_drop_down_get_selected (self->content);
-  gboolean is_poster = content == PRINT_POSTER || content == PRINT_BLANK;
+  gboolean is_poster = gtk_drop_down_get_selected (self->content) == PRINT_POSTER;
   CjmExportOptions options;
 
   gtk_widget_set_visible (GTK_WIDGET (self->poster), is_poster);
@@ -114,12 +109,9 @@ cjm_print_choices_set_page_setup (CjmPrintChoices *self, GtkPageSetup *setup)
 static GtkDropDown *
 create_contents (void)
 {
-  const char *names[] = { _ ("The map on one page"),
-                          _ ("The map as a poster over many sheets"),
-                          _ ("A report of several pages"),
-                          _ ("The notes as cards to cut out"),
-                          _ ("The map left blank for sticky notes, over many sheets"),
-                          NULL };
+  const char *names[]
+      = { _ ("The map on one page"), _ ("The map as a poster over many sheets"),
+          _ ("A report of several pages"), _ ("The notes as cards to cut out"), NULL };
 
   return GTK_DROP_DOWN (gtk_drop_down_new_from_strings (names));
 }
