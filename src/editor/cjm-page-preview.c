@@ -169,7 +169,8 @@ begin (CjmPagePreview *self)
   self->is_due = FALSE;
   if (self->patience_source == 0)
     self->patience_source = g_timeout_add (PATIENCE, patience_cb, self);
-  cjm_page_wish_make_async (wish, self, made_cb, NULL);
+  /* Held by us: a task may let go of its source in its own thread, and widgets end in this one. */
+  cjm_page_wish_make_async (wish, NULL, made_cb, g_object_ref (self));
 }
 
 static void
@@ -187,7 +188,7 @@ begin_or_wait (CjmPagePreview *self)
 static void
 made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  CjmPagePreview *self = CJM_PAGE_PREVIEW (source);
+  g_autoptr (CjmPagePreview) self = user_data;
   g_autoptr (CjmPageWish) wish = cjm_page_wish_make_finish (result);
   gboolean is_newest = wish->number == self->number;
 
