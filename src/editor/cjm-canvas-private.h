@@ -112,12 +112,6 @@ double cjm_canvas_get_scale (CjmCanvas *canvas);
 void cjm_canvas_get_origin (CjmCanvas *canvas, double *x, double *y);
 void cjm_canvas_to_page (CjmCanvas *canvas, double *x, double *y);
 
-/* Has the canvas placed anew before it is drawn again. Tiles come and go while it is being placed,
- * which leaves GTK 4.8 with a mark that something in the canvas waits for a place already: then it
- * passes over what is queued for the canvas, and draws it without a place. Not so what is queued
- * for its parent. */
-void cjm_canvas_queue_allocate (CjmCanvas *canvas);
-
 /* Zooms so that what is at @x, @y of the canvas stays there. */
 void cjm_canvas_zoom_at (CjmCanvas *canvas, double zoom, double x, double y);
 

@@ -112,7 +112,7 @@ cjm_canvas_restore_view (CjmCanvas *canvas, const CjmView *view, const CjmPlace 
   canvas->has_wish = TRUE;
   canvas->wish = *view;
   canvas->wished_focus = *focus;
-  cjm_canvas_queue_allocate (canvas);
+  gtk_widget_queue_allocate (GTK_WIDGET (canvas));
 }
 
 /* Zoom */

@@ -186,7 +186,7 @@ end_drag (CjmCanvas *canvas)
 {
   canvas->stretched = 0;
   cjm_document_end_burst (canvas->document);
-  cjm_canvas_queue_allocate (canvas);
+  gtk_widget_queue_allocate (GTK_WIDGET (canvas));
 }
 
 static void

@@ -131,21 +131,11 @@ update_view (CjmCanvas *canvas)
   g_signal_emit (canvas, signals[SIGNAL_VIEW_CHANGED], 0);
 }
 
-void
-cjm_canvas_queue_allocate (CjmCanvas *canvas)
-{
-  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (canvas));
-
-  gtk_widget_queue_allocate (GTK_WIDGET (canvas));
-  if (parent != NULL)
-    gtk_widget_queue_allocate (parent);
-}
-
 static void
 adjustment_value_changed_cb (GtkAdjustment *adjustment, gpointer user_data)
 {
   update_view (user_data);
-  cjm_canvas_queue_allocate (user_data);
+  gtk_widget_queue_allocate (user_data);
 }
 
 static void
@@ -346,7 +336,7 @@ cjm_canvas_zoom_at (CjmCanvas *canvas, double zoom, double x, double y)
   configure_adjustment (canvas, GTK_ORIENTATION_VERTICAL,
                         page_y * cjm_canvas_get_scale (canvas) + CJM_DESK_MARGIN - y);
   update_view (canvas);
-  cjm_canvas_queue_allocate (canvas);
+  gtk_widget_queue_allocate (GTK_WIDGET (canvas));
   g_signal_emit (canvas, signals[SIGNAL_ZOOM_CHANGED], 0);
 }
 
@@ -355,7 +345,7 @@ cjm_canvas_reset_view (CjmCanvas *canvas)
 {
   canvas->has_view = canvas->has_wish = FALSE;
   gtk_adjustment_set_value (canvas->adjustments[GTK_ORIENTATION_VERTICAL], 0);
-  cjm_canvas_queue_allocate (canvas);
+  gtk_widget_queue_allocate (GTK_WIDGET (canvas));
 }
 
 void
@@ -364,7 +354,7 @@ cjm_canvas_scroll_to (CjmCanvas *canvas, double x, double y)
   configure_adjustment (canvas, GTK_ORIENTATION_HORIZONTAL, x + CJM_DESK_MARGIN);
   configure_adjustment (canvas, GTK_ORIENTATION_VERTICAL, y + CJM_DESK_MARGIN);
   update_view (canvas);
-  cjm_canvas_queue_allocate (canvas);
+  gtk_widget_queue_allocate (GTK_WIDGET (canvas));
 }
 
 void
@@ -382,7 +372,7 @@ cjm_canvas_set_floating (CjmCanvas *canvas, double strip, double room)
 
   canvas->floating_strip = strip;
   canvas->floating_room = room;
-  cjm_canvas_queue_allocate (canvas);
+  gtk_widget_queue_allocate (GTK_WIDGET (canvas));
 }
 
 void
@@ -491,7 +481,7 @@ update_layout (CjmCanvas *canvas)
       && !cjm_layout_find_stop (canvas->layout, &focus, &stop))
     refocus (canvas, &focus);
   cjm_canvas_update_spotlight (canvas);
-  cjm_canvas_queue_allocate (canvas);
+  gtk_widget_queue_allocate (GTK_WIDGET (canvas));
 }
 
 static void
