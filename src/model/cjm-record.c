@@ -1,40 +1,19 @@
-#include "cjm-record.h"
+#include "cjm-record-class.h"
 
 #include "cjm-map.h"
 
 #include <math.h>
 #include <string.h>
 
-/* Copying, releasing and comparing walk a table of each type's members, so that a new member
- * or a new type is one line here. */
+/* Copying, releasing, comparing and merging walk a table of each type's members, so that a new
+ * member or a new type is one line here. */
 
-typedef enum
-{
-  MEMBER_END,
-  MEMBER_STRING,
-  MEMBER_SEQUENCE,
-  MEMBER_RECORD,
-  MEMBER_BYTES,
-  MEMBER_ID,
-  MEMBER_INT,
-  MEMBER_DOUBLE
-} MemberType;
-
-typedef struct
-{
-  MemberType type;
-  gsize offset;
-} Member;
-
-typedef struct
-{
-  gsize size;
-  Member members[19];
-} RecordClass;
+typedef CjmRecordMember Member;
+typedef CjmRecordClass RecordClass;
 
 #define M(kind, Type, member)                                                                      \
   {                                                                                                \
-    MEMBER_##kind, G_STRUCT_OFFSET (Type, member)                                                  \
+    CJM_MEMBER_##kind, G_STRUCT_OFFSET (Type, member)                                              \
   }
 
 static const RecordClass record_classes[CJM_N_RECORD_TYPES] = {
@@ -89,7 +68,7 @@ static const RecordClass record_classes[CJM_N_RECORD_TYPES] = {
                           { M (STRING, CjmAction, owner), M (STRING, CjmAction, due),
                             M (INT, CjmAction, impact), M (INT, CjmAction, effort),
                             M (INT, CjmAction, status), M (SEQUENCE, CjmAction, answers) } },
-  [CJM_RECORD_ANSWER] = { sizeof (CjmAnswer), { { MEMBER_END, 0 } } },
+  [CJM_RECORD_ANSWER] = { sizeof (CjmAnswer), { { CJM_MEMBER_END, 0 } } },
 };
 
 #undef M
@@ -109,7 +88,14 @@ struct _CjmExtra
 static gboolean
 is_counted (const Member *member)
 {
-  return member->type != MEMBER_INT && member->type != MEMBER_ID && member->type != MEMBER_DOUBLE;
+  return member->type != CJM_MEMBER_INT && member->type != CJM_MEMBER_ID
+         && member->type != CJM_MEMBER_DOUBLE;
+}
+
+const CjmRecordClass *
+cjm_record_get_class (CjmRecordType type)
+{
+  return &record_classes[type];
 }
 
 gpointer
@@ -122,13 +108,66 @@ cjm_record_new (CjmRecordType type, CjmId id)
   record->id = id;
   g_atomic_ref_count_init (&record->references);
 
-  for (const Member *member = class->members; member->type != MEMBER_END; member++)
-    if (member->type == MEMBER_STRING)
+  for (const Member *member = class->members; member->type != CJM_MEMBER_END; member++)
+    if (member->type == CJM_MEMBER_STRING)
       MEMBER (record, member, const char *) = g_ref_string_new_intern ("");
-    else if (member->type == MEMBER_DOUBLE)
+    else if (member->type == CJM_MEMBER_DOUBLE)
       MEMBER (record, member, double) = NAN;
 
   return record;
+}
+
+static void
+ref_member (const Member *member, gpointer record)
+{
+  gpointer value = MEMBER (record, member, gpointer);
+
+  if (value == NULL)
+    return;
+  if (member->type == CJM_MEMBER_STRING)
+    g_ref_string_acquire (value);
+  else if (member->type == CJM_MEMBER_SEQUENCE)
+    cjm_sequence_ref (value);
+  else if (member->type == CJM_MEMBER_RECORD)
+    cjm_record_ref (value);
+  else
+    g_bytes_ref (value);
+}
+
+static void
+unref_member (const Member *member, gpointer record)
+{
+  gpointer value = MEMBER (record, member, gpointer);
+
+  if (value == NULL)
+    return;
+  if (member->type == CJM_MEMBER_STRING)
+    g_ref_string_release (value);
+  else if (member->type == CJM_MEMBER_SEQUENCE)
+    cjm_sequence_unref (value);
+  else if (member->type == CJM_MEMBER_RECORD)
+    cjm_record_unref (value);
+  else
+    g_bytes_unref (value);
+}
+
+void
+cjm_record_copy_member (gpointer record, const CjmRecordMember *member, gconstpointer other)
+{
+  gboolean is_number = !is_counted (member);
+
+  if (!is_number)
+    unref_member (member, record);
+  if (member->type == CJM_MEMBER_INT)
+    MEMBER (record, member, int) = MEMBER (other, member, const int);
+  else if (member->type == CJM_MEMBER_ID)
+    MEMBER (record, member, CjmId) = MEMBER (other, member, const CjmId);
+  else if (member->type == CJM_MEMBER_DOUBLE)
+    MEMBER (record, member, double) = MEMBER (other, member, const double);
+  else
+    MEMBER (record, member, gpointer) = MEMBER (other, member, const gpointer);
+  if (!is_number)
+    ref_member (member, record);
 }
 
 gpointer
@@ -142,25 +181,9 @@ cjm_record_copy (gconstpointer record)
   if (copy->extra != NULL)
     cjm_extra_ref (copy->extra);
 
-  for (const Member *member = class->members; member->type != MEMBER_END; member++)
-    {
-      gpointer value;
-
-      if (!is_counted (member))
-        continue;
-
-      value = MEMBER (copy, member, gpointer);
-      if (value == NULL)
-        continue;
-      if (member->type == MEMBER_STRING)
-        g_ref_string_acquire (value);
-      else if (member->type == MEMBER_SEQUENCE)
-        cjm_sequence_ref (value);
-      else if (member->type == MEMBER_RECORD)
-        cjm_record_ref (value);
-      else
-        g_bytes_ref (value);
-    }
+  for (const Member *member = class->members; member->type != CJM_MEMBER_END; member++)
+    if (is_counted (member))
+      ref_member (member, copy);
 
   return copy;
 }
@@ -183,25 +206,9 @@ record_free (CjmRecord *record)
 
   g_clear_pointer (&record->extra, cjm_extra_unref);
 
-  for (const Member *member = class->members; member->type != MEMBER_END; member++)
-    {
-      gpointer value;
-
-      if (!is_counted (member))
-        continue;
-
-      value = MEMBER (record, member, gpointer);
-      if (value == NULL)
-        continue;
-      if (member->type == MEMBER_STRING)
-        g_ref_string_release (value);
-      else if (member->type == MEMBER_SEQUENCE)
-        cjm_sequence_unref (value);
-      else if (member->type == MEMBER_RECORD)
-        cjm_record_unref (value);
-      else
-        g_bytes_unref (value);
-    }
+  for (const Member *member = class->members; member->type != CJM_MEMBER_END; member++)
+    if (is_counted (member))
+      unref_member (member, record);
 
   g_free (record);
 }
@@ -217,8 +224,8 @@ cjm_record_unref (gpointer record)
     record_free (self);
 }
 
-static gboolean
-extra_equal (const CjmExtra *a, const CjmExtra *b)
+gboolean
+cjm_extra_equal (const CjmExtra *a, const CjmExtra *b)
 {
   if (a == b)
     return TRUE;
@@ -261,29 +268,29 @@ number_equal (double a, double b)
   return isnan (a) ? isnan (b) : a == b;
 }
 
-static gboolean
-member_equal (const Member *member, gconstpointer a, gconstpointer b)
+gboolean
+cjm_record_member_equal (const CjmRecordMember *member, gconstpointer a, gconstpointer b)
 {
   gconstpointer p, q;
 
-  if (member->type == MEMBER_INT)
+  if (member->type == CJM_MEMBER_INT)
     return MEMBER (a, member, const int) == MEMBER (b, member, const int);
-  if (member->type == MEMBER_ID)
+  if (member->type == CJM_MEMBER_ID)
     return MEMBER (a, member, const CjmId) == MEMBER (b, member, const CjmId);
-  if (member->type == MEMBER_DOUBLE)
+  if (member->type == CJM_MEMBER_DOUBLE)
     return number_equal (MEMBER (a, member, const double), MEMBER (b, member, const double));
 
   p = MEMBER (a, member, const gconstpointer);
   q = MEMBER (b, member, const gconstpointer);
   if (p == q)
     return TRUE;
-  if (member->type == MEMBER_SEQUENCE)
+  if (member->type == CJM_MEMBER_SEQUENCE)
     return sequence_equal (p, q);
   if (p == NULL || q == NULL)
     return FALSE;
-  if (member->type == MEMBER_STRING)
+  if (member->type == CJM_MEMBER_STRING)
     return strcmp (p, q) == 0;
-  if (member->type == MEMBER_RECORD)
+  if (member->type == CJM_MEMBER_RECORD)
     return cjm_record_equal (p, q);
   return g_bytes_equal (p, q);
 }
@@ -295,11 +302,12 @@ cjm_record_equal (gconstpointer a, gconstpointer b)
 
   if (p == q)
     return TRUE;
-  if (p->type != q->type || p->id != q->id || !extra_equal (p->extra, q->extra))
+  if (p->type != q->type || p->id != q->id || !cjm_extra_equal (p->extra, q->extra))
     return FALSE;
 
-  for (const Member *member = record_classes[p->type].members; member->type != MEMBER_END; member++)
-    if (!member_equal (member, a, b))
+  for (const Member *member = record_classes[p->type].members; member->type != CJM_MEMBER_END;
+       member++)
+    if (!cjm_record_member_equal (member, a, b))
       return FALSE;
 
   return TRUE;

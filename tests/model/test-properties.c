@@ -1,10 +1,10 @@
 #include <libxml/parser.h>
 
 #include "cjm-history.h"
-#include "cjm-member.h"
 #include "cjm-normalize.h"
 #include "cjm-reader.h"
 #include "cjm-test-maps.h"
+#include "cjm-test-sound.h"
 #include "cjm-writer.h"
 
 /* What must hold whatever somebody does: random maps and random edits, the same at every run. */
@@ -93,95 +93,6 @@ test_unchanged_is_identical (void)
     }
 }
 
-static void
-add_id (GHashTable *seen, gconstpointer record)
-{
-  CjmId id = ((const CjmRecord *) record)->id;
-
-  g_assert_cmpuint (id, !=, 0);
-  g_assert_true (g_hash_table_add (seen, g_memdup2 (&id, sizeof id)));
-}
-
-static void
-add_ids (GHashTable *seen, const CjmSequence *sequence)
-{
-  for (guint i = 0; i < cjm_sequence_get_length (sequence); i++)
-    add_id (seen, cjm_sequence_get (sequence, i));
-}
-
-static void
-check_columns (const CjmMap *map, GHashTable *seen)
-{
-  add_ids (seen, map->phases);
-  for (guint i = 0; i < cjm_map_get_n_phases (map); i++)
-    {
-      const CjmPhase *phase = cjm_map_get_phase (map, i);
-
-      g_assert_cmpuint (cjm_sequence_get_length (phase->steps), >, 0);
-      add_ids (seen, phase->steps);
-    }
-}
-
-/* No empty cell, no cell of a step that is gone, none of a line. */
-static void
-check_cells (const CjmMap *map, const CjmLane *lane, GHashTable *seen)
-{
-  for (guint i = 0; i < cjm_sequence_get_length (lane->cells); i++)
-    {
-      const CjmCell *cell = cjm_sequence_get (lane->cells, i);
-
-      g_assert_nonnull (cjm_map_find_phase_of_step (map, cell->record.id));
-      g_assert_cmpint (cjm_sequence_find (lane->cells, cell->record.id), ==, i);
-      g_assert_cmpuint (cjm_sequence_get_length (cell->notes), >, 0);
-      g_assert_cmpint (cjm_lane_kind_get (lane->kind)->look, !=, CJM_LOOK_LINE);
-      add_ids (seen, cell->notes);
-    }
-}
-
-/* Groups are there, and in one piece. */
-static void
-check_groups (const CjmMap *map)
-{
-  g_autoptr (GHashTable) closed = g_hash_table_new (g_int64_hash, g_int64_equal);
-
-  for (guint i = 0; i < cjm_map_get_n_lanes (map); i++)
-    {
-      const CjmLane *lane = cjm_map_get_lane (map, i);
-      const CjmLane *before = i > 0 ? cjm_map_get_lane (map, i - 1) : NULL;
-
-      if (lane->group == 0 || (before != NULL && before->group == lane->group))
-        continue;
-      g_assert_nonnull (cjm_map_find_group (map, lane->group));
-      g_assert_true (g_hash_table_add (closed, (gpointer) &lane->group));
-    }
-}
-
-/* Everything that a note refers to is there. */
-static void
-check_references (const CjmMap *map, const CjmNote *note)
-{
-  const CjmTouchpoint *touchpoint = cjm_note_get_detail (note, CJM_RECORD_TOUCHPOINT);
-  const CjmFeeling *feeling = cjm_note_get_detail (note, CJM_RECORD_FEELING);
-  const CjmAction *action = cjm_note_get_detail (note, CJM_RECORD_ACTION);
-
-  g_assert_true (note->source == 0 || cjm_map_find_source (map, note->source) != NULL);
-  if (touchpoint != NULL && touchpoint->own_channel != 0)
-    {
-      g_assert_nonnull (cjm_map_find_channel (map, touchpoint->own_channel));
-      g_assert_cmpstr (touchpoint->channel, ==, "");
-    }
-  if (feeling != NULL && feeling->curve != 0)
-    g_assert_nonnull (cjm_map_find_record (map, CJM_RECORD_CURVE, feeling->curve));
-  for (guint i = 0; action != NULL && i < cjm_sequence_get_length (action->answers); i++)
-    {
-      const CjmAnswer *answer = cjm_sequence_get (action->answers, i);
-
-      g_assert_cmpuint (answer->record.id, !=, note->record.id);
-      g_assert_cmpint (cjm_sequence_find (action->answers, answer->record.id), ==, i);
-      g_assert_nonnull (cjm_map_find_note (map, answer->record.id, NULL));
-    }
-}
-
 typedef void (*NoteFunc) (const CjmMap *map, const CjmNote *note, gpointer data);
 
 static void
@@ -198,31 +109,6 @@ for_each_note (const CjmMap *map, NoteFunc func, gpointer data)
 }
 
 static void
-check_note (const CjmMap *map, const CjmNote *note, gpointer data)
-{
-  check_references (map, note);
-}
-
-static void
-check_map_is_sound (const CjmMap *map)
-{
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-
-  check_columns (map, seen);
-  add_ids (seen, map->groups);
-  add_ids (seen, map->sources);
-  add_ids (seen, map->channels);
-  add_ids (seen, map->lanes);
-  for (guint i = 0; i < cjm_map_get_n_lanes (map); i++)
-    {
-      add_ids (seen, cjm_map_get_lane (map, i)->curves);
-      check_cells (map, cjm_map_get_lane (map, i), seen);
-    }
-  check_groups (map);
-  for_each_note (map, check_note, NULL);
-}
-
-static void
 test_maps_stay_sound (void)
 {
   for (guint seed = 0; seed < N_SEEDS; seed++)
@@ -234,7 +120,7 @@ test_maps_stay_sound (void)
         {
           CjmMap *edited = cjm_test_apply_random_edit (map, random);
 
-          check_map_is_sound (edited);
+          cjm_test_assert_sound (edited);
           cjm_map_unref (map);
           map = edited;
         }
@@ -275,7 +161,7 @@ test_steps_keep_notes (void)
         }
       g_assert_cmpuint (cjm_map_get_n_notes (map), ==, cjm_map_get_n_notes (start));
       for_each_note (map, assert_is_kept, notes);
-      check_map_is_sound (map);
+      cjm_test_assert_sound (map);
       g_rand_free (random);
     }
 }

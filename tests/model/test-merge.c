@@ -1,0 +1,315 @@
+#include "cjm-edit.h"
+#include "cjm-merge.h"
+#include "cjm-test-maps.h"
+#include "cjm-test-sound.h"
+#include "cjm-writer.h"
+
+/* What must hold whatever two people make of a map, and what becomes of single edits that meet. */
+
+#define N_SEEDS 150
+
+static CjmMap *
+edit (const CjmMap *map, GRand *random, guint n_edits)
+{
+  CjmMap *edited = cjm_map_ref (map);
+
+  for (guint i = 0; i < n_edits; i++)
+    {
+      CjmMap *next = cjm_test_apply_random_edit (edited, random);
+
+      cjm_map_unref (edited);
+      edited = next;
+    }
+
+  return edited;
+}
+
+/* Equal in all that they hold: the order in which a lane stores its cells says nothing. */
+static void
+assert_same (const CjmMap *one, const CjmMap *other)
+{
+  g_autoptr (GBytes) a = cjm_writer_write (one), b = cjm_writer_write (other);
+
+  g_assert_cmpmem (g_bytes_get_data (a, NULL), g_bytes_get_size (a), g_bytes_get_data (b, NULL),
+                   g_bytes_get_size (b));
+}
+
+/* Notes, by id. */
+static GHashTable *
+list_notes (const CjmMap *map)
+{
+  GHashTable *notes = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < cjm_map_get_n_lanes (map); i++)
+    for (guint j = 0; j < cjm_sequence_get_length (cjm_map_get_lane (map, i)->cells); j++)
+      {
+        const CjmCell *cell = cjm_sequence_get (cjm_map_get_lane (map, i)->cells, j);
+
+        for (guint k = 0; k < cjm_sequence_get_length (cell->notes); k++)
+          {
+            CjmNote *note = cjm_sequence_get (cell->notes, k);
+
+            g_hash_table_insert (notes, &note->record.id, note);
+          }
+      }
+
+  return notes;
+}
+
+/* Every note of @side is in @merged, but for those that @other took away and @side left alone. */
+static void
+assert_keeps_notes (const CjmMap *base,
+                    const CjmMap *side,
+                    const CjmMap *other,
+                    const CjmMap *merged)
+{
+  g_autoptr (GHashTable) old = list_notes (base), ours = list_notes (side);
+  g_autoptr (GHashTable) theirs = list_notes (other), kept = list_notes (merged);
+  GHashTableIter iter;
+  gpointer id, note;
+
+  g_hash_table_iter_init (&iter, ours);
+  while (g_hash_table_iter_next (&iter, &id, &note))
+    {
+      gpointer before = g_hash_table_lookup (old, id);
+
+      if (!g_hash_table_contains (kept, id))
+        {
+          g_assert_nonnull (before);
+          g_assert_false (g_hash_table_contains (theirs, id));
+          g_assert_true (cjm_record_equal (before, note));
+        }
+    }
+}
+
+static void
+assert_only_picks_differ (const CjmMap *one, const CjmMap *other, const GArray *conflicts)
+{
+  if (conflicts->len == 0)
+    assert_same (one, other);
+}
+
+static void
+check_laws (guint seed, guint n_edits)
+{
+  GRand *random = g_rand_new_with_seed (seed);
+  g_autoptr (CjmMap) base = cjm_test_random_map (random, 40);
+  g_autoptr (CjmMap) mine = edit (base, random, n_edits), theirs = edit (base, random, n_edits);
+  g_autoptr (GArray) conflicts = NULL, swapped = NULL, none = NULL, no_more = NULL;
+  g_autoptr (CjmMap) merged = cjm_map_merge (base, mine, theirs, &conflicts);
+  g_autoptr (CjmMap) other = cjm_map_merge (base, theirs, mine, &swapped);
+  g_autoptr (CjmMap) left = cjm_map_merge (base, base, mine, &none);
+  g_autoptr (CjmMap) right = cjm_map_merge (base, mine, base, NULL);
+  g_autoptr (CjmMap) same = cjm_map_merge (base, mine, mine, &no_more);
+
+  assert_same (left, mine);
+  assert_same (right, mine);
+  assert_same (same, mine);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_cmpuint (no_more->len, ==, 0);
+  cjm_test_assert_sound (merged);
+  g_assert_cmpuint (conflicts->len, ==, swapped->len);
+  assert_only_picks_differ (merged, other, conflicts);
+  assert_keeps_notes (base, mine, theirs, merged);
+  assert_keeps_notes (base, theirs, mine, merged);
+  g_rand_free (random);
+}
+
+static void
+test_laws (void)
+{
+  for (guint seed = 0; seed < N_SEEDS; seed++)
+    check_laws (seed, 1 + seed % 40);
+}
+
+/* A small map to meet on: two phases, two lanes, three notes in one cell. */
+typedef struct
+{
+  GRand *random;
+  CjmMap *base;
+  CjmId phases[2];
+  CjmId steps[2];
+  CjmId lanes[2];
+  CjmId notes[3];
+} Fixture;
+
+static void
+take (CjmMap **map, CjmMap *next)
+{
+  cjm_map_unref (*map);
+  *map = next;
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  static const char *const texts[] = { "one", "two", "three" };
+
+  fixture->random = g_rand_new_with_seed (7);
+  fixture->base = cjm_map_new ("en");
+  for (guint i = 0; i < 2; i++)
+    {
+      take (&fixture->base,
+            cjm_map_add_phase (fixture->base, i, "A", fixture->random, &fixture->phases[i]));
+      fixture->steps[i]
+          = ((CjmRecord *) cjm_sequence_get (cjm_map_get_phase (fixture->base, i)->steps, 0))->id;
+      take (&fixture->base,
+            cjm_map_add_lane (fixture->base, i, 0, "L", fixture->random, &fixture->lanes[i]));
+    }
+  for (guint i = 0; i < 3; i++)
+    take (&fixture->base, cjm_map_add_note (fixture->base, fixture->lanes[0], fixture->steps[0], i,
+                                            texts[i], fixture->random, &fixture->notes[i]));
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  cjm_map_unref (fixture->base);
+  g_rand_free (fixture->random);
+}
+
+static const char *
+get_text (const CjmMap *map, CjmId note)
+{
+  return cjm_map_get_text (map, (CjmTarget){ CJM_FIELD_NOTE_TEXT, note });
+}
+
+static CjmMap *
+set_text (const CjmMap *map, CjmId note, const char *text)
+{
+  return cjm_map_set_text (map, (CjmTarget){ CJM_FIELD_NOTE_TEXT, note }, text);
+}
+
+/* Two members of one note are two things. */
+static void
+test_members (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CjmMap) mine = set_text (fixture->base, fixture->notes[0], "mine");
+  g_autoptr (CjmMap) theirs
+      = cjm_map_set_evidence (fixture->base, fixture->notes[0], CJM_EVIDENCE_DATA);
+  g_autoptr (GArray) conflicts = NULL;
+  g_autoptr (CjmMap) merged = cjm_map_merge (fixture->base, mine, theirs, &conflicts);
+
+  g_assert_cmpuint (conflicts->len, ==, 0);
+  g_assert_cmpstr (get_text (merged, fixture->notes[0]), ==, "mine");
+  g_assert_cmpint (cjm_map_find_note (merged, fixture->notes[0], NULL)->evidence, ==,
+                   CJM_EVIDENCE_DATA);
+}
+
+static void
+test_conflict (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CjmMap) mine = set_text (fixture->base, fixture->notes[0], "mine");
+  g_autoptr (CjmMap) theirs = set_text (fixture->base, fixture->notes[0], "theirs");
+  g_autoptr (GArray) conflicts = NULL;
+  g_autoptr (CjmMap) merged = cjm_map_merge (fixture->base, mine, theirs, &conflicts);
+  const CjmConflict *conflict;
+
+  g_assert_cmpuint (conflicts->len, ==, 1);
+  conflict = &g_array_index (conflicts, CjmConflict, 0);
+  g_assert_cmpint (conflict->kind, ==, CJM_CONFLICT_FIELD);
+  g_assert_cmpint (conflict->field, ==, CJM_FIELD_NOTE_TEXT);
+  g_assert_cmpuint (conflict->id, ==, fixture->notes[0]);
+  g_assert_cmpstr (get_text (merged, fixture->notes[0]), ==, "mine");
+}
+
+static void
+test_edit_wins_over_delete (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CjmMap) mine = cjm_map_remove_phase (fixture->base, fixture->phases[0]);
+  g_autoptr (CjmMap) theirs = set_text (fixture->base, fixture->notes[1], "theirs");
+  g_autoptr (CjmMap) merged = cjm_map_merge (fixture->base, mine, theirs, NULL);
+
+  g_assert_cmpuint (cjm_map_get_n_phases (merged), ==, 2);
+  g_assert_cmpstr (get_text (merged, fixture->notes[1]), ==, "theirs");
+  g_assert_null (cjm_map_find_note (merged, fixture->notes[0], NULL));
+  cjm_test_assert_sound (merged);
+}
+
+/* Both add a note at the end, one moves the first one there: all is in the order that each made. */
+static void
+test_order (Fixture *fixture, gconstpointer data)
+{
+  CjmId lane = fixture->lanes[0], step = fixture->steps[0], added[2];
+  g_autoptr (CjmMap) moved = cjm_map_move_note (fixture->base, fixture->notes[0], lane, step, 2);
+  g_autoptr (CjmMap) mine
+      = cjm_map_add_note (moved, lane, step, 3, "mine", fixture->random, &added[0]);
+  g_autoptr (CjmMap) theirs
+      = cjm_map_add_note (fixture->base, lane, step, 0, "theirs", fixture->random, &added[1]);
+  g_autoptr (GArray) conflicts = NULL;
+  g_autoptr (CjmMap) merged = cjm_map_merge (fixture->base, mine, theirs, &conflicts);
+  const CjmCell *cell = cjm_lane_find_cell (cjm_map_get_lane (merged, 0), step);
+  const CjmId expected[]
+      = { added[1], fixture->notes[1], fixture->notes[2], fixture->notes[0], added[0] };
+
+  g_assert_cmpuint (conflicts->len, ==, 0);
+  g_assert_cmpuint (cjm_sequence_get_length (cell->notes), ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    g_assert_cmpuint (((CjmRecord *) cjm_sequence_get (cell->notes, i))->id, ==, expected[i]);
+}
+
+static void
+test_two_places (Fixture *fixture, gconstpointer data)
+{
+  CjmId note = fixture->notes[0];
+  g_autoptr (CjmMap) mine
+      = cjm_map_move_note (fixture->base, note, fixture->lanes[1], fixture->steps[0], 0);
+  g_autoptr (CjmMap) theirs
+      = cjm_map_move_note (fixture->base, note, fixture->lanes[0], fixture->steps[1], 0);
+  g_autoptr (GArray) conflicts = NULL;
+  g_autoptr (CjmMap) merged = cjm_map_merge (fixture->base, mine, theirs, &conflicts);
+  CjmNotePlace place;
+
+  g_assert_cmpuint (conflicts->len, ==, 1);
+  g_assert_cmpint (g_array_index (conflicts, CjmConflict, 0).kind, ==, CJM_CONFLICT_PLACE);
+  g_assert_nonnull (cjm_map_find_note (merged, note, &place));
+  g_assert_cmpuint (place.lane, ==, 1);
+  cjm_test_assert_sound (merged);
+}
+
+/* Mine puts a note where theirs has taken the lane away. */
+static void
+test_place_is_kept (Fixture *fixture, gconstpointer data)
+{
+  CjmId id;
+  g_autoptr (CjmMap) mine = cjm_map_add_note (fixture->base, fixture->lanes[1], fixture->steps[1],
+                                              0, "new", fixture->random, &id);
+  g_autoptr (CjmMap) theirs = cjm_map_remove_lane (fixture->base, fixture->lanes[1]);
+  g_autoptr (CjmMap) merged = cjm_map_merge (fixture->base, mine, theirs, NULL);
+
+  g_assert_cmpuint (cjm_map_get_n_lanes (merged), ==, 2);
+  g_assert_cmpstr (get_text (merged, id), ==, "new");
+}
+
+static void
+test_deletes (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CjmMap) mine = cjm_map_remove_note (fixture->base, fixture->notes[0]);
+  g_autoptr (CjmMap) theirs = cjm_map_remove_phase (fixture->base, fixture->phases[1]);
+  g_autoptr (CjmMap) merged = cjm_map_merge (fixture->base, mine, theirs, NULL);
+
+  g_assert_cmpuint (cjm_map_get_n_phases (merged), ==, 1);
+  g_assert_cmpuint (cjm_map_get_n_notes (merged), ==, 2);
+}
+
+static void
+add_test (const char *path, void (*test) (Fixture *fixture, gconstpointer data))
+{
+  g_test_add (path, Fixture, NULL, set_up, test, tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/merge/laws", test_laws);
+  add_test ("/merge/members", test_members);
+  add_test ("/merge/conflict", test_conflict);
+  add_test ("/merge/edit-wins-over-delete", test_edit_wins_over_delete);
+  add_test ("/merge/order", test_order);
+  add_test ("/merge/two-places", test_two_places);
+  add_test ("/merge/place-is-kept", test_place_is_kept);
+  add_test ("/merge/deletes", test_deletes);
+
+  return g_test_run ();
+}
