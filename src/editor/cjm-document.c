@@ -2,7 +2,6 @@
 
 #include "cjm-format.h"
 #include "cjm-reader.h"
-#include "cjm-save.h"
 #include "cjm-template.h"
 
 #include <string.h>
@@ -15,8 +14,16 @@ struct _CjmDocument
   CjmWords *words;
   GRand *random;
   GFile *file;
-  CjmFileIdentity identity; /* of the file as it was read or written last */
+  GArray *origins; /* of Origin, by their positions */
 };
+
+/* What of the file the maps have taken up that the history has from @position on. */
+typedef struct
+{
+  guint position;
+  CjmMap *base;
+  CjmFileIdentity identity;
+} Origin;
 
 enum
 {
@@ -44,13 +51,95 @@ emit_changed (CjmDocument *document)
   g_signal_emit (document, signals[SIGNAL_STATE_CHANGED], 0);
 }
 
+/* What the maps grew from */
+
+static void
+clear_origin (gpointer data)
+{
+  cjm_map_unref (((Origin *) data)->base);
+}
+
+static void
+add_origin (CjmDocument *document,
+            guint position,
+            const CjmMap *base,
+            const CjmFileIdentity *identity)
+{
+  Origin origin = { position, cjm_map_ref (base), *identity };
+
+  g_array_append_val (document->origins, origin);
+}
+
+static Origin *
+get_origin (CjmDocument *document)
+{
+  guint position = cjm_history_get_position (document->history);
+  guint i = document->origins->len - 1;
+
+  while (i > 0 && g_array_index (document->origins, Origin, i).position > position)
+    i--;
+  return &g_array_index (document->origins, Origin, i);
+}
+
+/* Forgets what could only be reached by a redo. */
+static void
+drop_later_origins (CjmDocument *document)
+{
+  guint index = (guint) (get_origin (document) - (Origin *) document->origins->data);
+
+  g_array_set_size (document->origins, index + 1);
+}
+
+/* Begins anew with @map, which counts as saved. */
+static void
+start_history (CjmDocument *document, const CjmMap *map, const CjmFileIdentity *identity)
+{
+  g_clear_pointer (&document->history, cjm_history_free);
+  document->history = cjm_history_new (map);
+  g_array_set_size (document->origins, 0);
+  add_origin (document, 0, map, identity);
+}
+
+const CjmMap *
+cjm_document_get_base (CjmDocument *document)
+{
+  return get_origin (document)->base;
+}
+
+const CjmFileIdentity *
+cjm_document_get_identity (CjmDocument *document)
+{
+  return &get_origin (document)->identity;
+}
+
+void
+cjm_document_take_up (CjmDocument *document, const CjmMap *theirs, const CjmFileIdentity *identity)
+{
+  const CjmMap *map = cjm_document_get_map (document);
+  guint position = cjm_history_get_position (document->history);
+
+  drop_later_origins (document);
+  if (get_origin (document)->position == position)
+    g_array_set_size (document->origins, document->origins->len - 1);
+  add_origin (document, position, theirs, identity);
+  cjm_history_set_saved (document->history, cjm_map_equal (map, theirs) ? map : theirs);
+  g_signal_emit (document, signals[SIGNAL_STATE_CHANGED], 0);
+}
+
+void
+cjm_document_follow (CjmDocument *document, GFile *file)
+{
+  g_set_object (&document->file, file);
+  g_signal_emit (document, signals[SIGNAL_STATE_CHANGED], 0);
+}
+
 CjmDocument *
 cjm_document_new (const char *language)
 {
   CjmDocument *document = g_object_new (CJM_TYPE_DOCUMENT, NULL);
   g_autoptr (CjmMap) map = cjm_template_new_map (language, document->random);
 
-  document->history = cjm_history_new (map);
+  start_history (document, map, &(CjmFileIdentity){ .size = 0 });
   document->words = cjm_template_load_words (map->language);
 
   return document;
@@ -82,6 +171,7 @@ cjm_document_take_map (CjmDocument *document, CjmMap *map, CjmChange change, con
   if (owned == cjm_document_get_map (document))
     return FALSE;
 
+  drop_later_origins (document);
   cjm_history_push (document->history, owned, change, key);
   emit_changed (document);
   return TRUE;
@@ -99,6 +189,7 @@ cjm_document_take_value (CjmDocument *document,
   if (owned == cjm_document_get_map (document))
     return FALSE;
 
+  drop_later_origins (document);
   cjm_history_push_value (document->history, owned, change, value, id);
   emit_changed (document);
   return TRUE;
@@ -112,6 +203,7 @@ cjm_document_take_counted (CjmDocument *document, CjmMap *map, CjmChange change,
   if (owned == cjm_document_get_map (document))
     return FALSE;
 
+  drop_later_origins (document);
   cjm_history_push_counted (document->history, owned, change, n_times);
   emit_changed (document);
   return TRUE;
@@ -150,6 +242,7 @@ cjm_document_rewind (CjmDocument *document, guint position)
     return;
 
   cjm_history_rewind (document->history, position);
+  drop_later_origins (document);
   emit_changed (document);
 }
 
@@ -223,8 +316,7 @@ cjm_document_dup_title (CjmDocument *document)
 void
 cjm_document_begin (CjmDocument *document, const CjmMap *map)
 {
-  cjm_history_free (document->history);
-  document->history = cjm_history_new (map);
+  start_history (document, map, &(CjmFileIdentity){ .size = 0 });
   g_clear_object (&document->file);
   emit_changed (document);
 }
@@ -288,10 +380,8 @@ cjm_document_load_finish (CjmDocument *document, GAsyncResult *result, GError **
   if (!g_task_propagate_boolean (G_TASK (result), error))
     return FALSE;
 
-  cjm_history_free (document->history);
-  document->history = cjm_history_new (job->map);
+  start_history (document, job->map, &job->identity);
   g_set_object (&document->file, job->file);
-  document->identity = job->identity;
   emit_changed (document);
   return TRUE;
 }
@@ -322,7 +412,7 @@ cjm_document_save_async (CjmDocument *document,
   cjm_history_end_burst (document->history);
   job->file = g_object_ref (file);
   job->map = cjm_map_ref (cjm_document_get_map (document));
-  job->identity = document->identity;
+  job->identity = get_origin (document)->identity;
   job->has_identity = !may_replace && document->file != NULL && g_file_equal (file, document->file);
   g_task_set_task_data (task, job, file_job_free);
   g_task_run_in_thread (task, save_thread);
@@ -332,12 +422,17 @@ gboolean
 cjm_document_save_finish (CjmDocument *document, GAsyncResult *result, GError **error)
 {
   FileJob *job = g_task_get_task_data (G_TASK (result));
+  Origin *origin;
 
   if (!g_task_propagate_boolean (G_TASK (result), error))
     return FALSE;
 
   g_set_object (&document->file, job->file);
-  document->identity = job->identity;
+  drop_later_origins (document);
+  origin = get_origin (document);
+  cjm_map_unref (origin->base);
+  origin->base = cjm_map_ref (job->map);
+  origin->identity = job->identity;
   cjm_history_set_saved (document->history, job->map);
   g_signal_emit (document, signals[SIGNAL_STATE_CHANGED], 0);
   return TRUE;
@@ -348,7 +443,8 @@ cjm_document_finalize (GObject *object)
 {
   CjmDocument *document = CJM_DOCUMENT (object);
 
-  cjm_history_free (document->history);
+  g_clear_pointer (&document->history, cjm_history_free);
+  g_array_unref (document->origins);
   cjm_words_unref (document->words);
   g_rand_free (document->random);
   g_clear_object (&document->file);
@@ -371,4 +467,6 @@ static void
 cjm_document_init (CjmDocument *document)
 {
   document->random = g_rand_new ();
+  document->origins = g_array_new (FALSE, FALSE, sizeof (Origin));
+  g_array_set_clear_func (document->origins, clear_origin);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cjm-history.h"
+#include "cjm-save.h"
 #include "cjm-words.h"
 
 #include <gio/gio.h>
@@ -62,6 +63,21 @@ char *cjm_document_dup_title (CjmDocument *document);
 
 /* A name for a file of this map, without suffix. */
 char *cjm_document_dup_file_name (CjmDocument *document);
+
+/* The content of the file that the current map has grown from: what was loaded, saved or taken up
+ * last. It is the base of a merge with what the file holds now. Undoing past the taking up of a
+ * colleague's changes goes back to what was there before it, so that a save then meets the file
+ * as a stranger again. */
+const CjmMap *cjm_document_get_base (CjmDocument *document);
+const CjmFileIdentity *cjm_document_get_identity (CjmDocument *document);
+
+/* Says that the current map holds all that is in @theirs, what was read from the file with
+ * @identity: that is the base from now on. */
+void
+cjm_document_take_up (CjmDocument *document, const CjmMap *theirs, const CjmFileIdentity *identity);
+
+/* Goes on with the file under another name, as it was renamed. */
+void cjm_document_follow (CjmDocument *document, GFile *file);
 
 /* Goes on with @map, a new one without a file, and forgets what was there. */
 void cjm_document_begin (CjmDocument *document, const CjmMap *map);

@@ -43,8 +43,8 @@ LIBRARIES = {
     "enchant": ("enchant.h",),
     "gtk": ("gtk/", "gdk/", "gsk/"),
     # The C library, open to all.
-    "c": ("errno.h", "fcntl.h", "limits.h", "locale.h", "math.h", "stdint.h", "stdio.h",
-          "stdlib.h", "string.h", "sys/", "time.h", "unistd.h"),
+    "c": ("errno.h", "fcntl.h", "limits.h", "locale.h", "math.h", "signal.h", "stdint.h",
+          "stdio.h", "stdlib.h", "string.h", "sys/", "time.h", "unistd.h"),
 }
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.MULTILINE)
