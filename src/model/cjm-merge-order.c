@@ -203,3 +203,17 @@ cjm_merge_order (const GPtrArray *base,
 
   return result;
 }
+
+GHashTable *
+cjm_merge_find_moved (const GPtrArray *before, const GPtrArray *after)
+{
+  g_autoptr (GHashTable) places = number (before);
+  g_autoptr (GHashTable) stayed = find_stayed (after, places);
+  GHashTable *moved = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < after->len; i++)
+    if (!g_hash_table_contains (stayed, after->pdata[i]))
+      g_hash_table_add (moved, after->pdata[i]);
+
+  return moved;
+}

@@ -38,4 +38,10 @@ typedef struct
 CjmMap *
 cjm_map_merge (const CjmMap *base, const CjmMap *mine, const CjmMap *theirs, GArray **conflicts);
 
+/* @merged with what a conflict tells of as @side has it, whichever of the two that is; what else
+ * stands in it stays. @merged may have been edited since it was merged: itself where what the
+ * conflict is about, or what it would then stand in or refer to, is gone by now. A new reference.
+ */
+CjmMap *cjm_map_settle (const CjmMap *merged, const CjmMap *side, const CjmConflict *conflict);
+
 G_END_DECLS

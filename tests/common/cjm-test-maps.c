@@ -536,6 +536,17 @@ take (CjmMap **map, CjmMap *edited)
   *map = edited;
 }
 
+CjmMap *
+cjm_test_apply_random_edits (const CjmMap *map, GRand *random, guint n_edits)
+{
+  CjmMap *edited = cjm_map_ref (map);
+
+  for (guint i = 0; i < n_edits; i++)
+    take (&edited, cjm_test_apply_random_edit (edited, random));
+
+  return edited;
+}
+
 /* Phases, groups, lanes, sources and channels, and no note yet. */
 static CjmMap *
 make_frame (GRand *random)
@@ -573,8 +584,7 @@ cjm_test_random_map (GRand *random, guint n_edits)
     }
   for (guint i = 0; i < n_cells; i++)
     take (&map, edit_detail (map, random));
-  for (guint i = 0; i < n_edits; i++)
-    take (&map, cjm_test_apply_random_edit (map, random));
+  take (&map, cjm_test_apply_random_edits (map, random, n_edits));
 
   return map;
 }

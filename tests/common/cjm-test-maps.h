@@ -15,6 +15,9 @@ CjmMap *cjm_test_random_map (GRand *random, guint n_edits);
 /* One edit somewhere in @map; the result may be @map itself where it changes nothing. */
 CjmMap *cjm_test_apply_random_edit (const CjmMap *map, GRand *random);
 
+/* Several of them, one after the other. */
+CjmMap *cjm_test_apply_random_edits (const CjmMap *map, GRand *random, guint n_edits);
+
 /* One edit of the steps of @map: it never takes a note away. */
 CjmMap *cjm_test_apply_random_step_edit (const CjmMap *map, GRand *random);
 
