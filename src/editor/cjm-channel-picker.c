@@ -177,25 +177,20 @@ static void
 cjm_channel_picker_init (CjmChannelPicker *picker)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkListBox *list;
+  GtkWidget *scroller;
 
   picker->search = gtk_search_entry_new ();
   g_object_set (picker->search, "placeholder-text", _ ("Which channel?"), NULL);
-  picker->list = gtk_list_box_new ();
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (picker->list), GTK_SELECTION_BROWSE);
-  gtk_list_box_set_activate_on_single_click (GTK_LIST_BOX (picker->list), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (picker->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Channels"), -1);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
+  list = cjm_search_keys_create_list (picker->search, _ ("Channels"), NULL);
+  picker->list = GTK_WIDGET (list);
+  scroller = cjm_search_keys_create_scroller (list);
   gtk_widget_set_size_request (scroller, LIST_WIDTH, LIST_HEIGHT);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), picker->list);
   gtk_box_append (GTK_BOX (box), picker->search);
   gtk_box_append (GTK_BOX (box), scroller);
   gtk_popover_set_child (GTK_POPOVER (picker), box);
   gtk_widget_add_css_class (GTK_WIDGET (picker), "channel-picker");
 
-  cjm_search_keys_connect (picker->search, GTK_LIST_BOX (picker->list));
   g_signal_connect_swapped (picker->search, "changed", G_CALLBACK (fill), picker);
   g_signal_connect_swapped (picker->search, "stop-search", G_CALLBACK (gtk_popover_popdown),
                             picker);

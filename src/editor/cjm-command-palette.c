@@ -269,7 +269,6 @@ create_search (Palette *palette)
   g_signal_connect_swapped (search, "changed", G_CALLBACK (update_list), palette);
   g_signal_connect_swapped (search, "stop-search", G_CALLBACK (gtk_popover_popdown),
                             palette->popover);
-  cjm_search_keys_connect (search, palette->list);
 
   return search;
 }
@@ -277,21 +276,13 @@ create_search (Palette *palette)
 static GtkWidget *
 create_list (Palette *palette)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *nothing = gtk_label_new (_ ("No command of this name"));
-
-  gtk_widget_add_css_class (nothing, "dim-label");
-  gtk_list_box_set_placeholder (palette->list, nothing);
-  gtk_list_box_set_selection_mode (palette->list, GTK_SELECTION_BROWSE);
+  palette->list = cjm_search_keys_create_list (GTK_WIDGET (palette->search), _ ("Commands"),
+                                               _ ("No command of this name"));
+  gtk_widget_add_css_class (GTK_WIDGET (palette->list), "command-list");
   gtk_list_box_set_sort_func (palette->list, sort_cb, palette, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (palette->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Commands"), -1);
   g_signal_connect (palette->list, "row-activated", G_CALLBACK (row_activated_cb), palette);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (palette->list));
 
-  return scroller;
+  return cjm_search_keys_create_scroller (palette->list);
 }
 
 /* Below the middle of the header bar, and no larger than there is room for. */
@@ -327,9 +318,7 @@ cjm_command_palette_show (GtkWindow *window, CjmCanvas *canvas)
   palette->before = g_object_ref (focus != NULL ? focus : GTK_WIDGET (canvas));
   palette->recent = g_variant_dup_strv (recent, NULL);
   palette->popover = g_object_ref_sink (GTK_POPOVER (gtk_popover_new ()));
-  palette->list = GTK_LIST_BOX (gtk_list_box_new ());
   palette->keys = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
-  gtk_widget_add_css_class (GTK_WIDGET (palette->list), "command-list");
   gtk_box_append (GTK_BOX (box), create_search (palette));
   gtk_box_append (GTK_BOX (box), create_list (palette));
   gtk_popover_set_child (palette->popover, box);

@@ -86,13 +86,22 @@ find_step_of_note (CjmInspectorRow *row)
   return cell->record.id;
 }
 
+/* Moves the notes that the row speaks of to the lane or the step with @id. */
 static CjmMap *
-choose_lane (CjmInspectorRow *row, CjmId id)
+move_notes (CjmInspectorRow *row,
+            CjmMap *(*move) (const CjmMap *map, const CjmId *notes, guint n_notes, CjmId id),
+            CjmId id)
 {
   guint n_notes;
   const CjmId *notes = cjm_inspector_row_get_notes (row, &n_notes);
 
-  return cjm_map_move_notes_to_lane (cjm_inspector_row_get_map (row), notes, n_notes, id);
+  return move (cjm_inspector_row_get_map (row), notes, n_notes, id);
+}
+
+static CjmMap *
+choose_lane (CjmInspectorRow *row, CjmId id)
+{
+  return move_notes (row, cjm_map_move_notes_to_lane, id);
 }
 
 static gboolean
@@ -127,10 +136,7 @@ fill_steps (CjmInspectorRow *row, CjmInspectorPickList *list)
 static CjmMap *
 choose_step (CjmInspectorRow *row, CjmId id)
 {
-  guint n_notes;
-  const CjmId *notes = cjm_inspector_row_get_notes (row, &n_notes);
-
-  return cjm_map_move_notes_to_step (cjm_inspector_row_get_map (row), notes, n_notes, id);
+  return move_notes (row, cjm_map_move_notes_to_step, id);
 }
 
 static gboolean

@@ -262,7 +262,6 @@ create_search_entry (CjmInspectorFinder *finder)
   g_signal_connect_swapped (finder->entry, "changed", G_CALLBACK (search_changed_cb), finder);
   g_signal_connect_swapped (finder->entry, "stop-search", G_CALLBACK (gtk_popover_popdown),
                             finder->popover);
-  cjm_search_keys_connect (finder->entry, GTK_LIST_BOX (finder->list));
   return finder->entry;
 }
 
@@ -270,18 +269,17 @@ static GtkWidget *
 create_popover (CjmInspectorFinder *finder)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *scroller;
+  GtkListBox *list;
 
   finder->popover = gtk_popover_new ();
-  finder->list = gtk_list_box_new ();
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (finder->list), GTK_SELECTION_BROWSE);
+  gtk_box_append (GTK_BOX (box), create_search_entry (finder));
+  list = cjm_search_keys_create_list (finder->entry, _ (get_binding (finder)->hint), NULL);
+  finder->list = GTK_WIDGET (list);
   gtk_widget_add_css_class (finder->list, "inspector-finds");
   g_signal_connect (finder->list, "row-activated", G_CALLBACK (row_activated_cb), finder);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), finder->list);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
+  scroller = cjm_search_keys_create_scroller (list);
   gtk_widget_set_size_request (scroller, LIST_WIDTH, LIST_HEIGHT);
-  gtk_box_append (GTK_BOX (box), create_search_entry (finder));
   gtk_box_append (GTK_BOX (box), scroller);
   gtk_popover_set_child (GTK_POPOVER (finder->popover), box);
   g_signal_connect_swapped (finder->popover, "show", G_CALLBACK (shown_cb), finder);

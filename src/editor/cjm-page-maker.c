@@ -160,12 +160,9 @@ make_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *can
 }
 
 void
-cjm_page_wish_make_async (CjmPageWish *wish,
-                          gpointer source,
-                          GAsyncReadyCallback callback,
-                          gpointer user_data)
+cjm_page_wish_make_async (CjmPageWish *wish, GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (source, NULL, callback, user_data);
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
 
   g_task_set_task_data (task, wish, NULL);
   g_task_run_in_thread (task, make_thread);

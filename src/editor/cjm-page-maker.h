@@ -32,10 +32,7 @@ cjm_page_wish_new (const CjmMap *map, CjmWords *words, const CjmExportOptions *o
 void cjm_page_wish_free (CjmPageWish *wish);
 
 /* Takes @wish over; one after the other, for a job serves one thread at a time. */
-void cjm_page_wish_make_async (CjmPageWish *wish,
-                               gpointer source,
-                               GAsyncReadyCallback callback,
-                               gpointer user_data);
+void cjm_page_wish_make_async (CjmPageWish *wish, GAsyncReadyCallback callback, gpointer user_data);
 
 /* The wish with what was made; the caller frees it. */
 CjmPageWish *cjm_page_wish_make_finish (GAsyncResult *result);

@@ -170,7 +170,7 @@ begin (CjmPagePreview *self)
   if (self->patience_source == 0)
     self->patience_source = g_timeout_add (PATIENCE, patience_cb, self);
   /* Held by us: a task may let go of its source in its own thread, and widgets end in this one. */
-  cjm_page_wish_make_async (wish, NULL, made_cb, g_object_ref (self));
+  cjm_page_wish_make_async (wish, made_cb, g_object_ref (self));
 }
 
 static void

@@ -89,8 +89,8 @@ activate_cb (GtkSearchEntry *search, gpointer user_data)
     g_signal_emit_by_name (user_data, "row-activated", row);
 }
 
-void
-cjm_search_keys_connect (GtkWidget *search, GtkListBox *list)
+static void
+connect (GtkWidget *search, GtkListBox *list)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
 
@@ -98,6 +98,35 @@ cjm_search_keys_connect (GtkWidget *search, GtkListBox *list)
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), list);
   gtk_widget_add_controller (search, keys);
   g_signal_connect (search, "activate", G_CALLBACK (activate_cb), list);
+}
+
+GtkListBox *
+cjm_search_keys_create_list (GtkWidget *search, const char *name, const char *nothing)
+{
+  GtkListBox *list = GTK_LIST_BOX (gtk_list_box_new ());
+
+  gtk_list_box_set_selection_mode (list, GTK_SELECTION_BROWSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (nothing != NULL)
+    {
+      GtkWidget *label = gtk_label_new (nothing);
+
+      gtk_widget_add_css_class (label, "dim-label");
+      gtk_list_box_set_placeholder (list, label);
+    }
+  connect (search, list);
+  return list;
+}
+
+GtkWidget *
+cjm_search_keys_create_scroller (GtkListBox *list)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (list));
+  return scroller;
 }
 
 void

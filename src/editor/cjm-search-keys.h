@@ -7,8 +7,12 @@
 
 G_BEGIN_DECLS
 
-/* Both live as long as each other, in one popover. */
-void cjm_search_keys_connect (GtkWidget *search, GtkListBox *list);
+/* A list for what @search finds, which lives as long; a screen reader calls it @name, and @nothing
+ * (may be NULL) stands where there are no rows. */
+GtkListBox *cjm_search_keys_create_list (GtkWidget *search, const char *name, const char *nothing);
+
+/* What @list, which may be higher than there is room for, is shown in. */
+GtkWidget *cjm_search_keys_create_scroller (GtkListBox *list);
 
 /* Chooses the first row that is shown, as after the list was filled or filtered. */
 void cjm_search_keys_choose_first (GtkListBox *list);

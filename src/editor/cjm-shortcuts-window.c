@@ -157,27 +157,20 @@ create_search (ShortcutsWindow *window)
                                   _ ("Search a command"), -1);
   gtk_widget_add_css_class (search, "lane-search");
   g_signal_connect_swapped (search, "changed", G_CALLBACK (update_list), window);
-  cjm_search_keys_connect (search, window->list);
   return search;
 }
 
 static GtkWidget *
 create_list (ShortcutsWindow *window)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *nothing = gtk_label_new (_ ("No command of this name"));
+  GtkWidget *scroller;
 
-  gtk_widget_add_css_class (nothing, "dim-label");
-  gtk_list_box_set_placeholder (window->list, nothing);
-  gtk_list_box_set_selection_mode (window->list, GTK_SELECTION_BROWSE);
+  window->list = cjm_search_keys_create_list (GTK_WIDGET (window->search), _ ("Keyboard shortcuts"),
+                                              _ ("No command of this name"));
   gtk_list_box_set_header_func (window->list, header_cb, NULL, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (window->list), "command-list");
   gtk_widget_add_css_class (GTK_WIDGET (window->list), "shortcuts-list");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (window->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Keyboard shortcuts"), -1);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (window->list));
+  scroller = cjm_search_keys_create_scroller (window->list);
   gtk_widget_set_vexpand (scroller, TRUE);
   return scroller;
 }
@@ -190,7 +183,6 @@ cjm_shortcuts_window_show (GtkWindow *parent)
   ShortcutsWindow *window = g_new0 (ShortcutsWindow, 1);
 
   g_object_set_data_full (G_OBJECT (dialog), "shortcuts", window, g_free);
-  window->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_box_append (GTK_BOX (box), create_search (window));
   gtk_box_append (GTK_BOX (box), create_list (window));
   fill_list (window);

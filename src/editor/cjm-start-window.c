@@ -119,7 +119,7 @@ list_own_thread (GTask *task, gpointer source, gpointer task_data, GCancellable 
 static void
 own_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  CjmStartWindow *window = CJM_START_WINDOW (source);
+  g_autoptr (CjmStartWindow) window = user_data;
   g_autoptr (GPtrArray) templates = g_task_propagate_pointer (G_TASK (result), NULL);
   gboolean is_idle = g_queue_is_empty (&window->waiting);
 
@@ -143,7 +143,9 @@ own_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 list_own (CjmStartWindow *window)
 {
-  g_autoptr (GTask) task = g_task_new (window, window->cancellable, own_listed_cb, NULL);
+  /* Held by us: a task may let go of its source in its own thread, and widgets end in this one. */
+  g_autoptr (GTask) task
+      = g_task_new (NULL, window->cancellable, own_listed_cb, g_object_ref (window));
 
   g_task_run_in_thread (task, list_own_thread);
 }

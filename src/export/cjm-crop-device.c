@@ -145,7 +145,7 @@ text_with_halo (CjmDevice *device,
   CjmCropDevice *self = (CjmCropDevice *) device;
 
   if (text_touches (self, block, x, y))
-    self->target->class->text_with_halo (self->target, block, x, y, color, halo);
+    cjm_device_draw_text_with_halo (self->target, block, x, y, color, halo);
 }
 
 static gboolean

@@ -400,18 +400,6 @@ text (CjmDevice *device, const CjmTextBlock *block, double x, double y, guint32 
   count_shape (self, place);
 }
 
-/* Slides have no edge round letters that leaves them as thick as they are. */
-static void
-text_with_halo (CjmDevice *device,
-                const CjmTextBlock *block,
-                double x,
-                double y,
-                guint32 color,
-                guint32 halo)
-{
-  text (device, block, x, y, color);
-}
-
 /* Pictures */
 
 static guint
@@ -546,7 +534,6 @@ static const CjmDeviceClass slide_device_class = {
   .fill = fill,
   .stroke = stroke,
   .text = text,
-  .text_with_halo = text_with_halo,
   .photo = photo,
   .icon = icon,
 };

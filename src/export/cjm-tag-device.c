@@ -474,7 +474,7 @@ text_with_halo (CjmDevice *device,
   CjmTagDevice *self = (CjmTagDevice *) device;
   const char *element = begin_text (self, block);
 
-  self->target->class->text_with_halo (self->target, block, x, y, color, halo);
+  cjm_device_draw_text_with_halo (self->target, block, x, y, color, halo);
   end_text (self, element);
 }
 

@@ -79,17 +79,6 @@ text (CjmDevice *device, const CjmTextBlock *block, double x, double y, guint32 
     get_cairo (device)->class->text (get_cairo (device), block, x, y, color);
 }
 
-static void
-text_with_halo (CjmDevice *device,
-                const CjmTextBlock *block,
-                double x,
-                double y,
-                guint32 color,
-                guint32 halo)
-{
-  text (device, block, x, y, color);
-}
-
 static gboolean
 photo (CjmDevice *device, const CjmPhoto *photo, CjmRect rect, double radius)
 {
@@ -120,7 +109,6 @@ static const CjmDeviceClass coarse_device_class = {
   .fill = fill,
   .stroke = stroke,
   .text = text,
-  .text_with_halo = text_with_halo,
   .photo = photo,
   .icon = icon,
 };

@@ -130,7 +130,8 @@ typedef struct
   /* @block with the top left corner of its measure at @x, @y. */
   void (*text) (CjmDevice *device, const CjmTextBlock *block, double x, double y, guint32 color);
 
-  /* The same with an edge round the letters in @halo, which parts them from what they stand on. */
+  /* The same with an edge round the letters in @halo, which parts them from what they stand on;
+   * NULL on a device where letters have no edge that leaves them as thick as they are. */
   void (*text_with_halo) (CjmDevice *device,
                           const CjmTextBlock *block,
                           double x,
@@ -154,5 +155,13 @@ struct _CjmDevice
 {
   const CjmDeviceClass *class;
 };
+
+/* With the halo where @device has it, else without. */
+void cjm_device_draw_text_with_halo (CjmDevice *device,
+                                     const CjmTextBlock *block,
+                                     double x,
+                                     double y,
+                                     guint32 color,
+                                     guint32 halo);
 
 G_END_DECLS

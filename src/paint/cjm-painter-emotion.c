@@ -589,8 +589,7 @@ cjm_painter_draw_feeling_word (const CjmPainter *painter,
 
   if (curves_strike (box->emotion, word))
     {
-      painter->device->class->text_with_halo (painter->device, note->text, x, note->text_y, color,
-                                              ground);
+      cjm_device_draw_text_with_halo (painter->device, note->text, x, note->text_y, color, ground);
       return;
     }
 

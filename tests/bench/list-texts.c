@@ -165,18 +165,6 @@ text (CjmDevice *device, const CjmTextBlock *block, double x, double y, guint32 
   g_string_append_printf (lister->list, "%s\n", escaped);
 }
 
-/* The halo is a drawing, not a text. */
-static void
-text_with_halo (CjmDevice *device,
-                const CjmTextBlock *block,
-                double x,
-                double y,
-                guint32 color,
-                guint32 halo)
-{
-  text (device, block, x, y, color);
-}
-
 static gboolean
 photo (CjmDevice *device, const CjmPhoto *photo, CjmRect rect, double radius)
 {
@@ -194,7 +182,6 @@ static const CjmDeviceClass lister_class = {
   .fill = fill,
   .stroke = stroke,
   .text = text,
-  .text_with_halo = text_with_halo,
   .photo = photo,
   .icon = icon,
 };

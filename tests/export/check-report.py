@@ -7,23 +7,17 @@ read, and each of its pages tells which phases and lanes it shows. Prints TAP.
 
 import os
 import re
-import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree as ET
 from collections import Counter
 from pathlib import Path
 
+from checks import report, run
+
 MM = 72 / 25.4
 LEAST_TYPE = 7.0
 NS = "{https://example.org/ns/cjmap/1}"
-
-
-def run(*arguments, status=0):
-    done = subprocess.run([str(a) for a in arguments], capture_output=True, text=True, timeout=120)
-    if done.returncode != status:
-        raise AssertionError(f"{arguments}: exit {done.returncode}: {done.stderr.strip()}")
-    return done
 
 
 def get_words(text):
@@ -171,17 +165,6 @@ def check_refusals(cjmap, path, folder):
         assert done.stderr.count("\n") == 1 and not out.exists(), (options, done.stderr)
     done = run(cjmap, "export", path, "-o", folder / "none.png", "--report", status=2)
     assert ".pdf" in done.stderr and not (folder / "none.png").exists(), done.stderr
-
-
-def report(number, name, check):
-    """Runs @check and prints its line of TAP; True where it passed."""
-    try:
-        check()
-    except (AssertionError, subprocess.SubprocessError) as error:
-        print(f"not ok {number} {name}\n# {str(error)[:2000]}", flush=True)
-        return False
-    print(f"ok {number} {name}", flush=True)
-    return True
 
 
 def main(cjmap, gen_map, example, arabic):

@@ -15,7 +15,7 @@ def report(number, name, check):
     try:
         check()
     except (AssertionError, subprocess.SubprocessError) as error:
-        print(f"not ok {number} {name}\n# {error}", flush=True)
+        print(f"not ok {number} {name}\n# {str(error)[:2000]}", flush=True)
         return False
     print(f"ok {number} {name}", flush=True)
     return True

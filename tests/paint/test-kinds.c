@@ -66,17 +66,6 @@ text (CjmDevice *device, const CjmTextBlock *block, double x, double y, guint32 
                    g_strdup (pango_layout_get_text (cjm_text_block_get_layout (block))));
 }
 
-static void
-text_with_halo (CjmDevice *device,
-                const CjmTextBlock *block,
-                double x,
-                double y,
-                guint32 color,
-                guint32 halo)
-{
-  text (device, block, x, y, color);
-}
-
 static gboolean
 photo (CjmDevice *device, const CjmPhoto *photo, CjmRect rect, double radius)
 {
@@ -99,7 +88,6 @@ static const CjmDeviceClass recorder_class = {
   .fill = fill,
   .stroke = stroke,
   .text = text,
-  .text_with_halo = text_with_halo,
   .photo = photo,
   .icon = icon,
 };
