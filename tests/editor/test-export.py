@@ -225,7 +225,8 @@ def refuse(report):
         with report.step("nothing is left of it, and the window goes on"):
             key("ctrl+f")
             program.wait_focus("Find in the map")
-            assert not list(folder.iterdir())
+            # The label goes at once, what was begun as soon as its thread hears of it.
+            until(lambda: not list(folder.iterdir()), "nothing left in the folder")
         with report.step("the program ends without a complaint"):
             program.close()
             assert not list(folder.iterdir())
