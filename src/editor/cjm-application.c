@@ -3,6 +3,7 @@
 #include "cjm-appearance.h"
 #include "cjm-commands.h"
 #include "cjm-config.h"
+#include "cjm-font-file.h"
 #include "cjm-preferences.h"
 #include "cjm-start-window.h"
 #include "cjm-window.h"
@@ -230,6 +231,14 @@ cjm_application_startup (GApplication *application)
 }
 
 static void
+cjm_application_window_added (GtkApplication *application, GtkWindow *window)
+{
+  GTK_APPLICATION_CLASS (cjm_application_parent_class)->window_added (application, window);
+
+  cjm_font_file_keep_usual (gtk_widget_get_pango_context (GTK_WIDGET (window)));
+}
+
+static void
 cjm_application_finalize (GObject *object)
 {
   CjmApplication *application = CJM_APPLICATION (object);
@@ -248,6 +257,7 @@ cjm_application_class_init (CjmApplicationClass *class)
   G_APPLICATION_CLASS (class)->activate = cjm_application_activate;
   G_APPLICATION_CLASS (class)->open = cjm_application_open;
   G_APPLICATION_CLASS (class)->startup = cjm_application_startup;
+  GTK_APPLICATION_CLASS (class)->window_added = cjm_application_window_added;
   GTK_APPLICATION_CLASS (class)->window_removed = cjm_application_window_removed;
 }
 

@@ -1,5 +1,7 @@
 #include "cjm-typesetter.h"
 
+#include "cjm-font-file.h"
+
 #include <math.h>
 #include <pango/pangocairo.h>
 #include <string.h>
@@ -115,12 +117,13 @@ cjm_typesetter_dup_font (const CjmTypesetter *typesetter,
 static int
 measure_line (CjmTypesetter *typesetter, const PangoFontDescription *description)
 {
+  g_autoptr (PangoFont) font = pango_context_load_font (typesetter->context, description);
   PangoFontMetrics *metrics;
   int height;
 
+  cjm_font_file_keep (font);
   if (typesetter->is_latin)
     {
-      g_autoptr (PangoFont) font = pango_context_load_font (typesetter->context, description);
       PangoRectangle logical;
 
       pango_font_get_glyph_extents (font, PANGO_GLYPH_EMPTY, NULL, &logical);
@@ -457,6 +460,7 @@ lay_out (CjmTypesetter *typesetter, CjmTextBlock *block)
   PangoRectangle logical;
 
   pango_layout_get_extents (layout, NULL, &logical);
+  cjm_font_file_keep_all (layout);
   block->n_lines = pango_layout_get_line_count (layout);
   block->ink_width = (double) logical.width / PANGO_SCALE;
   block->last_width = measure_last_line (layout, block->n_lines);

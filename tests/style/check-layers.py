@@ -18,7 +18,7 @@ DRAWING = GIO | PANGO | {"cairo"}
 ROOMS = {
     "model": (set(), GLIB),
     "storage": ({"model"}, GIO | {"libxml"}),
-    "layout": ({"model"}, PANGO | {"icu"}),
+    "layout": ({"model"}, PANGO | {"icu", "cairo-ft"}),
     "paint": ({"model", "layout"}, DRAWING | {"librsvg", "gdk-pixbuf"}),
     "export": ({"model", "storage", "layout", "paint"},
                DRAWING | {"libpng", "qpdf", "xlsxwriter", "libzip"}),
@@ -33,6 +33,7 @@ LIBRARIES = {
     "libxml": ("libxml/",),
     "pango": ("pango/",),
     "icu": ("unicode/",),
+    "cairo-ft": ("cairo-ft.h",),  # fonts as cairo holds them
     "cairo": ("cairo.h", "cairo-"),
     "librsvg": ("librsvg/",),
     "gdk-pixbuf": ("gdk-pixbuf/",),
