@@ -1,5 +1,7 @@
 #include "cjm-place-name.h"
 
+#include "cjm-record-name.h"
+
 #include <glib/gi18n.h>
 #include <math.h>
 
@@ -64,20 +66,9 @@ static char *
 dup_column_name (const CjmLayout *layout, guint column, gboolean is_by_phase)
 {
   const CjmPhase *phase = layout->phases[layout->columns[column].phase].phase;
-  guint n_steps = cjm_sequence_get_length (phase->steps);
-  int index = cjm_sequence_find (phase->steps, layout->columns[column].step);
-  const CjmStep *step;
 
-  if (n_steps < 2 || index < 0 || is_by_phase)
-    return g_strdup (phase->name);
-
-  step = cjm_sequence_get (phase->steps, index);
-  if (*step->name != '\0')
-    return g_strdup_printf ("%s, %s", phase->name, step->name);
-
-  /* Translators: a step without a name, as a screen reader says it: the phase, the number of the
-   * step, and how many steps the phase has. */
-  return g_strdup_printf (_ ("%s, step %u of %u"), phase->name, (guint) index + 1, n_steps);
+  return is_by_phase ? cjm_phase_dup_name (layout->map, phase->record.id)
+                     : cjm_step_dup_name (layout->map, layout->columns[column].step);
 }
 
 static char *

@@ -13,8 +13,8 @@
 
 /* Writing */
 
-static void
-append_number (GString *text, double number, const CjmNoteFormat *format)
+char *
+cjm_number_dup_text (double number, const CjmNoteFormat *format)
 {
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
   char *point;
@@ -23,7 +23,16 @@ append_number (GString *text, double number, const CjmNoteFormat *format)
   point = strchr (buffer, '.');
   if (point != NULL)
     *point = format->decimal;
-  g_string_append (text, buffer);
+
+  return g_strdup (buffer);
+}
+
+static void
+append_number (GString *text, double number, const CjmNoteFormat *format)
+{
+  g_autofree char *written = cjm_number_dup_text (number, format);
+
+  g_string_append (text, written);
 }
 
 static void

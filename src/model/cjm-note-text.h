@@ -25,6 +25,9 @@ char *cjm_note_dup_text (const CjmMap *map,
                          const CjmNote *note,
                          const CjmNoteFormat *format);
 
+/* @number with that decimal mark. The caller frees it. */
+char *cjm_number_dup_text (double number, const CjmNoteFormat *format);
+
 /* @map with the texts of these notes read as the kinds of their lanes have them; a text that
  * does not look like it stays as it is. */
 CjmMap *cjm_map_read_notes (const CjmMap *map,

@@ -1,75 +1,9 @@
+#include "cjm-record-name.h"
 #include "cjm-review.h"
 
 #include <glib/gi18n-lib.h>
 
 /* The sentences of the review. */
-
-/* Texts are quoted up to this many characters. */
-#define N_QUOTED 60
-
-#define ZERO_WIDTH_JOINER 0x200d
-
-/* Whether @c is part of the same character, as a reader sees it, as @before. */
-static gboolean
-is_joined (gunichar before, gunichar c)
-{
-  return before == ZERO_WIDTH_JOINER || c == ZERO_WIDTH_JOINER || g_unichar_ismark (c);
-}
-
-/* @text on one line, without its end where it is long. */
-static char *
-dup_quotable (const char *text)
-{
-  GString *line = g_string_new (NULL);
-  gunichar before = ' ';
-  guint n = 0;
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (g_unichar_isspace (c))
-        c = ' ';
-      if (c == ' ' && before == ' ')
-        continue;
-      if (!is_joined (before, c) && ++n > N_QUOTED)
-        break;
-      g_string_append_unichar (line, c);
-      before = c;
-    }
-  if (before == ' ' && line->len > 0)
-    g_string_truncate (line, line->len - 1);
-  if (n > N_QUOTED)
-    g_string_append (line, "…");
-
-  return g_string_free (line, FALSE);
-}
-
-static char *
-dup_phase_name (const CjmMap *map, CjmId id)
-{
-  const CjmPhase *phase = cjm_map_find_phase (map, id);
-  g_autofree char *name = phase != NULL ? dup_quotable (phase->name) : g_strdup ("");
-
-  if (name[0] != '\0')
-    return g_steal_pointer (&name);
-
-  /* Translators: stands for a phase that has no name; %d is its number from the left. */
-  return g_strdup_printf (_ ("Phase %d"), cjm_sequence_find (map->phases, id) + 1);
-}
-
-static char *
-dup_lane_name (const CjmMap *map, CjmId id)
-{
-  const CjmLane *lane = cjm_map_find_lane (map, id);
-  g_autofree char *name = lane != NULL ? dup_quotable (lane->name) : g_strdup ("");
-
-  if (name[0] != '\0')
-    return g_steal_pointer (&name);
-
-  /* Translators: stands for a lane that has no name; %d is its number from the top. */
-  return g_strdup_printf (_ ("Lane %d"), cjm_sequence_find (map->lanes, id) + 1);
-}
 
 /* What names the record that a finding is about. */
 static CjmField
@@ -91,9 +25,9 @@ dup_subject (const CjmFinding *finding, const CjmMap *map)
   g_autofree char *subject = NULL;
 
   if (target.field == CJM_FIELD_PHASE_NAME)
-    return dup_phase_name (map, target.id);
+    return cjm_phase_dup_name (map, target.id);
 
-  subject = dup_quotable (text != NULL ? text : "");
+  subject = cjm_text_dup_quotable (text != NULL ? text : "");
   if (subject[0] != '\0')
     return g_steal_pointer (&subject);
 
@@ -117,7 +51,7 @@ dup_evidence_text (guint n, guint n_all)
 static char *
 dup_source_text (const CjmFinding *finding, const CjmMap *map, const char *subject)
 {
-  g_autofree char *lane = dup_lane_name (map, finding->lane);
+  g_autofree char *lane = cjm_lane_dup_name (map, finding->lane);
 
   if (finding->n == 1)
     /* Translators: the first %s is the text of a note, the second the name of a lane. */
@@ -252,7 +186,7 @@ cjm_finding_dup_text (const CjmFinding *finding,
   g_autofree char *date
       = day != NULL && dup_date != NULL ? dup_date (day, user_data) : g_strdup (day);
   g_autofree char *subject = dup_subject (finding, map);
-  g_autofree char *phase = finding->phase != 0 ? dup_phase_name (map, finding->phase) : NULL;
+  g_autofree char *phase = finding->phase != 0 ? cjm_phase_dup_name (map, finding->phase) : NULL;
 
   return dup_sentence (finding, map, subject, phase, date);
 }
