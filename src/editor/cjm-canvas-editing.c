@@ -380,6 +380,12 @@ cjm_canvas_stop_editing (CjmCanvas *canvas, CjmEditEnd end)
     split_after_editing (canvas, &place, caret);
 }
 
+gboolean
+cjm_canvas_is_editing (CjmCanvas *canvas)
+{
+  return canvas->editor != NULL;
+}
+
 void
 cjm_canvas_end_editing (CjmCanvas *canvas)
 {

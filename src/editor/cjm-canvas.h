@@ -133,6 +133,9 @@ gboolean cjm_canvas_has_place (CjmCanvas *canvas, const CjmPlace *place);
 /* Edits the text at @place with the bytes from @start to @end of it selected. */
 void cjm_canvas_edit_range (CjmCanvas *canvas, const CjmPlace *place, guint start, guint end);
 
+/* Whether a text is being edited in its place. */
+gboolean cjm_canvas_is_editing (CjmCanvas *canvas);
+
 /* Keeps what is being typed, as a save or an export must. */
 void cjm_canvas_end_editing (CjmCanvas *canvas);
 

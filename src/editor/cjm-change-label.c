@@ -63,6 +63,8 @@ static const struct
   [CJM_CHANGE_ADD_CURVE] = { N_ ("Undo add curve"), N_ ("Redo add curve") },
   [CJM_CHANGE_DELETE_CURVE] = { N_ ("Undo delete curve"), N_ ("Redo delete curve") },
   [CJM_CHANGE_MOVE_CURVE] = { N_ ("Undo move curve"), N_ ("Redo move curve") },
+  [CJM_CHANGE_TAKE_UP] = { N_ ("Undo load changes"), N_ ("Redo load changes") },
+  [CJM_CHANGE_MERGE] = { N_ ("Undo merge"), N_ ("Redo merge") },
 };
 
 /* Of what was done to several things at once; NULL where that has no words of its own. */

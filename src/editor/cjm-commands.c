@@ -9,6 +9,8 @@ static const CjmCommand commands[] = {
   { "win.open", N_ ("Open a map"), CJM_SECTION_MAP, "<Control>o" },
   { "win.save", N_ ("Save"), CJM_SECTION_MAP, "<Control>s" },
   { "win.save-as", N_ ("Save as"), CJM_SECTION_MAP, "<Control><Shift>s" },
+  { "win.merge-theirs", N_ ("Merge with what the file holds by now"), CJM_SECTION_MAP },
+  { "win.follow-file", N_ ("Go on with the new name of the file"), CJM_SECTION_MAP },
   { "win.save-as-template", N_ ("Save as a template"), CJM_SECTION_MAP },
   { "win.export", N_ ("Export"), CJM_SECTION_MAP, "<Control>e" },
   { "win.print", N_ ("Print"), CJM_SECTION_MAP, "<Control>p" },

@@ -194,6 +194,8 @@ conflict_answer_cb (int response, gpointer user_data)
     save_to (window, file, TRUE);
   else if (response == 2)
     save_as (window);
+  else if (response == 3)
+    cjm_window_merge_theirs (window, TRUE);
   else
     stay_open (window);
 }
@@ -220,7 +222,8 @@ tell_failed_save (CjmWindow *window, GFile *file, const GError *error)
 
   if (g_error_matches (error, CJM_SAVE_ERROR, CJM_SAVE_ERROR_CONFLICT))
     {
-      const char *buttons[] = { _ ("_Cancel"), _ ("_Replace"), _ ("Save a _Copy…"), NULL };
+      const char *buttons[]
+          = { _ ("_Cancel"), _ ("_Replace"), _ ("Save a _Copy…"), _ ("_Merge"), NULL };
 
       cjm_dialog_ask (GTK_WINDOW (window), heading, error->message, buttons, 1, conflict_answer_cb,
                       file_task_new (window, file));
@@ -247,6 +250,7 @@ save_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_application_release (g_application_get_default ());
   if (window->document == NULL)
     return;
+  cjm_file_watch_pause (window->watch, FALSE);
 
   if (!is_saved)
     {
@@ -278,6 +282,7 @@ save_to (CjmWindow *window, GFile *file, gboolean may_replace)
     }
 
   window->is_saving = TRUE;
+  cjm_file_watch_pause (window->watch, TRUE);
   /* The program does not end in the middle of a save. */
   g_application_hold (g_application_get_default ());
   cjm_document_save_async (window->document, file, may_replace, save_cb,
@@ -310,8 +315,11 @@ save_chosen_cb (GFile *file, gpointer user_data)
       return;
     }
 
-  /* The dialog has asked whether a file that is there may be replaced. */
-  save_to (window, file, TRUE);
+  /* The dialog has asked whether a file that is there may be replaced; whoever chose the map's own
+   * did not mean what somebody else wrote into it meanwhile. */
+  save_to (window, file,
+           cjm_document_get_file (window->document) == NULL
+               || !g_file_equal (file, cjm_document_get_file (window->document)));
 }
 
 static void

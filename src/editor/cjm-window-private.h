@@ -1,16 +1,27 @@
 #pragma once
 
+#include "cjm-file-watch.h"
 #include "cjm-inspector.h"
 #include "cjm-toast.h"
 #include "cjm-view-corner.h"
 #include "cjm-window.h"
 
 /* What the files of the window share: cjm-window.c (header bar, view, editing),
- * cjm-window-files.c (opening, saving, closing), cjm-window-find.c (find and replace),
+ * cjm-window-files.c (opening, saving, closing), cjm-window-colleagues.c (who else works with the
+ * file), cjm-window-find.c (find and replace),
  * cjm-window-panels.c (what stands beside the map, and what adds to it from a catalogue) and
  * cjm-window-view.c (zoom, and the view of each file). */
 
 G_BEGIN_DECLS
+
+/* What the window tells of its file; one notice each at a time. */
+typedef enum
+{
+  CJM_TOPIC_OWNER, /* who else has it open */
+  CJM_TOPIC_FILE   /* what became of it */
+} CjmWindowTopic;
+
+#define CJM_N_TOPICS (CJM_TOPIC_FILE + 1)
 
 struct _CjmWindow
 {
@@ -33,7 +44,12 @@ struct _CjmWindow
   GtkRevealer *find_revealer; /* of the bar that finds; empty until that is asked for */
   GtkStack *panels;           /* the review and the guiding questions, made when first asked for */
   CjmToast *toast;
-  GtkBox *notices;              /* over the map, of exports */
+  GtkBox *notices;               /* over the map */
+  CjmFileWatch *watch;           /* of the document's file */
+  GtkWidget *told[CJM_N_TOPICS]; /* those of the notices; weak pointers */
+  guint news_timeout;            /* until what is new in the file is loaded */
+  gboolean wants_merge;          /* as soon as the file has been looked at */
+  gboolean saves_after_merge;
   GtkWidget *ready_notice;      /* the one of them that tells of @exported; a weak pointer */
   GFile *exported;              /* what was exported last, or NULL */
   GtkWidget *menu_focus;        /* what had the focus before the main menu; a weak pointer */
@@ -48,6 +64,18 @@ struct _CjmWindow
 
 /* Adds the actions of files to the window; cjm-window-files.c. */
 void cjm_window_add_file_actions (CjmWindow *window);
+
+/* Watches the file, tells of colleagues and adds the actions for both to come together;
+ * cjm-window-colleagues.c. */
+void cjm_window_set_up_colleagues (CjmWindow *window);
+void cjm_window_tear_down_colleagues (CjmWindow *window);
+
+/* Looks at the file and merges what it holds into the map, then saves where @saves and nobody has
+ * to choose between the two. */
+void cjm_window_merge_theirs (CjmWindow *window, gboolean saves);
+
+/* Loads what the file holds by now where nothing would be lost, else tells of it. */
+void cjm_window_take_news (CjmWindow *window);
 
 /* TRUE where the window may close at once; else the user is asked first. */
 gboolean cjm_window_may_close (CjmWindow *window);

@@ -326,6 +326,7 @@ cjm_window_dispose (GObject *object)
       cjm_canvas_end_editing (window->canvas);
       cjm_canvas_set_document (window->canvas, NULL);
     }
+  cjm_window_tear_down_colleagues (window);
   if (window->document != NULL)
     g_signal_handlers_disconnect_by_data (window->document, window);
   g_clear_object (&window->document);
@@ -421,6 +422,7 @@ cjm_window_new (CjmApplication *application)
   window->document = cjm_document_new (language);
   map = cjm_settings_apply (settings, cjm_document_get_map (window->document));
   cjm_document_begin (window->document, map);
+  cjm_window_set_up_colleagues (window);
   cjm_inspector_set_document (window->inspector, window->document, window->canvas);
   g_signal_connect (window->document, "state-changed", G_CALLBACK (state_changed_cb), window);
   state_changed_cb (window->document, window);

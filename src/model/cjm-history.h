@@ -70,10 +70,12 @@ typedef enum
   CJM_CHANGE_DELETE_CHANNEL,
   CJM_CHANGE_ADD_CURVE,
   CJM_CHANGE_DELETE_CURVE,
-  CJM_CHANGE_MOVE_CURVE
+  CJM_CHANGE_MOVE_CURVE,
+  CJM_CHANGE_TAKE_UP, /* what somebody else has saved */
+  CJM_CHANGE_MERGE    /* with what somebody else has saved */
 } CjmChange;
 
-#define CJM_N_CHANGES (CJM_CHANGE_MOVE_CURVE + 1)
+#define CJM_N_CHANGES (CJM_CHANGE_MERGE + 1)
 
 typedef struct _CjmHistory CjmHistory;
 

@@ -50,7 +50,7 @@ format_message (CjmSaveErrorCode code, const char *name, int system_error)
     case CJM_SAVE_ERROR_CONFLICT:
       /* Translators: %s is the name of a file. */
       return g_strdup_printf (_ ("“%s” was changed by someone else since you opened it, so it was "
-                                 "left as it is. Save yours under another name, then compare."),
+                                 "left as it is. Merging brings both together."),
                               name);
     case CJM_SAVE_ERROR_READ_ONLY_FOLDER:
       /* Translators: %s is the name of a file. */

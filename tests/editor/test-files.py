@@ -155,11 +155,11 @@ def opening(report):
                   "both files")
             key("Escape", "Escape")
         with report.step("a file that has changed on disk is not overwritten unasked"):
-            shutil.copy(second, first)
             program.click(program.cell(f"Title: {title}"))
             write("Mine")
             key("Return")
             program.wait_title("• Mine")
+            shutil.copy(second, first)
             key("ctrl+s")
             wait_message(program, "was not saved")
             assert first.read_bytes() == second.read_bytes()
