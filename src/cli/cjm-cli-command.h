@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 /* @argv begins with the word that names the command. */
 CjmCliStatus cjm_cli_export (int argc, char **argv);
 CjmCliStatus cjm_cli_check (int argc, char **argv);
+CjmCliStatus cjm_cli_import (int argc, char **argv);
 CjmCliStatus cjm_cli_new (int argc, char **argv);
 CjmCliStatus cjm_cli_templates (int argc, char **argv);
 CjmCliStatus cjm_cli_themes (int argc, char **argv);

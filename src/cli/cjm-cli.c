@@ -14,6 +14,7 @@ static const struct
 } commands[] = {
   { "export", cjm_cli_export, N_ ("write a map as PDF, SVG or PNG") },
   { "thumbnail", cjm_cli_thumbnail, N_ ("write a small picture of a map, for file managers") },
+  { "import", cjm_cli_import, N_ ("make a map of a table or a Mermaid journey") },
   { "check", cjm_cli_check, N_ ("find out whether maps can be opened") },
   { "new", cjm_cli_new, N_ ("write a new map from a template") },
   { "templates", cjm_cli_templates, N_ ("list the templates for new maps") },

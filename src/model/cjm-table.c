@@ -6,6 +6,7 @@ cjm_table_new (void)
   CjmTable *table = g_new0 (CjmTable, 1);
 
   table->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  table->lines = g_array_new (FALSE, TRUE, sizeof (guint));
   table->has_limits = TRUE;
   return table;
 }
@@ -23,6 +24,7 @@ void
 cjm_table_free (CjmTable *table)
 {
   g_ptr_array_unref (table->rows);
+  g_array_unref (table->lines);
   g_free (table);
 }
 
@@ -77,6 +79,42 @@ cjm_table_add (CjmTable *table, guint row, guint column, const char *entry)
   table->n_columns = MAX (table->n_columns, column + 1);
   table->n_entries++;
   return TRUE;
+}
+
+void
+cjm_table_set_line (CjmTable *table, guint row, guint line)
+{
+  if (table->lines->len <= row)
+    g_array_set_size (table->lines, row + 1);
+  g_array_index (table->lines, guint, row) = line;
+}
+
+guint
+cjm_table_get_line (const CjmTable *table, guint row)
+{
+  guint line = row < table->lines->len ? g_array_index (table->lines, guint, row) : 0;
+
+  return line > 0 ? line : row + 1;
+}
+
+CjmTable *
+cjm_table_new_turned (const CjmTable *table)
+{
+  CjmTable *turned = cjm_table_new ();
+
+  for (guint j = 0; j < table->n_columns; j++)
+    for (guint i = 0; i < table->n_rows; i++)
+      {
+        const char *const *entries = cjm_table_get (table, i, j);
+
+        for (guint k = 0; entries != NULL && entries[k] != NULL; k++)
+          cjm_table_add (turned, j, i, entries[k]);
+      }
+  turned->n_rows = table->n_columns;
+  turned->n_columns = table->n_rows;
+  turned->has_limits = table->has_limits;
+
+  return turned;
 }
 
 char *

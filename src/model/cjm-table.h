@@ -20,17 +20,25 @@ typedef struct
   guint n_entries;
   gboolean has_limits;
   GPtrArray *rows; /* of GPtrArray of GStrv; a row may be shorter than the table */
+  GArray *lines;   /* of guint: see cjm_table_get_line() */
 } CjmTable;
 
 CjmTable *cjm_table_new (void);
 CjmTable *cjm_table_new_unlimited (void);
 void cjm_table_free (CjmTable *table);
 
+/* The same with its rows as columns, without headers. */
+CjmTable *cjm_table_new_turned (const CjmTable *table);
+
 /* The entries of a cell; NULL for one that is empty or not there. */
 const char *const *cjm_table_get (const CjmTable *table, guint row, guint column);
 
 /* Adds a copy of @entry to a cell; the table grows with it. FALSE where a limit is reached. */
 gboolean cjm_table_add (CjmTable *table, guint row, guint column, const char *entry);
+
+/* The line of a file that a row began in, from 1; without such a file the rows are counted. */
+void cjm_table_set_line (CjmTable *table, guint row, guint line);
+guint cjm_table_get_line (const CjmTable *table, guint row);
 
 /* The entries of a cell with @separator between them; the caller frees it. */
 char *cjm_table_dup_cell (const CjmTable *table, guint row, guint column, const char *separator);

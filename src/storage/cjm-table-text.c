@@ -23,22 +23,25 @@ has_mark (const char *data, gsize size, const char *mark)
   return size >= strlen (mark) && memcmp (data, mark, strlen (mark)) == 0;
 }
 
-/* UTF-8, or UTF-16 where a mark says so; whatever else there is was made on an old Windows. */
+/* UTF-8, or UTF-16 where a mark says so; whatever else there is was made on an old Windows, which
+ * sets *is_guessed. */
 static char *
-decode (const char *data, gsize size)
+decode (const char *data, gsize size, gboolean *is_guessed)
 {
+  *is_guessed = FALSE;
   if (has_mark (data, size, "\377\376"))
     return convert (data + 2, size - 2, "UTF-16LE");
   if (has_mark (data, size, "\376\377"))
     return convert (data + 2, size - 2, "UTF-16BE");
   if (has_mark (data, size, "\357\273\277"))
-    return decode (data + 3, size - 3);
+    return decode (data + 3, size - 3, is_guessed);
   /* Some programs send the end of their string, too. */
   while (size > 0 && data[size - 1] == '\0')
     size--;
   if (g_utf8_validate_len (data, size, NULL))
     return g_strndup (data, size);
 
+  *is_guessed = TRUE;
   return convert (data, size, "WINDOWS-1252");
 }
 
@@ -51,8 +54,8 @@ cjm_table_set_too_large (GError **error)
                                             "at a time.")));
 }
 
-char *
-cjm_table_decode (GBytes *bytes, GError **error)
+static char *
+decode_bytes (GBytes *bytes, gboolean *is_guessed, GError **error)
 {
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
@@ -64,8 +67,50 @@ cjm_table_decode (GBytes *bytes, GError **error)
       return NULL;
     }
 
-  text = decode (data, size);
+  text = decode (data, size, is_guessed);
   return text != NULL ? text : g_strdup ("");
+}
+
+char *
+cjm_table_decode (GBytes *bytes, GError **error)
+{
+  gboolean is_guessed;
+
+  return decode_bytes (bytes, &is_guessed, error);
+}
+
+static gboolean
+has_zero_bytes (GBytes *bytes)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  return size > 0 && !has_mark (data, size, "\377\376") && !has_mark (data, size, "\376\377")
+         && memchr (data, '\0', size) != NULL;
+}
+
+char *
+cjm_table_decode_file (GBytes *bytes, GPtrArray *remarks, GError **error)
+{
+  gboolean is_guessed;
+  char *text;
+
+  if (has_zero_bytes (bytes))
+    {
+      g_propagate_error (
+          error, cjm_read_error_new (CJM_READ_ERROR_ENCODING, 0, 0,
+                                     _ ("The file holds zero bytes: it is no text, or one in the "
+                                        "encoding UTF-16 without its mark. Save it again in the "
+                                        "encoding UTF-8.")));
+      return NULL;
+    }
+
+  text = decode_bytes (bytes, &is_guessed, error);
+  if (text != NULL && is_guessed)
+    cjm_remarks_add (remarks, 0,
+                     _ ("The file is not in the encoding UTF-8; it was read as Windows-1252, as "
+                        "Excel writes it. Look whether its accents came out right."));
+  return text;
 }
 
 /* Lists */
@@ -164,109 +209,11 @@ cjm_table_add_lines (CjmTable *table, guint row, guint column, const char *text)
 
 /* Cells parted by tabs */
 
-/* The end of a cell in quotes that begins at @text, which is behind its first quote; NULL where
- * it does not end before a tab, a line end or the end. */
-static const char *
-find_closing_quote (const char *text)
-{
-  for (; *text != '\0'; text++)
-    {
-      if (*text != '"')
-        continue;
-      if (text[1] == '"')
-        text++;
-      else if (text[1] == '\t' || text[1] == '\n' || text[1] == '\r' || text[1] == '\0')
-        return text;
-    }
-
-  return NULL;
-}
-
-static char *
-dup_unquoted (const char *start, const char *end)
-{
-  GString *text = g_string_new_len (start, end - start);
-
-  g_string_replace (text, "\"\"", "\"", 0);
-  return g_string_free (text, FALSE);
-}
-
-static gboolean
-is_line_end (char c)
-{
-  return c == '\n' || c == '\r';
-}
-
-/* The next cell at *@text, which is left before the tab or line end behind it. */
-static char *
-read_cell (const char **text, gboolean *has_quotes)
-{
-  const char *start = *text, *end = NULL;
-
-  if (*start == '"' && *has_quotes)
-    {
-      end = find_closing_quote (start + 1);
-      /* Quotes that nobody closes are part of the text; one look for the end is enough. */
-      *has_quotes = end != NULL;
-    }
-  if (end != NULL)
-    {
-      *text = end + 1;
-      return dup_unquoted (start + 1, end);
-    }
-
-  end = start + strcspn (start, "\t\r\n");
-  *text = end;
-  return g_strndup (start, (gsize) (end - start));
-}
-
-static gboolean
-read_cells (CjmTable *table, const char *text)
-{
-  gboolean has_quotes = TRUE;
-  guint row = 0, column = 0;
-
-  while (*text != '\0')
-    {
-      g_autofree char *cell = read_cell (&text, &has_quotes);
-
-      if (!cjm_table_add_lines (table, row, column, cell))
-        return FALSE;
-      if (*text == '\t')
-        {
-          column++;
-          text++;
-        }
-      else if (is_line_end (*text))
-        {
-          text += text[0] == '\r' && text[1] == '\n' ? 2 : 1;
-          row++;
-          column = 0;
-        }
-    }
-
-  return TRUE;
-}
-
-/* One cell in quotes and nothing else, as a spreadsheet gives one with several lines. */
-static gboolean
-is_quoted_cell (const char *text)
-{
-  gboolean has_quotes = TRUE;
-  g_autofree char *cell = NULL;
-
-  if (*text != '"')
-    return FALSE;
-
-  cell = read_cell (&text, &has_quotes);
-  return has_quotes && *skip_blanks (text) == '\0';
-}
-
 /* A tab behind a text: one before it sets the line in, as one behind a bullet does. */
 static gboolean
 has_cells (const char *text)
 {
-  if (is_quoted_cell (text))
+  if (cjm_table_is_quoted_cell (text))
     return TRUE;
 
   while (*text != '\0')
@@ -288,6 +235,7 @@ CjmTable *
 cjm_table_parse_text (GBytes *bytes, GError **error)
 {
   g_autofree char *text = cjm_table_decode (bytes, error);
+  g_autofree char *plain = NULL;
   g_autoptr (CjmTable) table = NULL;
   gboolean fits;
 
@@ -295,7 +243,9 @@ cjm_table_parse_text (GBytes *bytes, GError **error)
     return NULL;
 
   table = cjm_table_new ();
-  fits = has_cells (text) ? read_cells (table, text) : cjm_table_add_lines (table, 0, 0, text);
+  plain = cjm_text_normalize (text, FALSE);
+  fits = has_cells (plain) ? cjm_table_read_separated (table, plain, '\t', NULL)
+                           : cjm_table_add_lines (table, 0, 0, plain);
   if (!fits)
     {
       cjm_table_set_too_large (error);
@@ -412,8 +362,8 @@ is_number (const char *text)
 
 /* What a spreadsheet would reckon with instead of showing it, blanks before it or not; the wide
  * forms of the signs count as the signs do. */
-static gboolean
-looks_like_formula (const char *text)
+gboolean
+cjm_table_looks_like_formula (const char *text)
 {
   static const gunichar signs[] = { '=', '+', '-', '@', 0xff1d, 0xff0b, 0xff0d, 0xff20 };
   const char *start = skip_blanks (text);
@@ -436,7 +386,7 @@ append_file_cell (GString *file, const CjmTable *table, guint row, guint column,
   GString *cell = is_single ? g_string_new (entries[0]) : join_entries (entries);
   const char quotable[] = { separator, '"', '\n', '\r', '\0' };
 
-  if (looks_like_formula (cell->str))
+  if (cjm_table_looks_like_formula (cell->str))
     g_string_prepend_c (cell, '\'');
   if (cell->str[strcspn (cell->str, quotable)] == '\0')
     g_string_append (file, cell->str);

@@ -33,6 +33,12 @@ char *cjm_table_to_html (const CjmTable *table, const char *language);
  * of a list or each line. NULL with an error where it is too much. */
 CjmTable *cjm_table_parse_text (GBytes *bytes, GError **error);
 
+/* A file of rows whose cells @separator parts, or '\0' where the file has to tell. Quotes that are
+ * not as they should be are text. UTF-8, UTF-16 with its mark, or else Windows-1252, which is what
+ * Excel writes; what is odd is added to @remarks (see cjm-remark.h), which may be NULL. */
+CjmTable *
+cjm_table_parse_separated (GBytes *bytes, char separator, GPtrArray *remarks, GError **error);
+
 /* The same as a single entry with all its lines. */
 CjmTable *cjm_table_parse_paragraph (GBytes *bytes, GError **error);
 

@@ -82,7 +82,8 @@ class CommandLine(unittest.TestCase):
         for words in (["--help"], ["-h"], [MAP, "--help"]):
             done = self.run_cjmap(*words)
             self.assertEqual((done.returncode, done.stderr), (0, ""))
-            for word in ("export", "thumbnail", "check", "new", "templates", "themes", "--version"):
+            for word in ("export", "thumbnail", "import", "check", "new", "templates", "themes",
+                         "--version"):
                 self.assertIn(word, done.stdout)
 
     def test_command_help(self):
@@ -90,6 +91,8 @@ class CommandLine(unittest.TestCase):
                               "--outlines", "--theme", "--format", "--table", ".csv",
                               "actions", "A0", "Tabloid", "mm", "fit"],
                    "thumbnail": ["--output", "--size", "16", "1024"],
+                   "import": ["--output", "--format", "--sheet", "--phases", "--header", "--kind",
+                              "--rescale", "--language", "--force", "xlsx", "mermaid", "emotion"],
                    "check": ["--review", "0", "1", "2"], "new": ["--language", "--output", "--force", "--template", "--theme"],
                    "templates": ["--language", "cjmap/templates"], "themes": ["--theme"]}
         for command, words in options.items():
@@ -438,6 +441,66 @@ class CommandLine(unittest.TestCase):
         self.assert_quiet("new", "-o", "x.cjm", "--force")
         self.assert_quiet("check", "x.cjm")
         self.assert_fails("new", "-o", "missing/x.cjm", start="missing/x.cjm: ")
+
+    def test_import(self):
+        (self.folder / "a.csv").write_bytes("Fase;Compra;Uso\nQu\xe9 hace;Paga;Monta\n".encode("latin-1"))
+        self.assert_remarks(1, "import", "a.csv", "-o", "a.cjm")
+        self.assert_quiet("check", "a.cjm")
+        text = (self.folder / "a.cjm").read_text("utf-8")
+        for word in ('lang="es"', "<title>a</title>", "<name>Qué hace</name>", ">Monta<"):
+            self.assertIn(word, text)
+        self.assertIn("--force", self.assert_fails("import", "a.csv", "-o", "a.cjm", start="a.cjm: "))
+        self.assert_remarks(1, "import", "a.csv", "-o", "a.cjm", "-f", "-l", "en", "--phases", "rows",
+                            "--kind", "Compra=thoughts")
+        text = (self.folder / "a.cjm").read_text("utf-8")
+        for word in ('lang="en"', 'kind="thoughts"', "<name>Compra</name>"):
+            self.assertIn(word, text)
+
+    def test_import_scores(self):
+        (self.folder / "j.md").write_text("Text\n\n```mermaid\njourney\n title Day\n section Shop\n"
+                                          "  Look: 4: Ana\n  Pay: 9: Ana\n  Go: x: Ana\n```\n")
+        done = self.run_cjmap("import", "j.md", "-o", "j.cjm")
+        self.assertEqual((done.returncode, done.stdout), (0, ""))
+        lines = done.stderr.splitlines()
+        self.assertEqual([line.split(": ")[0] for line in lines], ["j.md:9", "j.md:8", "j.md"], lines)
+        self.assertIn("--rescale", lines[2])
+        self.assertEqual((self.folder / "j.cjm").read_text("utf-8").count("<feeling value="), 1)
+        done = self.run_cjmap("import", "j.md", "-o", "j.cjm", "-f", "--rescale")
+        self.assertNotIn("--rescale", done.stderr)
+        self.assertEqual((self.folder / "j.cjm").read_text("utf-8").count("<feeling value="), 2)
+
+    def test_import_own_exports(self):
+        """The grid of a map comes back out of its tables as it was."""
+        self.run_cjmap("export", MAP, "-o", "m.csv")
+        grid = (self.folder / "m.csv").read_bytes()
+        for name in ("m.csv", "m.tsv", "m.xlsx"):
+            self.run_cjmap("export", MAP, "-o", name)
+            done = self.run_cjmap("import", name, "-o", name + ".cjm")
+            self.assertEqual((done.returncode, done.stdout), (0, ""), done)
+            self.run_cjmap("export", name + ".cjm", "-o", "again.csv")
+            self.assertEqual((self.folder / "again.csv").read_bytes(), grid, name)
+            (self.folder / "again.csv").unlink()
+
+    def test_import_refuses(self):
+        (self.folder / "a.csv").write_text("Phase,A,B\nMood,1,2\n")
+        (self.folder / "b.xlsx").write_text("nothing")
+        (self.folder / "c.csv").write_text("prose\n")
+        self.assert_refused("import")
+        self.assert_refused("import", "a.csv", word="-o")
+        self.assert_refused("import", "a.csv", "a.csv", "-o", "x.cjm")
+        self.assert_refused("import", "a.txt", "-o", "x.cjm", word="mermaid")
+        self.assert_refused("import", "a.csv", "-o", "x.cjm", "--format", "ods", word="xlsx")
+        self.assert_refused("import", "a.csv", "-o", "x.cjm", "--phases", "up", word="up")
+        self.assert_refused("import", "a.csv", "-o", "x.cjm", "--kind", "Mood", word="emotion")
+        self.assert_refused("import", "a.csv", "-o", "x.cjm", "--kind", "Rood=emotion", word="Rood")
+        self.assert_refused("import", "a.csv", "-o", "x.cjm", "--header", "-1")
+        self.assert_refused("import", "a.csv", "-o", "x.cjm", "-l", "1")
+        self.assert_fails("import", "missing.csv", "-o", "x.cjm", start="missing.csv: ")
+        self.assert_fails("import", "b.xlsx", "-o", "x.cjm", start="b.xlsx: ")
+        self.assert_fails("import", "c.csv", "-o", "x.cjm", start="c.csv: ")
+        self.assert_fails("import", "a.csv", "-o", "x.cjm", "--sheet", "2", start="a.csv: ")
+        self.assert_fails("import", "a.csv", "-o", "missing/x.cjm", start="missing/x.cjm: ")
+        self.assertFalse((self.folder / "x.cjm").exists())
 
     def test_file_called_like_a_command(self):
         (self.folder / "check").write_bytes(MAP.read_bytes())

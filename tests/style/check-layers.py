@@ -17,7 +17,7 @@ DRAWING = GIO | PANGO | {"cairo"}
 # Room: the rooms below that it builds on, and the libraries that it may use.
 ROOMS = {
     "model": (set(), GLIB),
-    "storage": ({"model"}, GIO | {"libxml"}),
+    "storage": ({"model"}, GIO | {"libxml", "libcsv", "libarchive"}),
     "layout": ({"model"}, PANGO | {"icu", "cairo-ft"}),
     "paint": ({"model", "layout"}, DRAWING | {"librsvg", "gdk-pixbuf"}),
     "export": ({"model", "storage", "layout", "paint"},
@@ -31,6 +31,8 @@ LIBRARIES = {
     "glib": ("glib.h", "glib/", "glib-object.h", "gobject/", "gmodule.h"),
     "gio": ("gio/",),
     "libxml": ("libxml/",),
+    "libcsv": ("csv.h",),
+    "libarchive": ("archive.h", "archive_entry.h"),
     "pango": ("pango/",),
     "icu": ("unicode/",),
     "cairo-ft": ("cairo-ft.h",),  # fonts as cairo holds them
