@@ -1,4 +1,5 @@
 #include "cjm-cli-command.h"
+#include "cjm-format.h"
 #include "cjm-locale.h"
 #include "cjm-preflight.h"
 #include "cjm-review.h"
@@ -42,6 +43,17 @@ print_review (const char *name, const CjmMap *map)
     }
 }
 
+/* What a later version added is kept, so that this is no fault of the file. */
+static void
+print_version (const char *name, const CjmMap *map)
+{
+  if (map->format_minor > CJM_FORMAT_MINOR)
+    /* Translators: the numbers are those of a version, such as 1.3. */
+    printf (_ ("%s: made by a newer CJMap (format %d.%u); what this version does not know is "
+               "kept\n"),
+            name, CJM_FORMAT_MAJOR, map->format_minor);
+}
+
 /* FALSE after saying why there is no such page. */
 static gboolean
 print_preflight (const char *name, const CjmMap *map, const Options *options, const CjmPaper *paper)
@@ -75,6 +87,8 @@ check_files (const Options *options, const CjmPaper *paper)
       const char *name = options->files[i];
       g_autoptr (CjmMap) map = cjm_cli_load_map (name);
 
+      if (map != NULL)
+        print_version (name, map);
       if (map != NULL && options->is_reviewed)
         print_review (name, map);
       if (map == NULL || (options->paper != NULL && !print_preflight (name, map, options, paper)))

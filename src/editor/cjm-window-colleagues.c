@@ -2,6 +2,7 @@
 
 #include "cjm-change-label.h"
 #include "cjm-dialogs.h"
+#include "cjm-format.h"
 #include "cjm-merge.h"
 #include "cjm-notice.h"
 
@@ -74,6 +75,21 @@ owner_changed_cb (CjmWindow *window)
   tell (window, CJM_TOPIC_OWNER,
         heading != NULL
             ? cjm_notice_new (heading, _ ("You can work on it too: when both save, CJMap merges."))
+            : NULL);
+}
+
+void
+cjm_window_tell_version (CjmWindow *window)
+{
+  guint minor = cjm_document_get_map (window->document)->format_minor;
+  g_autofree char *version = g_strdup_printf ("%d.%u", CJM_FORMAT_MAJOR, minor);
+  /* Translators: %s is the version of a format, such as 1.3. */
+  g_autofree char *heading = g_strdup_printf (_ ("Made by a newer CJMap (format %s)"), version);
+
+  tell (window, CJM_TOPIC_VERSION,
+        minor > CJM_FORMAT_MINOR
+            ? cjm_notice_new (heading, _ ("What this version does not know is kept, and written "
+                                          "back when you save."))
             : NULL);
 }
 
@@ -171,6 +187,7 @@ load_anew (CjmWindow *window)
 
   cjm_document_take_map (window->document, cjm_map_ref (theirs), CJM_CHANGE_TAKE_UP, NULL);
   cjm_document_take_up (window->document, theirs, &found);
+  cjm_window_tell_version (window);
   tell_taken (window, author, FALSE);
 }
 

@@ -101,7 +101,10 @@ load_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   gtk_widget_set_sensitive (gtk_window_get_child (GTK_WINDOW (window)), TRUE);
   if (is_loaded)
-    cjm_window_restore_view (window);
+    {
+      cjm_window_restore_view (window);
+      cjm_window_tell_version (window);
+    }
   gtk_widget_grab_focus (GTK_WIDGET (window->canvas));
   if (!is_loaded)
     tell_failed_load (window, file, error);

@@ -17,11 +17,12 @@ G_BEGIN_DECLS
 /* What the window tells of its file; one notice each at a time. */
 typedef enum
 {
-  CJM_TOPIC_OWNER, /* who else has it open */
-  CJM_TOPIC_FILE   /* what became of it */
+  CJM_TOPIC_OWNER,  /* who else has it open */
+  CJM_TOPIC_FILE,   /* what became of it */
+  CJM_TOPIC_VERSION /* by which CJMap it was made */
 } CjmWindowTopic;
 
-#define CJM_N_TOPICS (CJM_TOPIC_FILE + 1)
+#define CJM_N_TOPICS (CJM_TOPIC_VERSION + 1)
 
 struct _CjmWindow
 {
@@ -69,6 +70,9 @@ void cjm_window_add_file_actions (CjmWindow *window);
  * cjm-window-colleagues.c. */
 void cjm_window_set_up_colleagues (CjmWindow *window);
 void cjm_window_tear_down_colleagues (CjmWindow *window);
+
+/* Says it where the map was made by a newer CJMap. */
+void cjm_window_tell_version (CjmWindow *window);
 
 /* Looks at the file and merges what it holds into the map, then saves where @saves and nobody has
  * to choose between the two. */

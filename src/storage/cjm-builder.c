@@ -20,7 +20,9 @@ typedef struct
 struct _CjmBuilder
 {
   CjmFault *fault;
+  gboolean is_forgiving;
   guint minor;
+  char *version;
   CjmRecord *open[CJM_N_ELEMENTS]; /* the open record of each element that is one */
   gsize offsets[CJM_N_ELEMENTS];   /* where it began */
   /* Finished records that wait for the end of what holds them. */
@@ -62,7 +64,27 @@ cjm_builder_free (CjmBuilder *builder)
     }
   g_array_unref (builder->cells);
   cjm_id_table_free (builder->ids);
+  g_free (builder->version);
   g_free (builder);
+}
+
+void
+cjm_builder_set_forgiving (CjmBuilder *builder)
+{
+  builder->is_forgiving = TRUE;
+}
+
+const char *
+cjm_builder_get_version (const CjmBuilder *builder)
+{
+  return builder->version;
+}
+
+/* Whether to go on after a function has said whether @is_done. */
+static gboolean
+may_go_on (CjmBuilder *builder, gboolean is_done)
+{
+  return is_done || (builder->is_forgiving && cjm_fault_forgive (builder->fault));
 }
 
 guint
@@ -185,11 +207,14 @@ read_version (CjmBuilder *builder, CjmMap *map, const CjmAttributeValue *value, 
                                "Correct it in a text editor, or open an earlier copy."),
                             text);
     }
-  if (major > CJM_FORMAT_MAJOR)
+  builder->version = value_dup_for_message (value);
+  if (major > CJM_FORMAT_MAJOR && !builder->is_forgiving)
     return cjm_fault_set (builder->fault, CJM_READ_ERROR_NEWER_VERSION, offset,
                           _ ("This map was made by a newer CJMap. Install the newer version, or "
                              "ask for the map in the format of this one."));
 
+  if (builder->is_forgiving)
+    builder->minor = MAX (builder->minor, 1);
   map->format_minor = builder->minor;
   return TRUE;
 }
@@ -519,6 +544,23 @@ note_cell (CjmBuilder *builder, CjmCell *cell, gsize offset)
   g_array_append_val (builder->cells, entry);
 }
 
+/* What every record must have and a later version may have put elsewhere. */
+static void
+complete_record (CjmBuilder *builder, CjmElement element, gsize offset)
+{
+  CjmRecord *record = builder->open[element];
+
+  if (record->id == 0 && cjm_element_get_info (element)->id_letter != '\0')
+    {
+      record->id = offset + 1;
+      cjm_id_table_add (builder->ids, element, record->id, offset);
+    }
+  if (element == CJM_ELEMENT_LANE && *((CjmLane *) record)->kind == '\0')
+    cjm_record_set_string (&((CjmLane *) record)->kind, "notes");
+  if (element == CJM_ELEMENT_MAP && *((CjmMap *) record)->language == '\0')
+    cjm_record_set_string (&((CjmMap *) record)->language, "en");
+}
+
 gboolean
 cjm_builder_open (CjmBuilder *builder,
                   CjmElement element,
@@ -536,12 +578,15 @@ cjm_builder_open (CjmBuilder *builder,
   builder->open[element] = cjm_record_new (info->record_type, 0);
   builder->offsets[element] = offset;
 
-  if (!prepare_record (builder, element))
+  if (!may_go_on (builder, prepare_record (builder, element)))
     return FALSE;
   for (guint i = 0; info->attributes[i].name != NULL; i++)
     if (values[i].start != NULL
-        && !read_attribute (builder, element, &info->attributes[i], &values[i], offset))
+        && !may_go_on (builder,
+                       read_attribute (builder, element, &info->attributes[i], &values[i], offset)))
       return FALSE;
+  if (builder->is_forgiving)
+    complete_record (builder, element, offset);
 
   if (element == CJM_ELEMENT_CELL)
     note_cell (builder, (CjmCell *) builder->open[element], offset);
@@ -573,6 +618,8 @@ set_picture (CjmBuilder *builder, CjmPhoto *photo, const GString *text, gsize of
 {
   GBytes *data = cjm_xml_decode_base64 (text->str, text->len);
 
+  if (data == NULL && builder->is_forgiving)
+    data = g_bytes_new (NULL, 0);
   if (data == NULL)
     return cjm_fault_set (
         builder->fault, CJM_READ_ERROR_STRUCTURE, offset,
@@ -593,7 +640,7 @@ cjm_builder_set_text (CjmBuilder *builder, CjmElement element, const GString *te
   if (info->content == CJM_CONTENT_BASE64)
     return set_picture (builder, (CjmPhoto *) holder, text, offset);
   if (cjm_field_is_date (info->field))
-    return set_date (builder, member, text, offset);
+    return may_go_on (builder, set_date (builder, member, text, offset));
 
   set_string (member, text->str, text->len, cjm_field_is_single_line (info->field));
   return TRUE;
@@ -635,7 +682,7 @@ close_map (CjmBuilder *builder, CjmMap *map)
   map->groups = take_children (builder, CJM_ELEMENT_GROUP);
   map->lanes = take_children (builder, CJM_ELEMENT_LANE);
 
-  return cjm_id_table_check (builder->ids);
+  return may_go_on (builder, cjm_id_table_check (builder->ids));
 }
 
 static gboolean
@@ -644,6 +691,15 @@ close_phase (CjmBuilder *builder, CjmPhase *phase)
   phase->steps = take_children (builder, CJM_ELEMENT_STEP);
   if (phase->steps != NULL)
     return TRUE;
+  if (builder->is_forgiving)
+    {
+      CjmId id = G_MAXUINT64 - builder->offsets[CJM_ELEMENT_PHASE];
+      g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func (cjm_record_unref);
+
+      g_ptr_array_add (steps, cjm_record_new (CJM_RECORD_STEP, id));
+      phase->steps = cjm_sequence_new_from_array (steps);
+      return TRUE;
+    }
 
   return cjm_fault_set (builder->fault, CJM_READ_ERROR_STRUCTURE,
                         builder->offsets[CJM_ELEMENT_PHASE],
@@ -672,9 +728,14 @@ close_lane (CjmBuilder *builder, CjmLane *lane)
     {
       const CellEntry *entry = &g_array_index (builder->cells, CellEntry, i);
 
-      if (i > 0
-          && g_array_index (builder->cells, CellEntry, i - 1).cell->record.id
-                 == entry->cell->record.id)
+      gboolean is_second = i > 0
+                           && g_array_index (builder->cells, CellEntry, i - 1).cell->record.id
+                                  == entry->cell->record.id;
+
+      if (builder->is_forgiving
+          && (is_second || entry->order >= builder->n_records[CJM_ELEMENT_STEP]))
+        continue;
+      if (is_second)
         return cjm_fault_set (builder->fault, CJM_READ_ERROR_REFERENCE, entry->offset,
                               _ ("This lane has two cells for the same step. Join them in a text "
                                  "editor, or open an earlier copy."));

@@ -18,6 +18,13 @@ typedef struct _CjmBuilder CjmBuilder;
 CjmBuilder *cjm_builder_new (CjmFault *fault);
 void cjm_builder_free (CjmBuilder *builder);
 
+/* From now on takes a later major version, and leaves out what cannot be understood: what was built
+ * is a map only once cjm_map_normalize() has been over it and it was read once more. */
+void cjm_builder_set_forgiving (CjmBuilder *builder);
+
+/* The version that the map named, or NULL. */
+const char *cjm_builder_get_version (const CjmBuilder *builder);
+
 /* The minor version that the map named; 0 means that nothing unknown may be in it. */
 guint cjm_builder_get_minor (const CjmBuilder *builder);
 

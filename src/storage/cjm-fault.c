@@ -16,3 +16,14 @@ cjm_fault_set (CjmFault *fault, CjmReadErrorCode code, gsize offset, const char 
 
   return FALSE;
 }
+
+gboolean
+cjm_fault_forgive (CjmFault *fault)
+{
+  if (fault->message == NULL
+      || (fault->code != CJM_READ_ERROR_STRUCTURE && fault->code != CJM_READ_ERROR_REFERENCE))
+    return FALSE;
+
+  g_clear_pointer (&fault->message, g_free);
+  return TRUE;
+}

@@ -20,4 +20,8 @@ gboolean
 cjm_fault_set (CjmFault *fault, CjmReadErrorCode code, gsize offset, const char *format, ...)
     G_GNUC_PRINTF (4, 5);
 
+/* TRUE where there was a fault of structure or of references, which is there no more: who reads
+ * what a later version wrote goes on without that place. */
+gboolean cjm_fault_forgive (CjmFault *fault);
+
 G_END_DECLS

@@ -11,7 +11,9 @@
 #include "cjm-fault.h"
 #include "cjm-format.h"
 #include "cjm-kept.h"
+#include "cjm-normalize.h"
 #include "cjm-scan.h"
+#include "cjm-writer.h"
 
 /* How it works: cjm-scan.c looks over the bytes, then libxml2's push parser reports tags and
  * text to the callbacks here. They follow the tree of known elements in a stack of frames,
@@ -40,6 +42,8 @@ typedef struct
 {
   CjmScan scan;
   CjmFault fault;
+  gboolean is_forgiving; /* the map is of a later major version */
+  const xmlChar *space;  /* the namespace of the map */
   xmlParserCtxt *parser;
   CjmBuilder *builder;
   CjmKept *kept;
@@ -105,13 +109,13 @@ get_frame (Reader *reader)
 static gboolean
 is_lenient (const Reader *reader)
 {
-  return cjm_builder_get_minor (reader->builder) > 0;
+  return reader->is_forgiving || cjm_builder_get_minor (reader->builder) > 0;
 }
 
 static gboolean
-is_our_namespace (const xmlChar *uri)
+is_our_namespace (const Reader *reader, const xmlChar *uri)
 {
-  return uri != NULL && strcmp ((const char *) uri, CJM_FORMAT_NAMESPACE) == 0;
+  return uri != NULL && xmlStrEqual (uri, reader->space);
 }
 
 static void
@@ -173,7 +177,7 @@ check_unknown_element (Reader *reader, const xmlChar *name, const xmlChar *uri)
 {
   const Frame *frame = get_frame (reader);
   g_autofree char *shown = NULL;
-  gboolean is_ours = is_our_namespace (uri) || (uri == NULL && reader->n_unknown == 0);
+  gboolean is_ours = is_our_namespace (reader, uri) || (uri == NULL && reader->n_unknown == 0);
 
   if (!is_ours || is_lenient (reader))
     return TRUE;
@@ -246,10 +250,13 @@ check_root (Reader *reader, const xmlChar *name, const xmlChar *uri)
   gsize offset = get_tag_offset (reader);
   g_autofree char *shown = name_dup_for_message (name);
 
-  if (is_our_namespace (uri) && strcmp ((const char *) name, "map") == 0)
+  if (reader->is_forgiving && uri != NULL && strcmp ((const char *) name, "map") == 0
+      && g_str_has_prefix ((const char *) uri, CJM_FORMAT_NAMESPACE_STEM))
+    reader->space = uri;
+  if (is_our_namespace (reader, uri) && strcmp ((const char *) name, "map") == 0)
     return TRUE;
 
-  if (uri != NULL && !is_our_namespace (uri)
+  if (uri != NULL && !is_our_namespace (reader, uri)
       && g_str_has_prefix ((const char *) uri, CJM_FORMAT_NAMESPACE_STEM))
     fail (reader, CJM_READ_ERROR_NEWER_VERSION, offset,
           _ ("This map was made by a newer CJMap. Install the newer version, or ask for the map "
@@ -353,7 +360,7 @@ read_values (const CjmElementInfo *info,
 static void
 check_required (Reader *reader, const CjmElementInfo *info, const CjmAttributeValue *values)
 {
-  for (guint i = 0; info->attributes[i].name != NULL; i++)
+  for (guint i = 0; info->attributes[i].name != NULL && !reader->is_forgiving; i++)
     if (info->attributes[i].is_required && values[i].start == NULL)
       cjm_fault_set (&reader->fault, CJM_READ_ERROR_STRUCTURE, get_tag_offset (reader),
                      /* Translators: the first %s is the name of an element in the file, the
@@ -375,7 +382,7 @@ keep_unknown_attributes (Reader *reader,
 
       if (find_attribute (info, attribute) >= 0)
         continue;
-      if ((attribute[2] == NULL || is_our_namespace (attribute[2])) && !is_lenient (reader))
+      if ((attribute[2] == NULL || is_our_namespace (reader, attribute[2])) && !is_lenient (reader))
         {
           g_autofree char *shown = name_dup_for_message (attribute[0]);
 
@@ -482,11 +489,14 @@ start_element_cb (void *data,
       if (check_root (reader, name, uri))
         start_known_element (reader, CJM_ELEMENT_MAP, n_attributes, attributes);
     }
-  else if (reader->n_unknown == 0 && is_our_namespace (uri)
+  else if (reader->n_unknown == 0 && is_our_namespace (reader, uri)
            && cjm_element_find (get_frame (reader)->element, (const char *) name, &element))
     {
       if (finish_text (reader) && check_order (reader, element))
         start_known_element (reader, element, n_attributes, attributes);
+      else if (reader->is_forgiving && cjm_fault_forgive (&reader->fault))
+        start_unknown_element (reader, name, prefix, uri, n_namespaces, namespaces, n_attributes,
+                               attributes);
     }
   else
     start_unknown_element (reader, name, prefix, uri, n_namespaces, namespaces, n_attributes,
@@ -546,7 +556,7 @@ check_blank (Reader *reader, const char *text, gsize length)
 
   while (n_blank < length && strchr (" \t\n\r", text[n_blank]) != NULL)
     n_blank++;
-  if (n_blank == length)
+  if (n_blank == length || reader->is_forgiving)
     return;
 
   if (info->content == CJM_CONTENT_ELEMENTS)
@@ -702,21 +712,21 @@ clear_frames (Reader *reader)
     }
 }
 
-CjmMap *
-cjm_reader_read (GBytes *bytes, GError **error)
+static CjmMap *
+read_map (GBytes *bytes, gboolean is_forgiving, char **version, GError **error)
 {
   g_autoptr (CjmBuilder) builder = NULL;
   g_autoptr (CjmKept) kept = NULL;
   g_autoptr (GHashTable) unknown_names = NULL;
-  Reader reader = { .n_frames = 0 };
+  Reader reader = { .is_forgiving = is_forgiving, .space = BAD_CAST CJM_FORMAT_NAMESPACE };
   guint line, column;
-
-  g_return_val_if_fail (bytes != NULL, NULL);
 
   if (!cjm_scan_init (&reader.scan, bytes, error))
     return NULL;
 
   reader.builder = builder = cjm_builder_new (&reader.fault);
+  if (is_forgiving)
+    cjm_builder_set_forgiving (builder);
   reader.kept = kept = cjm_kept_new ();
   reader.unknown_names = unknown_names = g_hash_table_new (NULL, NULL);
   reader.text = g_string_new (NULL);
@@ -725,6 +735,8 @@ cjm_reader_read (GBytes *bytes, GError **error)
 
   g_string_free (reader.text, TRUE);
   clear_frames (&reader);
+  if (version != NULL)
+    *version = g_strdup (cjm_builder_get_version (builder));
   if (!has_fault (&reader))
     return cjm_builder_steal_map (builder);
 
@@ -733,4 +745,42 @@ cjm_reader_read (GBytes *bytes, GError **error)
                      cjm_read_error_new (reader.fault.code, line, column, reader.fault.message));
   g_free (reader.fault.message);
   return NULL;
+}
+
+CjmMap *
+cjm_reader_read (GBytes *bytes, GError **error)
+{
+  g_return_val_if_fail (bytes != NULL, NULL);
+
+  return read_map (bytes, FALSE, NULL, error);
+}
+
+CjmMap *
+cjm_reader_read_later (GBytes *bytes, char **version, GError **error)
+{
+  g_autoptr (CjmMap) found = NULL;
+  g_autoptr (CjmMap) normal = NULL;
+  g_autoptr (GBytes) written = NULL;
+  g_autofree char *named = NULL;
+  CjmMap *map = NULL;
+
+  g_return_val_if_fail (bytes != NULL, NULL);
+
+  found = read_map (bytes, TRUE, &named, error);
+  if (found == NULL)
+    return NULL;
+
+  /* What holds in a file of this version must hold of what comes out, too. */
+  normal = cjm_map_normalize (found);
+  written = cjm_writer_write (normal);
+  if (cjm_map_get_n_phases (normal) > 0 || cjm_map_get_n_lanes (normal) > 0)
+    map = read_map (written, FALSE, NULL, NULL);
+  if (map == NULL)
+    g_propagate_error (error, cjm_read_error_new (CJM_READ_ERROR_NEWER_VERSION, 0, 0,
+                                                  _ ("This map was made by a newer CJMap. Install "
+                                                     "the newer version, or ask for the map in "
+                                                     "the format of this one.")));
+  else if (version != NULL)
+    *version = g_steal_pointer (&named);
+  return map;
 }

@@ -19,4 +19,11 @@ G_BEGIN_DECLS
 /* A new map, or NULL with an error of the domain CJM_READ_ERROR. */
 CjmMap *cjm_reader_read (GBytes *bytes, GError **error);
 
+/* What can be understood of a map of a later major version, which cjm_reader_read() refuses with
+ * CJM_READ_ERROR_NEWER_VERSION: its elements of known names where they are known, without what has
+ * another form. It is to be looked at only: writing it would lose the rest. @version (may be NULL)
+ * is set to the version that the map names, to be freed. NULL with that error where nothing of a
+ * map was found. */
+CjmMap *cjm_reader_read_later (GBytes *bytes, char **version, GError **error);
+
 G_END_DECLS
