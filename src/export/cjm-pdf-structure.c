@@ -3,11 +3,14 @@
 #include "cjm-tag-device.h"
 
 #include <gio/gio.h>
+#include <libdeflate.h>
 #include <stdlib.h>
 #include <string.h>
 
 /* Objects in a stream: a reader unpacks all of them for one. */
 #define OBJECTS_A_STREAM 200
+
+#define COMPRESSION_LEVEL 6
 
 /* An entry of cairo's table of objects, as the format has it. */
 #define ENTRY_SIZE 20
@@ -177,22 +180,18 @@ add_number (Target *target)
 static void
 append_stream (Target *target, guint number, const char *head, gconstpointer data, gsize size)
 {
-  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
-  g_autoptr (GConverter) deflate
-      = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, -1));
-  g_autoptr (GOutputStream) stream = g_converter_output_stream_new (memory, deflate);
-  gsize length;
-
-  g_output_stream_write_all (stream, data, size, NULL, NULL, NULL);
-  g_output_stream_close (stream, NULL, NULL);
-  length = g_memory_output_stream_get_data_size (G_MEMORY_OUTPUT_STREAM (memory));
+  struct libdeflate_compressor *compressor = libdeflate_alloc_compressor (COMPRESSION_LEVEL);
+  gsize room = libdeflate_zlib_compress_bound (compressor, size);
+  g_autofree char *packed = g_malloc (room);
+  gsize length = libdeflate_zlib_compress (compressor, data, size, packed, room);
 
   set_place (target, number, (Place){ 1, target->pdf->len, 0 });
   append_format (target, "%u 0 obj\n<< %s /Length %" G_GSIZE_FORMAT " /Filter /FlateDecode >>\n",
                  number, head, length);
   append (target, "stream\n", strlen ("stream\n"));
-  append (target, g_memory_output_stream_get_data (G_MEMORY_OUTPUT_STREAM (memory)), length);
+  append (target, packed, length);
   append (target, "\n" STREAM_TAIL, strlen ("\n" STREAM_TAIL));
+  libdeflate_free_compressor (compressor);
 }
 
 /* Ends the stream that is being filled; its objects know its number already. */

@@ -21,7 +21,7 @@ ROOMS = {
     "layout": ({"model"}, PANGO | {"icu", "cairo-ft"}),
     "paint": ({"model", "layout"}, DRAWING | {"librsvg", "gdk-pixbuf"}),
     "export": ({"model", "storage", "layout", "paint"},
-               DRAWING | {"libpng", "qpdf", "xlsxwriter", "libzip"}),
+               DRAWING | {"libpng", "qpdf", "xlsxwriter", "libzip", "libdeflate"}),
     "cli": ({"model", "storage", "layout", "paint", "export"}, GIO),
     "editor": ({"model", "storage", "layout", "paint", "export"}, DRAWING | {"gtk", "enchant"}),
 }
@@ -43,6 +43,7 @@ LIBRARIES = {
     "qpdf": ("qpdf/",),
     "xlsxwriter": ("xlsxwriter.h",),
     "libzip": ("zip.h",),
+    "libdeflate": ("libdeflate.h",),
     "enchant": ("enchant.h",),
     "gtk": ("gtk/", "gdk/", "gsk/"),
     # The C library, open to all.
