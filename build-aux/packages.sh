@@ -16,7 +16,7 @@ run_packages=(
 test_packages=(
   python3 python3-gi gir1.2-atspi-2.0 at-spi2-core dbus dbus-daemon
   xvfb openbox xdotool xclip x11-utils x11-apps x11-xkb-utils
-  appstream clang-format fontconfig fonts-dejavu-core imagemagick jing libxml2-utils
+  appstream clang-format fontconfig git fonts-dejavu-core imagemagick jing libxml2-utils
   cmark-gfm python3-html5lib librsvg2-bin mupdf-tools poppler-utils qpdf locales
 )
 

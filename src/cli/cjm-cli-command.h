@@ -2,6 +2,7 @@
 
 #include "cjm-cli.h"
 #include "cjm-map.h"
+#include "cjm-note-text.h"
 
 /* What the commands share. For the files of the command line only. */
 
@@ -15,6 +16,8 @@ CjmCliStatus cjm_cli_new (int argc, char **argv);
 CjmCliStatus cjm_cli_templates (int argc, char **argv);
 CjmCliStatus cjm_cli_themes (int argc, char **argv);
 CjmCliStatus cjm_cli_thumbnail (int argc, char **argv);
+CjmCliStatus cjm_cli_diff (int argc, char **argv);
+CjmCliStatus cjm_cli_merge (int argc, char **argv);
 
 /* Reads the options of a command from @argv. @arguments describes what is typed beside them;
  * @summary and @description stand above and below the list that --help prints. FALSE where the
@@ -41,5 +44,8 @@ void cjm_cli_print_file_error (const char *name, const GError *error);
 
 /* The map in the file called @name, or NULL after saying why. */
 CjmMap *cjm_cli_load_map (const char *name);
+
+/* How values are written in the language of the process; *words is to be freed. */
+CjmNoteFormat cjm_cli_create_format (CjmWords **words);
 
 G_END_DECLS

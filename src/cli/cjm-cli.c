@@ -1,7 +1,10 @@
 #include "cjm-cli-command.h"
 #include "cjm-config.h"
+#include "cjm-locale.h"
 #include "cjm-reader.h"
 #include "cjm-save.h"
+#include "cjm-template.h"
+#include "cjm-words.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
@@ -15,6 +18,8 @@ static const struct
   { "export", cjm_cli_export, N_ ("write a map as PDF, SVG or PNG") },
   { "thumbnail", cjm_cli_thumbnail, N_ ("write a small picture of a map, for file managers") },
   { "import", cjm_cli_import, N_ ("make a map of a table or a Mermaid journey") },
+  { "diff", cjm_cli_diff, N_ ("say what differs between two maps") },
+  { "merge", cjm_cli_merge, N_ ("put together what two people made of a map") },
   { "check", cjm_cli_check, N_ ("find out whether maps can be opened") },
   { "new", cjm_cli_new, N_ ("write a new map from a template") },
   { "templates", cjm_cli_templates, N_ ("list the templates for new maps") },
@@ -149,6 +154,15 @@ cjm_cli_load_map (const char *name)
     cjm_cli_print_file_error (name, error);
 
   return map;
+}
+
+CjmNoteFormat
+cjm_cli_create_format (CjmWords **words)
+{
+  g_autofree char *language = cjm_language_dup_own ();
+
+  *words = cjm_template_load_words (language);
+  return (CjmNoteFormat){ *words, cjm_locale_find_decimal_mark (language) };
 }
 
 static void

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 typedef enum
 {
   CJM_CLI_OK = 0,
-  CJM_CLI_FAILED = 1, /* a file cannot be read or written */
-  CJM_CLI_USAGE = 2   /* wrong use */
+  CJM_CLI_FAILED = 1, /* a file cannot be read or written; maps differ or are in conflict */
+  CJM_CLI_USAGE = 2   /* wrong use; where 1 tells of maps, a file that cannot be read, too */
 } CjmCliStatus;
 
 /* Runs what @argv asks for and returns the status to exit with. Where the words are files or

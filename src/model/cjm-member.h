@@ -2,7 +2,8 @@
 
 #include "cjm-map.h"
 
-/* Where the members of records are that can be set by their name: for the model's own files. */
+/* Where the members of records are that can be set by their name: for the model's own files, and
+ * for what tells of records in the words of a file. */
 
 G_BEGIN_DECLS
 

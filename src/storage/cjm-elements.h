@@ -5,7 +5,7 @@
 /* The elements and attributes of a file as a table: where each stands, what it holds, which
  * record, text or value it becomes. The reader takes all that it does from it; the writer takes
  * the attributes from it and says the order of the elements in code; the schema says all of it
- * once more. For the reader and the writer only. */
+ * once more. For the reader, the writer and cjm-file-words.c only. */
 
 G_BEGIN_DECLS
 

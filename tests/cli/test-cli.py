@@ -9,6 +9,8 @@ import tempfile
 import unittest
 from pathlib import Path
 
+from tap import main
+
 CJMAP, ROOT = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve()
 MAP = ROOT / "data" / "examples" / "bicicleta.cjm"
 BROKEN = '<map xmlns="https://example.org/ns/cjmap/1" version="1.0" lang="en">\n  <title>a & b</title>\n</map>\n'
@@ -82,8 +84,8 @@ class CommandLine(unittest.TestCase):
         for words in (["--help"], ["-h"], [MAP, "--help"]):
             done = self.run_cjmap(*words)
             self.assertEqual((done.returncode, done.stderr), (0, ""))
-            for word in ("export", "thumbnail", "import", "check", "new", "templates", "themes",
-                         "--version"):
+            for word in ("export", "thumbnail", "import", "diff", "merge", "check", "new", "templates",
+                         "themes", "--version"):
                 self.assertIn(word, done.stdout)
 
     def test_command_help(self):
@@ -93,6 +95,8 @@ class CommandLine(unittest.TestCase):
                    "thumbnail": ["--output", "--size", "16", "1024"],
                    "import": ["--output", "--format", "--sheet", "--phases", "--header", "--kind",
                               "--rescale", "--language", "--force", "xlsx", "mermaid", "emotion"],
+                   "diff": ["--json", "git config diff", "0", "1", "2"],
+                   "merge": ["--output", "--json", "%O %A %B", "0", "1", "2"],
                    "check": ["--review", "0", "1", "2"], "new": ["--language", "--output", "--force", "--template", "--theme"],
                    "templates": ["--language", "cjmap/templates"], "themes": ["--theme"]}
         for command, words in options.items():
@@ -513,35 +517,5 @@ class CommandLineInSpanish(CommandLine):
     locale = "es_ES.UTF-8"
 
 
-class TapResult(unittest.TestResult):
-    def __init__(self):
-        super().__init__()
-        self.n_run = 0
-
-    def report(self, result, test, note=""):
-        self.n_run += 1
-        print(f"{result} {self.n_run} {test.id()}{note}", flush=True)
-
-    def addSuccess(self, test):
-        super().addSuccess(test)
-        self.report("ok", test)
-
-    def addSkip(self, test, reason):
-        super().addSkip(test, reason)
-        self.report("ok", test, f" # SKIP {reason}")
-
-    def addFailure(self, test, error):
-        super().addFailure(test, error)
-        self.report("not ok", test)
-        print("# " + self.failures[-1][1].replace("\n", "\n# "))
-
-    def addError(self, test, error):
-        super().addError(test, error)
-        self.report("not ok", test)
-        print("# " + self.errors[-1][1].replace("\n", "\n# "))
-
-
 if __name__ == "__main__":
-    suite = unittest.defaultTestLoader.loadTestsFromModule(sys.modules["__main__"])
-    print(f"1..{suite.countTestCases()}")
-    sys.exit(0 if suite.run(TapResult()).wasSuccessful() else 1)
+    main()
