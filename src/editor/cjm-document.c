@@ -15,6 +15,8 @@ struct _CjmDocument
   GRand *random;
   GFile *file;
   GArray *origins; /* of Origin, by their positions */
+  gboolean is_read_only;
+  char *later_version;
 };
 
 /* What of the file the maps have taken up that the history has from @position on. */
@@ -96,6 +98,8 @@ start_history (CjmDocument *document, const CjmMap *map, const CjmFileIdentity *
 {
   g_clear_pointer (&document->history, cjm_history_free);
   document->history = cjm_history_new (map);
+  document->is_read_only = FALSE;
+  g_clear_pointer (&document->later_version, g_free);
   g_array_set_size (document->origins, 0);
   add_origin (document, 0, map, identity);
 }
@@ -163,12 +167,34 @@ cjm_document_get_random (CjmDocument *document)
   return document->random;
 }
 
+void
+cjm_document_set_is_read_only (CjmDocument *document, gboolean is_read_only)
+{
+  if (document->is_read_only == is_read_only)
+    return;
+
+  document->is_read_only = is_read_only;
+  emit_changed (document);
+}
+
+gboolean
+cjm_document_is_read_only (CjmDocument *document)
+{
+  return document->is_read_only;
+}
+
+const char *
+cjm_document_get_later_version (CjmDocument *document)
+{
+  return document->later_version;
+}
+
 gboolean
 cjm_document_take_map (CjmDocument *document, CjmMap *map, CjmChange change, const CjmTarget *key)
 {
   g_autoptr (CjmMap) owned = map;
 
-  if (owned == cjm_document_get_map (document))
+  if (document->is_read_only || owned == cjm_document_get_map (document))
     return FALSE;
 
   drop_later_origins (document);
@@ -186,7 +212,7 @@ cjm_document_take_value (CjmDocument *document,
 {
   g_autoptr (CjmMap) owned = map;
 
-  if (owned == cjm_document_get_map (document))
+  if (document->is_read_only || owned == cjm_document_get_map (document))
     return FALSE;
 
   drop_later_origins (document);
@@ -200,7 +226,7 @@ cjm_document_take_counted (CjmDocument *document, CjmMap *map, CjmChange change,
 {
   g_autoptr (CjmMap) owned = map;
 
-  if (owned == cjm_document_get_map (document))
+  if (document->is_read_only || owned == cjm_document_get_map (document))
     return FALSE;
 
   drop_later_origins (document);
@@ -218,14 +244,14 @@ cjm_document_get_history (CjmDocument *document)
 void
 cjm_document_undo (CjmDocument *document)
 {
-  if (cjm_history_undo (document->history))
+  if (!document->is_read_only && cjm_history_undo (document->history))
     emit_changed (document);
 }
 
 void
 cjm_document_redo (CjmDocument *document)
 {
-  if (cjm_history_redo (document->history))
+  if (!document->is_read_only && cjm_history_redo (document->history))
     emit_changed (document);
 }
 
@@ -238,7 +264,7 @@ cjm_document_end_burst (CjmDocument *document)
 void
 cjm_document_rewind (CjmDocument *document, guint position)
 {
-  if (position >= cjm_history_get_position (document->history))
+  if (document->is_read_only || position >= cjm_history_get_position (document->history))
     return;
 
   cjm_history_rewind (document->history, position);
@@ -330,6 +356,7 @@ typedef struct
   CjmMap *map;
   CjmFileIdentity identity;
   gboolean has_identity; /* the file is to be the one that the document knows */
+  char *later_version;   /* of a file that can only be looked at */
 } FileJob;
 
 static void
@@ -339,6 +366,7 @@ file_job_free (gpointer data)
 
   g_object_unref (job->file);
   g_clear_pointer (&job->map, cjm_map_unref);
+  g_free (job->later_version);
   g_free (job);
 }
 
@@ -351,6 +379,12 @@ load_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *can
 
   if (cjm_file_load (job->file, &bytes, &job->identity, &error))
     job->map = cjm_reader_read (bytes, &error);
+  if (g_error_matches (error, CJM_READ_ERROR, CJM_READ_ERROR_NEWER_VERSION))
+    {
+      job->map = cjm_reader_read_later (bytes, &job->later_version, NULL);
+      if (job->map != NULL)
+        g_clear_error (&error);
+    }
 
   if (job->map != NULL)
     g_task_return_boolean (task, TRUE);
@@ -381,6 +415,8 @@ cjm_document_load_finish (CjmDocument *document, GAsyncResult *result, GError **
     return FALSE;
 
   start_history (document, job->map, &job->identity);
+  document->later_version = g_steal_pointer (&job->later_version);
+  document->is_read_only = document->later_version != NULL;
   g_set_object (&document->file, job->file);
   emit_changed (document);
   return TRUE;
@@ -445,6 +481,7 @@ cjm_document_finalize (GObject *object)
 
   g_clear_pointer (&document->history, cjm_history_free);
   g_array_unref (document->origins);
+  g_free (document->later_version);
   cjm_words_unref (document->words);
   g_rand_free (document->random);
   g_clear_object (&document->file);

@@ -24,6 +24,15 @@ CjmDocument *cjm_document_new (const char *language);
 const CjmMap *cjm_document_get_map (CjmDocument *document);
 CjmWords *cjm_document_get_words (CjmDocument *document);
 
+/* What is only looked at: no edit, undo or redo does anything, whoever asks for it, and the canvas
+ * offers none. A document that begins or loads another map can be edited again. */
+void cjm_document_set_is_read_only (CjmDocument *document, gboolean is_read_only);
+gboolean cjm_document_is_read_only (CjmDocument *document);
+
+/* The version of the format where the file is of a later major one: then the map is what could be
+ * understood of it, and read-only. NULL for all others. */
+const char *cjm_document_get_later_version (CjmDocument *document);
+
 /* For new ids. */
 GRand *cjm_document_get_random (CjmDocument *document);
 

@@ -222,7 +222,7 @@ cjm_file_watch_check (CjmFileWatch *watch)
   moved_to = watch->moved_to != NULL ? watch->moved_to : watch->known->moved_to;
   look = cjm_file_look_new (watch->file, cjm_document_get_identity (watch->document));
   look->stamp = g_strdup (watch->known->state == CJM_FILE_SAME ? watch->known->stamp : "");
-  look->wants_lock = TRUE;
+  look->wants_lock = !cjm_document_is_read_only (watch->document);
   look->lock = g_steal_pointer (&watch->known->lock);
   g_set_object (&look->resolved, watch->known->resolved);
   g_set_object (&look->moved_to, moved_to);

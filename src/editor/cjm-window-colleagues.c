@@ -27,6 +27,14 @@ tell (CjmWindow *window, CjmWindowTopic topic, GtkWidget *notice)
     cjm_window_add_notice (window, notice);
 }
 
+static void
+set_enabled (CjmWindow *window, const char *name, gboolean is_enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (window), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), is_enabled);
+}
+
 static char *
 dup_file_name (CjmWindow *window)
 {
@@ -78,14 +86,47 @@ owner_changed_cb (CjmWindow *window)
             : NULL);
 }
 
+/* What would change or write the map; the canvas sees to its own. */
+static void
+enable_editing (CjmWindow *window, gboolean is_enabled)
+{
+  static const char *const names[]
+      = { "save",     "save-as",  "save-as-template", "add-note", "add-phase",
+          "add-step", "add-lane", "language",         "replace",  "questions" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    set_enabled (window, names[i], is_enabled);
+  gtk_widget_set_sensitive (window->inspector_side, is_enabled);
+}
+
+static GtkWidget *
+create_later_notice (const char *version)
+{
+  /* Translators: %s is the version of a format, such as 2.0. */
+  g_autofree char *heading
+      = g_strdup_printf (_ ("Made by a newer CJMap (format %s): to be looked at only"), version);
+
+  return cjm_notice_new (heading,
+                         _ ("This version understands a part of it. You can look at it, export "
+                            "and print it; editing or saving it would lose the rest. Install the "
+                            "newer CJMap to work on it."));
+}
+
 void
 cjm_window_tell_version (CjmWindow *window)
 {
+  const char *later = cjm_document_get_later_version (window->document);
   guint minor = cjm_document_get_map (window->document)->format_minor;
   g_autofree char *version = g_strdup_printf ("%d.%u", CJM_FORMAT_MAJOR, minor);
   /* Translators: %s is the version of a format, such as 1.3. */
   g_autofree char *heading = g_strdup_printf (_ ("Made by a newer CJMap (format %s)"), version);
 
+  enable_editing (window, later == NULL);
+  if (later != NULL)
+    {
+      tell (window, CJM_TOPIC_VERSION, create_later_notice (later));
+      return;
+    }
   tell (window, CJM_TOPIC_VERSION,
         minor > CJM_FORMAT_MINOR
             ? cjm_notice_new (heading, _ ("What this version does not know is kept, and written "
@@ -226,14 +267,6 @@ merge (CjmWindow *window)
   if (window->saves_after_merge && conflicts->len == 0)
     g_action_group_activate_action (G_ACTION_GROUP (window), "save", NULL);
   window->saves_after_merge = FALSE;
-}
-
-static void
-set_enabled (CjmWindow *window, const char *name, gboolean is_enabled)
-{
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (window), name);
-
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), is_enabled);
 }
 
 static void

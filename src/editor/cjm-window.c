@@ -15,27 +15,33 @@ G_DEFINE_FINAL_TYPE (CjmWindow, cjm_window, GTK_TYPE_APPLICATION_WINDOW)
 
 /* State in the header bar */
 
+/* How the map stands to its file. */
+static char *
+format_subtitle (CjmDocument *document)
+{
+  GFile *file = cjm_document_get_file (document);
+  gboolean is_modified = cjm_document_is_modified (document);
+  g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
+
+  if (file == NULL)
+    return g_strdup (is_modified ? _ ("Not saved") : _ ("New map"));
+  if (cjm_document_is_read_only (document))
+    /* Translators: under the title in the header bar; %s is the name of a file. */
+    return g_strdup_printf (_ ("%s · to be looked at only"), name);
+
+  /* Translators: under the title in the header bar; %s is the name of a file. */
+  return g_strdup_printf (is_modified ? _ ("%s · unsaved changes") : _ ("%s · all saved"), name);
+}
+
 static void
 update_title (CjmWindow *window)
 {
   g_autofree char *title = cjm_document_dup_title (window->document);
-  GFile *file = cjm_document_get_file (window->document);
   gboolean is_modified = cjm_document_is_modified (window->document);
   /* Translators: the title of a window with unsaved changes; %s is the map's title. The mark
    * says that there is something unsaved. */
   g_autofree char *marked = is_modified ? g_strdup_printf (_ ("• %s"), title) : g_strdup (title);
-  g_autofree char *subtitle = NULL;
-
-  if (file != NULL)
-    {
-      g_autofree char *name = g_file_get_basename (file);
-
-      /* Translators: under the title in the header bar; %s is the name of a file. */
-      subtitle
-          = g_strdup_printf (is_modified ? _ ("%s · unsaved changes") : _ ("%s · all saved"), name);
-    }
-  else
-    subtitle = g_strdup (is_modified ? _ ("Not saved") : _ ("New map"));
+  g_autofree char *subtitle = format_subtitle (window->document);
 
   gtk_window_set_title (GTK_WINDOW (window), marked);
   gtk_label_set_label (window->title_label, marked);

@@ -781,6 +781,6 @@ cjm_reader_read_later (GBytes *bytes, char **version, GError **error)
                                                      "the newer version, or ask for the map in "
                                                      "the format of this one.")));
   else if (version != NULL)
-    *version = g_steal_pointer (&named);
+    *version = named != NULL ? g_steal_pointer (&named) : g_strdup ("?");
   return map;
 }

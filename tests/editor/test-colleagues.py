@@ -8,7 +8,7 @@ import subprocess
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-from desktop import (NAMESPACE, Map, Program, Report, fill_map, key, make_map, picture, run, until,
+from desktop import (Atspi, Map, Program, Report, fill_map, key, make_map, picture, run, until,
                      write)
 
 HOME = Path(os.environ["HOME"])
@@ -257,5 +257,49 @@ def moves(report):
             program.close()
 
 
+def versions(report):
+    path = HOME / "later.cjm"
+    make_notes(path)
+    replace_text(path, 'version="1.0"', 'version="1.3"')
+    replace_text(path, ">First<", ' weight="2">First<future/><')
+    with report.step("a map of a later minor version opens"):
+        program = Program(path)
+    with program:
+        with report.step("and the window says so"):
+            wait_text(program, r"^Made by a newer CJMap \(format 1.3\)$")
+            picture("colleagues-minor")
+        with report.step("what is not known is written back"):
+            set_title(program, "One", "Kept")
+            program.save(path)
+            text = path.read_text(encoding="utf-8")
+            assert 'weight="2"' in text and "<future/>" in text and 'version="1.3"' in text
+            program.close()
+
+    major = HOME / "major.cjm"
+    major.write_text(text.replace("ns/cjmap/1", "ns/cjmap/2").replace("1.3", "2.0"),
+                     encoding="utf-8")
+    before = major.read_bytes()
+    with report.step("a map of a later major version opens to be looked at"):
+        program = Program(major)
+    with program:
+        with report.step("and the window says why"):
+            wait_text(program, r"^Made by a newer CJMap \(format 2.0\): to be looked at only$")
+            wait_text(program, "^major.cjm · to be looked at only$")
+            program.cell(".*First.*")
+            picture("colleagues-major")
+        with report.step("nothing can be changed"):
+            program.click(program.cell("Title: Kept"))
+            key("Delete", "ctrl+Return", "ctrl+d", "ctrl+s", "ctrl+shift+s")
+            program.cell("Title: Kept")
+            program.wait_title("Kept")
+            assert major.read_bytes() == before
+            assert not lock_of(major).exists()
+        with report.step("nor is saving offered"):
+            button = program.wait("push button", "(_.* )?Save")
+            assert not button.get_state_set().contains(Atspi.StateType.SENSITIVE)
+        with report.step("the program ends"):
+            program.close()
+
+
 if __name__ == "__main__":
-    Report().run(locks, changes, conflicts, moves)
+    Report().run(locks, changes, conflicts, moves, versions)
