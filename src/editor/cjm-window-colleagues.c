@@ -306,7 +306,11 @@ cjm_window_take_news (CjmWindow *window)
 
   if (cjm_document_is_modified (window->document)
       || cjm_file_watch_get_theirs (window->watch) == NULL)
-    tell (window, CJM_TOPIC_FILE, create_changed_notice (window));
+    {
+      /* That there is a colleague goes without saying now, and the map is to be seen. */
+      tell (window, CJM_TOPIC_OWNER, NULL);
+      tell (window, CJM_TOPIC_FILE, create_changed_notice (window));
+    }
   else if (!cjm_canvas_is_editing (window->canvas))
     load_anew (window);
   else if (window->news_timeout == 0)

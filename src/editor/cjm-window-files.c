@@ -384,6 +384,14 @@ close_answer_cb (int response, gpointer user_data)
     stay_open (window);
 }
 
+/* Nothing else has the map of a file that is gone, and that did not go on under another name. */
+static gboolean
+is_last_copy (CjmWindow *window)
+{
+  return cjm_file_watch_get_state (window->watch) == CJM_FILE_GONE
+         && cjm_file_watch_get_moved_to (window->watch) == NULL;
+}
+
 gboolean
 cjm_window_may_close (CjmWindow *window)
 {
@@ -398,12 +406,15 @@ cjm_window_may_close (CjmWindow *window)
       return FALSE;
     }
   window->closes_after_save = FALSE;
-  if (!cjm_document_is_modified (window->document))
+  if (!cjm_document_is_modified (window->document) && !is_last_copy (window))
     return TRUE;
 
   title = cjm_document_dup_title (window->document);
   /* Translators: the heading of a question; %s is the title of a map. */
-  heading = g_strdup_printf (_ ("Save the changes to “%s”?"), title);
+  heading = cjm_document_is_modified (window->document)
+                ? g_strdup_printf (_ ("Save the changes to “%s”?"), title)
+                /* Translators: the heading of a question; %s is the title of a map. */
+                : g_strdup_printf (_ ("The file of “%s” is gone. Save the map?"), title);
   cjm_dialog_ask (GTK_WINDOW (window), heading,
                   _ ("What is not saved will be lost when the window closes."), buttons, 1,
                   close_answer_cb, g_object_ref (window));

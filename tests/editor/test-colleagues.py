@@ -5,10 +5,11 @@ import os
 import re
 import shutil
 import subprocess
+from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-from desktop import (Atspi, Map, Program, Report, fill_map, key, make_map, picture, run, until,
+from desktop import (Atspi, Map, PROGRAM, Program, Report, fill_map, key, make_map, picture, run, until,
                      write)
 
 HOME = Path(os.environ["HOME"])
@@ -131,6 +132,61 @@ def locks(report):
             assert not lock_of(path).exists()
 
 
+@contextmanager
+def another_session():
+    """A second desktop session at the same screen, in which a program does not hand over to the one
+    that runs already."""
+    daemon = subprocess.Popen(["dbus-daemon", "--session", "--nofork", "--print-address"],
+                              stdout=subprocess.PIPE, text=True)
+    try:
+        yield dict(os.environ, DBUS_SESSION_BUS_ADDRESS=daemon.stdout.readline().strip(),
+                   GTK_A11Y="none")
+    finally:
+        daemon.kill()
+        daemon.wait()
+
+
+def has_window(title):
+    return subprocess.run(["xdotool", "search", "--name", f"^{title}$"], capture_output=True,
+                          timeout=20, check=False).stdout.strip() != b""
+
+
+def two_programs(report):
+    path = HOME / "both.cjm"
+    make_notes(path, title="Shared")
+    with another_session() as environment:
+        other = subprocess.Popen([PROGRAM, str(path)], env=environment, stdin=subprocess.DEVNULL,
+                                 stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            with report.step("a program of another session has the map open"):
+                until(lock_of(path).exists, "its lock")
+                until(lambda: has_window("Shared"), "its window")
+                lock = lock_of(path).read_bytes()
+            with report.step("ours opens it too and says so"):
+                program = Program(path)
+            with program:
+                wait_text(program, "^You have this map open in another CJMap since ..:..$")
+                assert lock_of(path).read_bytes() == lock
+                with report.step("what is saved here is loaded there"):
+                    set_title(program, "Shared", "From here")
+                    program.save(path)
+                    until(lambda: not has_window("Shared"), "the other program to load it")
+                    assert lock_of(path).read_bytes() == lock
+                with report.step("the program ends"):
+                    program.close()
+                    assert lock_of(path).read_bytes() == lock
+        finally:
+            other.kill()
+            other.wait()
+    with report.step("the lock of a program that was killed is taken over"):
+        program = Program(path)
+    with program:
+        until(lambda: lock_of(path).read_bytes() != lock, "our lock")
+        with report.step("it ends, and the lock goes"):
+            program.close()
+            assert not lock_of(path).exists()
+
+
 def changes(report):
     path = HOME / "changing.cjm"
     make_notes(path)
@@ -248,6 +304,11 @@ def moves(report):
             new_path.unlink()
             wait_text(program, "“after.cjm” is not there any more")
             picture("colleagues-deleted")
+        with report.step("so that closing asks, although nothing was changed"):
+            key("ctrl+w")
+            wait_text(program, "The file of “Followed” is gone. Save the map?")
+            key("Escape")
+            wait_text_gone(program, "Save the map?")
         with report.step("and is there again after a save"):
             program.press_button("Save")
             until(new_path.exists, "the file")
@@ -302,4 +363,4 @@ def versions(report):
 
 
 if __name__ == "__main__":
-    Report().run(locks, changes, conflicts, moves, versions)
+    Report().run(locks, two_programs, changes, conflicts, moves, versions)
