@@ -5,8 +5,8 @@
 run_packages=(
   gcc libc6-dev binutils meson ninja-build pkgconf python3-minimal gettext
   libglib2.0-dev libgtk-4-dev libpango1.0-dev libcairo2-dev libgdk-pixbuf-2.0-dev
-  librsvg2-dev libxml2-dev libpng-dev libxlsxwriter-dev libqpdf-dev libdeflate-dev libzip-dev
-  libcsv-dev libarchive-dev libicu-dev
+  librsvg2-dev libfontconfig-dev libseccomp-dev libxml2-dev libpng-dev libxlsxwriter-dev libqpdf-dev
+  libdeflate-dev libzip-dev libcsv-dev libarchive-dev libicu-dev
   libenchant-2-dev hunspell-en-us hunspell-es
   desktop-file-utils shared-mime-info gtk-update-icon-cache adwaita-icon-theme
   fonts-inter fonts-cantarell fonts-noto-core fonts-noto-cjk

@@ -1,12 +1,13 @@
 #include "cjm-application.h"
 #include "cjm-cli.h"
 #include "cjm-config.h"
+#include "cjm-picture-helper.h"
 
 #include <glib/gi18n.h>
 #include <libxml/parser.h>
 #include <locale.h>
 
-/* Chooses between the command line and the editor. */
+/* Chooses between the command line, the editor and the helper. */
 
 /* Translations lie where the program was installed; a program that is run from its build
  * folder finds those that were built beside it. */
@@ -25,8 +26,8 @@ dup_locale_folder (void)
   return g_strdup (CJM_LOCALE_DIR);
 }
 
-int
-main (int argc, char **argv)
+static int
+run (int argc, char **argv)
 {
   g_autofree char *locale_folder = dup_locale_folder ();
   g_autoptr (GtkApplication) application = NULL;
@@ -45,4 +46,14 @@ main (int argc, char **argv)
 
   application = cjm_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);
+}
+
+int
+main (int argc, char **argv)
+{
+  /* Pictures of strangers are decoded by a process that does nothing else. */
+  if (argc == 2 && g_str_equal (argv[1], CJM_PICTURE_HELPER_COMMAND))
+    return cjm_picture_helper_run ();
+
+  return run (argc, argv);
 }

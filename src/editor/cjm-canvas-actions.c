@@ -523,43 +523,20 @@ choose_color_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* Photo */
 
-void
-cjm_canvas_load_photo (CjmCanvas *canvas, GFile *file)
-{
-  g_autoptr (GError) error = NULL;
-  const char *media_type = NULL;
-  g_autoptr (GBytes) data = cjm_picture_file_load (file, &media_type, &error);
-
-  if (data == NULL)
-    {
-      g_autofree char *name = g_file_get_basename (file);
-      /* Translators: the heading of a message; %s is the name of a file. */
-      g_autofree char *heading = g_strdup_printf (_ ("“%s” cannot be used as a photo"), name);
-
-      cjm_canvas_fail (canvas, heading, error->message);
-      return;
-    }
-
-  take_map (canvas, cjm_map_set_photo (get_map (canvas), media_type, data), CJM_CHANGE_PHOTO);
-}
-
 static void
-photo_chosen_cb (GFile *file, gpointer user_data)
+photo_chosen_cb (GBytes *data, const char *media_type, gpointer user_data)
 {
   g_autoptr (CjmCanvas) canvas = user_data;
 
-  if (file != NULL && canvas->document != NULL)
-    cjm_canvas_load_photo (canvas, file);
+  if (data != NULL && canvas->document != NULL)
+    take_map (canvas, cjm_map_set_photo (get_map (canvas), media_type, data), CJM_CHANGE_PHOTO);
 }
 
 static void
 choose_photo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  static const char *const suffixes[] = { "png", "jpg", "jpeg", NULL };
-  const CjmFileKind kinds[] = { { _ ("PNG and JPEG pictures"), suffixes }, { NULL, NULL } };
-
-  cjm_dialog_open_file (GTK_WINDOW (gtk_widget_get_root (widget)), _ ("Choose a Photo"), kinds,
-                        photo_chosen_cb, g_object_ref (widget));
+  cjm_picture_file_choose (GTK_WINDOW (gtk_widget_get_root (widget)), _ ("Choose a Photo"),
+                           photo_chosen_cb, g_object_ref (widget));
 }
 
 static void

@@ -77,14 +77,6 @@ take_picture (DropTask *task, const CjmMap *map, GBytes *data, const char *media
   return cjm_map_set_picture (noted, note, media_type, data);
 }
 
-static void
-tell_of_bad_picture (CjmCanvas *canvas, GFile *file, const GError *error)
-{
-  g_autofree char *heading = cjm_picture_file_dup_failure (file);
-
-  cjm_canvas_fail (canvas, heading, error->message);
-}
-
 /* All pictures of a drop are one step of undo. */
 static void
 take_pictures (DropTask *task, const GArray *pictures)
@@ -104,37 +96,97 @@ take_pictures (DropTask *task, const GArray *pictures)
                          is_on_storyboard (task) ? CJM_CHANGE_PICTURE : CJM_CHANGE_PHOTO, NULL);
 }
 
-static GArray *
-load_pictures (DropTask *task, GSList *files)
+/* What was dropped, looked at in a thread. */
+typedef struct
 {
-  GArray *pictures = cjm_pictures_new ();
+  GSList *files;
+  GArray *pictures;
+  GPtrArray *others;   /* files that are no pictures, for the window to open */
+  GPtrArray *bad;      /* files that cannot be shown, and */
+  GPtrArray *failures; /* why */
+} Load;
 
-  for (GSList *link = files; link != NULL; link = link->next)
-    if (cjm_picture_file_is_picture (link->data))
-      {
-        g_autoptr (GError) error = NULL;
-        CjmPicture picture = { NULL, NULL };
+static void
+load_free (gpointer data)
+{
+  Load *load = data;
 
-        picture.data = cjm_picture_file_load (link->data, &picture.media_type, &error);
-        if (picture.data == NULL)
-          tell_of_bad_picture (task->canvas, link->data, error);
-        else
-          g_array_append_val (pictures, picture);
-      }
-
-  return pictures;
+  g_slist_free_full (load->files, g_object_unref);
+  g_array_unref (load->pictures);
+  g_ptr_array_unref (load->others);
+  g_ptr_array_unref (load->bad);
+  g_ptr_array_unref (load->failures);
+  g_free (load);
 }
 
-/* The pictures among them; other files are for the window to open. */
+static void
+load_file (Load *load, GFile *file)
+{
+  g_autoptr (GError) error = NULL;
+  CjmPicture picture = { NULL, NULL };
+
+  if (!cjm_picture_file_is_picture (file))
+    {
+      g_ptr_array_add (load->others, g_object_ref (file));
+      return;
+    }
+
+  picture.data = cjm_picture_file_load (file, &picture.media_type, &error);
+  if (picture.data != NULL)
+    g_array_append_val (load->pictures, picture);
+  else
+    {
+      g_ptr_array_add (load->bad, cjm_picture_file_dup_failure (file));
+      g_ptr_array_add (load->failures, g_strdup (error->message));
+    }
+}
+
+static void
+load_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Load *load = task_data;
+
+  for (GSList *link = load->files; link != NULL; link = link->next)
+    load_file (load, link->data);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (DropTask) task = user_data;
+  const Load *load = g_task_get_task_data (G_TASK (result));
+
+  if (task->canvas->document == NULL)
+    return;
+
+  if (load->pictures->len > 0)
+    take_pictures (task, load->pictures);
+  for (guint i = 0; i < load->bad->len; i++)
+    cjm_canvas_fail (task->canvas, load->bad->pdata[i], load->failures->pdata[i]);
+  for (guint i = 0; i < load->others->len; i++)
+    g_signal_emit_by_name (task->canvas, "file-dropped", load->others->pdata[i]);
+}
+
+static gpointer
+copy_file (gconstpointer file, gpointer user_data)
+{
+  return g_object_ref ((gpointer) file);
+}
+
 static void
 take_files (DropTask *task, GSList *files)
 {
-  g_autoptr (GArray) pictures = load_pictures (task, files);
+  g_autoptr (GTask) loader = g_task_new (NULL, NULL, loaded_cb, task);
+  Load *load = g_new0 (Load, 1);
 
-  take_pictures (task, pictures);
-  for (GSList *link = files; link != NULL; link = link->next)
-    if (!cjm_picture_file_is_picture (link->data))
-      g_signal_emit_by_name (task->canvas, "file-dropped", link->data);
+  load->files = g_slist_copy_deep (files, copy_file, NULL);
+  load->pictures = cjm_pictures_new ();
+  load->others = g_ptr_array_new_with_free_func (g_object_unref);
+  load->bad = g_ptr_array_new_with_free_func (g_free);
+  load->failures = g_ptr_array_new_with_free_func (g_free);
+  g_task_set_task_data (loader, load, load_free);
+  g_task_run_in_thread (loader, load_thread);
 }
 
 /* Notes, and parts of maps */
@@ -253,8 +305,8 @@ files_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     finish (task, FALSE);
   else if (are_files (files))
     {
-      take_files (task, files);
       finish (task, TRUE);
+      take_files (g_steal_pointer (&task), files);
     }
   else
     read_incoming (g_steal_pointer (&task));

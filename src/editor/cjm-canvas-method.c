@@ -234,29 +234,15 @@ typedef struct
 } PictureTask;
 
 static void
-picture_chosen_cb (GFile *file, gpointer user_data)
+picture_chosen_cb (GBytes *data, const char *media_type, gpointer user_data)
 {
   g_autofree PictureTask *task = user_data;
   g_autoptr (CjmCanvas) canvas = task->canvas;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) data = NULL;
   g_autoptr (CjmMap) noted = NULL;
-  const char *media_type = NULL;
   CjmId note = 0;
 
-  if (file == NULL || canvas->document == NULL)
+  if (data == NULL || canvas->document == NULL)
     return;
-
-  data = cjm_picture_file_load (file, &media_type, &error);
-  if (data == NULL)
-    {
-      g_autofree char *name = g_file_get_basename (file);
-      /* Translators: the heading of a message; %s is the name of a file. */
-      g_autofree char *heading = g_strdup_printf (_ ("“%s” cannot be shown as a picture"), name);
-
-      cjm_canvas_fail (canvas, heading, error->message);
-      return;
-    }
 
   noted = ensure_note (canvas, &task->place, &note);
   cjm_document_take_map (canvas->document, cjm_map_set_picture (noted, note, media_type, data),
@@ -266,14 +252,12 @@ picture_chosen_cb (GFile *file, gpointer user_data)
 static void
 choose_picture (CjmCanvas *canvas, const CjmPlace *place)
 {
-  static const char *const suffixes[] = { "png", "jpg", "jpeg", NULL };
-  const CjmFileKind kinds[] = { { _ ("PNG and JPEG pictures"), suffixes }, { NULL, NULL } };
   PictureTask *task = g_new (PictureTask, 1);
 
   task->canvas = g_object_ref (canvas);
   task->place = *place;
-  cjm_dialog_open_file (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (canvas))),
-                        _ ("Choose a Picture"), kinds, picture_chosen_cb, task);
+  cjm_picture_file_choose (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (canvas))),
+                           _ ("Choose a Picture"), picture_chosen_cb, task);
 }
 
 static void

@@ -149,7 +149,4 @@ void cjm_canvas_write_prepared_note (CjmCanvas *canvas,
                                      CjmId step,
                                      CjmChange change);
 
-/* Reads a picture and makes it the persona's photo. */
-void cjm_canvas_load_photo (CjmCanvas *canvas, GFile *file);
-
 G_END_DECLS

@@ -1,6 +1,6 @@
-#include "cjm-artwork.h"
 #include "cjm-format.h"
 #include "cjm-picture-file.h"
+#include "cjm-picture.h"
 #include "cjm-reader.h"
 #include "cjm-table-text.h"
 #include "cjm-transfer.h"
@@ -96,13 +96,11 @@ static gboolean
 parse_picture (CjmIncoming *incoming, GBytes *bytes, const char *media_type, GError **error)
 {
   CjmPicture picture = { NULL, NULL };
-  cairo_surface_t *surface = cjm_artwork_decode_photo (bytes, &picture.media_type, error);
 
-  if (surface == NULL)
+  picture.data = cjm_picture_take (bytes, &picture.media_type, error);
+  if (picture.data == NULL)
     return FALSE;
 
-  cairo_surface_destroy (surface);
-  picture.data = g_bytes_ref (bytes);
   incoming->pictures = cjm_pictures_new ();
   g_array_append_val (incoming->pictures, picture);
   return TRUE;
@@ -171,10 +169,12 @@ typedef enum
   FORM_END
 } Form;
 
+#define MAX_MEDIA_TYPES 7
+
 /* The media types of a form, the best first, ending in NULL. */
 static const struct
 {
-  const char *media_types[CJM_N_PARTS + 1];
+  const char *media_types[MAX_MEDIA_TYPES + 1];
   gsize max_size;
   ParseFunc parse;
 } forms[FORM_END] = {
@@ -187,7 +187,10 @@ static const struct
   = { { "text/plain;charset=utf-8", "text/plain" }, CJM_TABLE_MAX_TEXT_SIZE, parse_text },
   [FORM_PARAGRAPH]
   = { { "text/plain;charset=utf-8", "text/plain" }, CJM_TABLE_MAX_TEXT_SIZE, parse_paragraph },
-  [FORM_PICTURE] = { { "image/png", "image/jpeg" }, CJM_FORMAT_MAX_PHOTO_SIZE, parse_picture },
+  [FORM_PICTURE] = { { "image/png", "image/jpeg", "image/svg+xml", "image/webp", "image/tiff",
+                       "image/bmp", "image/gif" },
+                     CJM_FORMAT_MAX_PHOTO_SIZE,
+                     parse_picture },
   [FORM_FILES]
   = { { "text/uri-list", "x-special/gnome-copied-files" }, CJM_TABLE_MAX_TEXT_SIZE, parse_files },
 };

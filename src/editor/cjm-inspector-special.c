@@ -71,44 +71,26 @@ typedef struct
 } PictureQuestion;
 
 static void
-file_chosen_cb (GFile *file, gpointer user_data)
+picture_chosen_cb (GBytes *data, const char *media_type, gpointer user_data)
 {
   g_autofree PictureQuestion *question = user_data;
   g_autoptr (CjmInspectorRow) row = question->row;
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (row));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) data = NULL;
-  const char *media_type = NULL;
 
-  if (file == NULL || root == NULL
-      || cjm_inspector_row_get_subject (row)->id != question->subject.id)
-    return;
-
-  data = cjm_picture_file_load (file, &media_type, &error);
-  if (data != NULL)
+  if (data != NULL && gtk_widget_get_root (GTK_WIDGET (row)) != NULL
+      && cjm_inspector_row_get_subject (row)->id == question->subject.id)
     take_picture (row, media_type, data);
-  else
-    {
-      g_autofree char *name = g_file_get_basename (file);
-      /* Translators: the heading of a message; %s is the name of a file. */
-      g_autofree char *heading = g_strdup_printf (_ ("“%s” cannot be used as a picture"), name);
-
-      cjm_dialog_tell (GTK_WINDOW (root), heading, error->message);
-    }
 }
 
 static void
 choose_cb (CjmInspectorRow *row)
 {
-  static const char *const suffixes[] = { "png", "jpg", "jpeg", NULL };
-  const CjmFileKind kinds[] = { { _ ("PNG and JPEG pictures"), suffixes }, { NULL, NULL } };
   PictureQuestion *question = g_new (PictureQuestion, 1);
 
   question->row = g_object_ref (row);
   question->subject = *cjm_inspector_row_get_subject (row);
-  cjm_dialog_open_file (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (row))),
-                        is_of_note (row) ? _ ("Choose a Picture") : _ ("Choose a Photo"), kinds,
-                        file_chosen_cb, question);
+  cjm_picture_file_choose (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (row))),
+                           is_of_note (row) ? _ ("Choose a Picture") : _ ("Choose a Photo"),
+                           picture_chosen_cb, question);
 }
 
 static void

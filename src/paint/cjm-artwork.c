@@ -1,22 +1,16 @@
 #include "cjm-artwork.h"
 
-#include <gdk-pixbuf/gdk-pixbuf.h>
+#include "cjm-picture.h"
+
 #include <gio/gio.h>
-#include <glib/gi18n-lib.h>
 #include <string.h>
-
-#define MAX_PIXELS (40 * 1000 * 1000)
-#define MAX_SIDE 32767
-#define KEPT_SIDE 1024
-
-GQuark
-cjm_photo_error_quark (void)
-{
-  return g_quark_from_static_string ("cjm-photo-error-quark");
-}
 
 /* What decoded photos may take together: some 20 of them. */
 #define KEPT_BYTES (96 * 1024 * 1024)
+
+/* How long photos may take that cannot be decoded in the end: a file with hundreds of them was made
+ * to do harm, and the rest is not tried any more. */
+#define MAX_VAIN_US (3 * G_USEC_PER_SEC)
 
 #define ICON_PATH "/org/example/CJMap/icons/%s.svg"
 #define OTHER_CHANNEL "channels/other"
@@ -36,176 +30,27 @@ struct _CjmArtwork
   GHashTable *by_source;  /* GBytes, which is one of its sources => DecodedPhoto */
   GHashTable *by_content; /* the content of GBytes => DecodedPhoto */
   gsize n_bytes;
+  gint64 vain_us;    /* that went into photos which cannot be decoded */
   GHashTable *icons; /* the name of an icon => RsvgHandle */
 };
 
 /* Photos */
 
-static const char *
-find_media_type (GBytes *data)
-{
-  static const guint8 png[] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n' };
-  static const guint8 jpeg[] = { 0xff, 0xd8, 0xff };
-  gsize size;
-  const guint8 *bytes = g_bytes_get_data (data, &size);
-
-  if (size > sizeof png && memcmp (bytes, png, sizeof png) == 0)
-    return "image/png";
-  if (size > sizeof jpeg && memcmp (bytes, jpeg, sizeof jpeg) == 0)
-    return "image/jpeg";
-
-  return NULL;
-}
-
-/* Asking for a size of nothing makes the loader stop before it reserves memory. */
-static void
-size_prepared_cb (GdkPixbufLoader *loader, int width, int height, gpointer user_data)
-{
-  gboolean *is_too_large = user_data;
-
-  if (width > MAX_SIDE || height > MAX_SIDE || (gint64) width * height > MAX_PIXELS)
-    {
-      *is_too_large = TRUE;
-      gdk_pixbuf_loader_set_size (loader, 0, 0);
-    }
-}
-
-/* "1" is what upright pictures say; the note is gone from a picture that has been turned. */
-static gboolean
-is_upright (GdkPixbuf *pixbuf)
-{
-  const char *orientation = gdk_pixbuf_get_option (pixbuf, "orientation");
-
-  return orientation == NULL || g_str_equal (orientation, "1");
-}
-
-static GdkPixbuf *
-load_pixbuf (GBytes *data, const char *media_type, gboolean *was_upright, GError **error)
-{
-  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new_with_mime_type (media_type, NULL);
-  gboolean is_too_large = FALSE;
-  gboolean is_read;
-  GdkPixbuf *pixbuf;
-
-  if (loader == NULL)
-    {
-      g_set_error_literal (error, CJM_PHOTO_ERROR, CJM_PHOTO_ERROR_FORMAT,
-                           _ ("This computer has no reader for this kind of picture."));
-      return NULL;
-    }
-
-  g_signal_connect (loader, "size-prepared", G_CALLBACK (size_prepared_cb), &is_too_large);
-  is_read = gdk_pixbuf_loader_write_bytes (loader, data, NULL);
-  is_read = gdk_pixbuf_loader_close (loader, NULL) && is_read;
-  pixbuf = is_read && !is_too_large ? gdk_pixbuf_loader_get_pixbuf (loader) : NULL;
-
-  if (pixbuf != NULL)
-    {
-      *was_upright = is_upright (pixbuf);
-      return gdk_pixbuf_apply_embedded_orientation (pixbuf);
-    }
-
-  if (is_too_large)
-    g_set_error_literal (error, CJM_PHOTO_ERROR, CJM_PHOTO_ERROR_SIZE,
-                         _ ("The picture has more than 40 million pixels. "
-                            "Make a smaller copy of it and choose that."));
-  else
-    g_set_error_literal (error, CJM_PHOTO_ERROR, CJM_PHOTO_ERROR_DAMAGED,
-                         _ ("The picture is damaged and cannot be shown. "
-                            "Open it in a picture editor, save it again and choose the copy."));
-  return NULL;
-}
-
-static GdkPixbuf *
-scale_down (GdkPixbuf *pixbuf)
-{
-  int width = gdk_pixbuf_get_width (pixbuf), height = gdk_pixbuf_get_height (pixbuf);
-  double scale = (double) KEPT_SIDE / MIN (width, height);
-
-  if (scale >= 1)
-    return g_object_ref (pixbuf);
-
-  return gdk_pixbuf_scale_simple (pixbuf, MAX (1, (int) (width * scale)),
-                                  MAX (1, (int) (height * scale)), GDK_INTERP_BILINEAR);
-}
-
-/* Copies what GdkPixbuf holds (RGBA, not multiplied) into what cairo wants. */
+/* Maps hold PNG and JPEG, and nothing else that may stand in their place is tried. */
 static cairo_surface_t *
-create_surface (GdkPixbuf *pixbuf)
+decode_photo (CjmArtwork *artwork, GBytes *data, gboolean *was_upright)
 {
-  int width = gdk_pixbuf_get_width (pixbuf), height = gdk_pixbuf_get_height (pixbuf);
-  int n_channels = gdk_pixbuf_get_n_channels (pixbuf);
-  cairo_surface_t *surface = cairo_image_surface_create (
-      n_channels == 4 ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24, width, height);
-  guchar *target = cairo_image_surface_get_data (surface);
-
-  for (int y = 0; y < height; y++)
-    {
-      const guchar *p
-          = gdk_pixbuf_read_pixels (pixbuf) + (gsize) y * gdk_pixbuf_get_rowstride (pixbuf);
-      guint32 *q
-          = (guint32 *) (gpointer) (target + (gsize) y * cairo_image_surface_get_stride (surface));
-
-      for (int x = 0; x < width; x++, p += n_channels)
-        {
-          guint32 alpha = n_channels == 4 ? p[3] : 255;
-
-          q[x] = alpha << 24 | (p[0] * alpha / 255) << 16 | (p[1] * alpha / 255) << 8
-                 | p[2] * alpha / 255;
-        }
-    }
-  cairo_surface_mark_dirty (surface);
-
-  return surface;
-}
-
-/* A JPEG that is drawn as it came goes into a PDF as it came. */
-static void
-attach_jpeg (cairo_surface_t *surface, GBytes *data)
-{
-  gsize size;
-  const guchar *bytes = g_bytes_get_data (data, &size);
-
-  cairo_surface_set_mime_data (surface, CAIRO_MIME_TYPE_JPEG, bytes, size,
-                               (cairo_destroy_func_t) g_bytes_unref, g_bytes_ref (data));
-}
-
-static cairo_surface_t *
-decode_photo (GBytes *data, const char **media_type, gboolean *was_upright, GError **error)
-{
-  const char *type = find_media_type (data);
-  g_autoptr (GdkPixbuf) pixbuf = NULL;
-  g_autoptr (GdkPixbuf) kept = NULL;
+  CjmPictureKind kind = cjm_picture_find_kind (data);
+  gint64 start = g_get_monotonic_time ();
   cairo_surface_t *surface;
 
-  if (type == NULL)
-    {
-      g_set_error_literal (error, CJM_PHOTO_ERROR, CJM_PHOTO_ERROR_FORMAT,
-                           _ ("This is not a PNG or JPEG picture. "
-                              "Choose a file of one of these two kinds."));
-      return NULL;
-    }
-  if (media_type != NULL)
-    *media_type = type;
-
-  pixbuf = load_pixbuf (data, type, was_upright, error);
-  if (pixbuf == NULL)
+  if ((kind != CJM_PICTURE_PNG && kind != CJM_PICTURE_JPEG) || artwork->vain_us > MAX_VAIN_US)
     return NULL;
 
-  kept = scale_down (pixbuf);
-  surface = create_surface (kept);
-  if (kept == pixbuf && g_str_equal (type, "image/jpeg") && *was_upright)
-    attach_jpeg (surface, data);
-
+  surface = cjm_picture_decode (data, was_upright, NULL);
+  if (surface == NULL)
+    artwork->vain_us += g_get_monotonic_time () - start;
   return surface;
-}
-
-cairo_surface_t *
-cjm_artwork_decode_photo (GBytes *data, const char **media_type, GError **error)
-{
-  gboolean was_upright;
-
-  return decode_photo (data, media_type, &was_upright, error);
 }
 
 CjmArtwork *
@@ -268,7 +113,7 @@ add_photo (CjmArtwork *artwork, GBytes *data)
   DecodedPhoto *decoded = g_new0 (DecodedPhoto, 1);
 
   decoded->sources = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
-  decoded->surface = decode_photo (data, NULL, &decoded->is_upright, NULL);
+  decoded->surface = decode_photo (artwork, data, &decoded->is_upright);
   decoded->link.data = decoded;
   add_source (artwork, decoded, data);
   g_hash_table_insert (artwork->by_content, data, decoded);

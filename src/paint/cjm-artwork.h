@@ -7,25 +7,9 @@
 
 /* Pictures ready to be drawn: the program's own icons, and photos out of maps.
  *
- * Photos come from strangers. Only PNG and JPEG are decoded, never more than 40 megapixels,
- * and what is kept is at most 1,024 pixels on the shorter side: enough for a photo of 136
- * points at 300 dpi on the largest paper. */
+ * Photos come from strangers: see cjm-picture.h for how they are decoded. */
 
 G_BEGIN_DECLS
-
-#define CJM_PHOTO_ERROR (cjm_photo_error_quark ())
-GQuark cjm_photo_error_quark (void);
-
-typedef enum
-{
-  CJM_PHOTO_ERROR_FORMAT,  /* neither PNG nor JPEG */
-  CJM_PHOTO_ERROR_SIZE,    /* more pixels than are decoded */
-  CJM_PHOTO_ERROR_DAMAGED, /* cannot be decoded to its end */
-} CjmPhotoError;
-
-/* Decodes a photo, turned upright as its camera says. The messages of errors are meant for a
- * person. @media_type (may be NULL) is set to a static string. */
-cairo_surface_t *cjm_artwork_decode_photo (GBytes *data, const char **media_type, GError **error);
 
 /* Holds on to the photos that were drawn last, up to a limit of memory. One artwork serves one
  * thread. */

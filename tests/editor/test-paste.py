@@ -7,7 +7,8 @@ import subprocess
 from pathlib import Path
 
 from clipboard import CELLS, FIRST, cells, copy_as, offered, show_whole_width
-from desktop import Map, Program, Report, copy_text, fill_map, key, make_map, run, until
+from desktop import (Map, Program, Report, copy_text, fill_map, key, make_map, picture, run,
+                     until)
 
 HOME = Path(os.environ["HOME"])
 
@@ -98,6 +99,7 @@ def paste_in(report):
                           or program.find("image", "(?i).*photo.*")
                           or program.find("push button", "(?i).*photo.*"))
             key("ctrl+v")
+            program.wait_title("• .*")
             until(lambda: program.save(path).elements("photo"), "the photo")
         with report.step("what is hostile is refused in words"):
             copy_as(CELLS, b"<!DOCTYPE x [<!ENTITY a 'b'>]><map>&a;</map>")
@@ -109,6 +111,9 @@ def paste_in(report):
         with report.step("the program ends"):
             program.save(path)
             program.close()
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="160" height="120">{}</svg>'
 
 
 def picture_files(report):
@@ -130,6 +135,7 @@ def picture_files(report):
             copy_as("text/uri-list", "".join(f"{file.as_uri()}\r\n" for file in
                                              (first, second)).encode())
             paste("Photo of the persona.*")
+            program.wait_title("• .*")
             until(lambda: program.save(path).elements("photo"), "the photo")
             assert program.save(path).elements("photo")[0].get("type") == "image/png"
         with report.step("picture files are for places that show pictures, and say so elsewhere"):
@@ -141,11 +147,34 @@ def picture_files(report):
             copy_as("x-special/gnome-copied-files",
                     "\n".join(["copy", first.as_uri(), second.as_uri()]).encode())
             paste("Story, Discovery: empty.*")
+            program.wait_title("• .*")
             until(lambda: cells(program.save(path), "Story") == {0: ["", ""]}, "two pictures")
             assert [photo.get("type") for photo in program.save(path).elements("note/picture")] \
                 == ["image/png", "image/jpeg"]
             key("ctrl+z")
             until(lambda: cells(program.save(path), "Story") == {}, "none")
+        with report.step("a drawing becomes a picture with its text"):
+            drawing = HOME / "drawing.svg"
+            drawing.write_text(SVG.format("<text y='80' font-size='60'>Aé</text>"))
+            copy_as("text/uri-list", f"{drawing.as_uri()}\r\n".encode())
+            paste("Story, Discovery: empty.*")
+            program.wait_title("• .*")
+            until(lambda: cells(program.save(path), "Story") == {0: [""]}, "the drawing")
+            assert program.save(path).elements("note/picture")[0].get("type") == "image/png"
+            picture("paste-drawing")
+            key("ctrl+z")
+            until(lambda: cells(program.save(path), "Story") == {}, "none")
+        with report.step("a drawing made to do harm is refused, and a PDF, both by name"):
+            (HOME / "bomb.svg").write_text(
+                '<!DOCTYPE svg [<!ENTITY a "b">]>' + SVG.format("<text>&a;</text>"))
+            (HOME / "page.svg").write_bytes(b"%PDF-1.7\n")
+            for name, word in (("bomb.svg", "line 1"), ("page.svg", "PDF document")):
+                copy_as("text/uri-list", f"{(HOME / name).as_uri()}\r\n".encode())
+                paste("Story, Discovery: empty.*")
+                program.wait("label", f"(?s).*{name}.*{word}.*")
+                key("Escape")
+                program.wait_gone("dialog", ".*")
+            assert cells(program.save(path), "Story") == {}
         with report.step("a file that is no picture at all is told of by its name"):
             (HOME / "broken.png").write_bytes(b"\x89PNG\r\n\x1a\n no picture")
             copy_as("text/uri-list", f"{(HOME / 'broken.png').as_uri()}\r\n".encode())

@@ -707,6 +707,24 @@ test_far_position (void)
   g_assert_cmpuint (cjm_read_error_get_column (error), ==, 27);
 }
 
+/* Cut at every byte there is. */
+static void
+test_cuts (gconstpointer name)
+{
+  g_autoptr (GBytes) original = load ("accepted", name);
+  gsize size = g_bytes_get_size (original);
+
+  for (gsize length = 0; length + strlen ("</map>\n") < size; length++)
+    {
+      g_autoptr (GBytes) cut = g_bytes_new_from_bytes (original, 0, length);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (cjm_reader_read (cut, &error));
+      if (length > 0)
+        g_assert_error (error, CJM_READ_ERROR, CJM_READ_ERROR_TRUNCATED);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -739,6 +757,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/reader/too-large-file", test_too_large_file);
   g_test_add_func ("/reader/long-text", test_long_text);
   g_test_add_func ("/reader/far-position", test_far_position);
+  g_test_add_data_func ("/reader/cuts", "full.cjm", test_cuts);
+  g_test_add_data_func ("/reader/cuts-of-kinds", "kinds.cjm", test_cuts);
 
   return g_test_run ();
 }

@@ -19,7 +19,7 @@ ROOMS = {
     "model": (set(), GLIB),
     "storage": ({"model"}, GIO | {"libxml", "libcsv", "libarchive"}),
     "layout": ({"model"}, PANGO | {"icu", "cairo-ft"}),
-    "paint": ({"model", "layout"}, DRAWING | {"librsvg", "gdk-pixbuf"}),
+    "paint": ({"model", "layout"}, DRAWING | {"librsvg", "gdk-pixbuf", "fontconfig", "seccomp"}),
     "export": ({"model", "storage", "layout", "paint"},
                DRAWING | {"libpng", "qpdf", "xlsxwriter", "libzip", "libdeflate"}),
     "cli": ({"model", "storage", "layout", "paint", "export"}, GIO),
@@ -39,6 +39,8 @@ LIBRARIES = {
     "cairo": ("cairo.h", "cairo-"),
     "librsvg": ("librsvg/",),
     "gdk-pixbuf": ("gdk-pixbuf/",),
+    "fontconfig": ("fontconfig/",),
+    "seccomp": ("seccomp.h",),
     "libpng": ("png.h", "pngconf.h"),
     "qpdf": ("qpdf/",),
     "xlsxwriter": ("xlsxwriter.h",),
@@ -47,8 +49,9 @@ LIBRARIES = {
     "enchant": ("enchant.h",),
     "gtk": ("gtk/", "gdk/", "gsk/"),
     # The C library, open to all.
-    "c": ("errno.h", "fcntl.h", "limits.h", "locale.h", "math.h", "signal.h", "stdint.h",
-          "stdio.h", "stdlib.h", "string.h", "sys/", "time.h", "unistd.h"),
+    "c": ("errno.h", "fcntl.h", "limits.h", "locale.h", "malloc.h", "math.h", "poll.h", "sched.h",
+          "signal.h", "spawn.h", "stdint.h", "stdio.h", "stdlib.h", "string.h", "sys/", "time.h",
+          "unistd.h"),
 }
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.MULTILINE)
