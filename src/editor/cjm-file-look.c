@@ -172,6 +172,7 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree Call *call = user_data;
 
   call->callback (g_task_get_task_data (G_TASK (result)), call->user_data);
+  g_application_release (g_application_get_default ());
 }
 
 void
@@ -181,6 +182,8 @@ cjm_file_look_run (CjmFileLook *look, CjmFileLookFunc callback, gpointer user_da
   g_autoptr (GTask) task = NULL;
 
   *call = (Call){ callback, user_data };
+  /* A lock that is just being taken is given back before the program ends. */
+  g_application_hold (g_application_get_default ());
   task = g_task_new (NULL, NULL, looked_cb, call);
   g_task_set_task_data (task, look, NULL);
   g_task_run_in_thread (task, look_thread);

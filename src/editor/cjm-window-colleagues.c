@@ -240,7 +240,7 @@ tell_conflicts (CjmWindow *window, guint n_conflicts)
                 "%u things were changed on both sides; there, yours stand.", n_conflicts),
       n_conflicts);
 
-  tell (window, CJM_TOPIC_FILE, cjm_notice_new (_ ("Both versions are merged"), text));
+  tell (window, CJM_TOPIC_MERGE, cjm_notice_new (_ ("Both versions are merged"), text));
 }
 
 static void
@@ -258,6 +258,7 @@ merge (CjmWindow *window)
   cjm_document_take_map (window->document, merged, CJM_CHANGE_MERGE, NULL);
   cjm_document_take_up (window->document, theirs, &found);
   tell (window, CJM_TOPIC_FILE, NULL);
+  tell (window, CJM_TOPIC_MERGE, NULL);
   if (conflicts->len > 0)
     tell_conflicts (window, conflicts->len);
   else
@@ -266,6 +267,8 @@ merge (CjmWindow *window)
   /* Where there is something to look at first, whoever saves does so once more. */
   if (window->saves_after_merge && conflicts->len == 0)
     g_action_group_activate_action (G_ACTION_GROUP (window), "save", NULL);
+  else
+    cjm_window_stay_open (window);
   window->saves_after_merge = FALSE;
 }
 
@@ -331,7 +334,10 @@ checked_cb (CjmWindow *window)
   if (cjm_file_watch_get_theirs (window->watch) != NULL)
     merge (window);
   else if (error != NULL)
-    cjm_dialog_tell (GTK_WINDOW (window), _ ("The file cannot be merged"), error->message);
+    {
+      cjm_window_stay_open (window);
+      cjm_dialog_tell (GTK_WINDOW (window), _ ("The file cannot be merged"), error->message);
+    }
   else if (window->saves_after_merge)
     g_action_group_activate_action (G_ACTION_GROUP (window), "save", NULL);
 }

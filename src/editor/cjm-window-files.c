@@ -173,9 +173,8 @@ open_uri_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void save_as (CjmWindow *window);
 static void save_to (CjmWindow *window, GFile *file, gboolean may_replace);
 
-/* The user has thought better of closing the window, or of leaving the program. */
-static void
-stay_open (CjmWindow *window)
+void
+cjm_window_stay_open (CjmWindow *window)
 {
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (window));
 
@@ -200,7 +199,7 @@ conflict_answer_cb (int response, gpointer user_data)
   else if (response == 3)
     cjm_window_merge_theirs (window, TRUE);
   else
-    stay_open (window);
+    cjm_window_stay_open (window);
 }
 
 static void
@@ -213,7 +212,7 @@ failed_answer_cb (int response, gpointer user_data)
   if (response == 1)
     save_as (window);
   else
-    stay_open (window);
+    cjm_window_stay_open (window);
 }
 
 static void
@@ -303,7 +302,7 @@ save_chosen_cb (GFile *file, gpointer user_data)
     return;
   if (file == NULL)
     {
-      stay_open (window);
+      cjm_window_stay_open (window);
       return;
     }
 
@@ -381,7 +380,7 @@ close_answer_cb (int response, gpointer user_data)
       save (window);
     }
   else
-    stay_open (window);
+    cjm_window_stay_open (window);
 }
 
 /* Nothing else has the map of a file that is gone, and that did not go on under another name. */

@@ -19,6 +19,7 @@ typedef enum
 {
   CJM_TOPIC_OWNER,  /* who else has it open */
   CJM_TOPIC_FILE,   /* what became of it */
+  CJM_TOPIC_MERGE,  /* where both sides changed the same */
   CJM_TOPIC_VERSION /* by which CJMap it was made */
 } CjmWindowTopic;
 
@@ -73,6 +74,10 @@ void cjm_window_tear_down_colleagues (CjmWindow *window);
 
 /* Says it where the map was made by a newer CJMap. */
 void cjm_window_tell_version (CjmWindow *window);
+
+/* The user has thought better of closing the window, or of leaving the program, or has something to
+ * look at first; cjm-window-files.c. */
+void cjm_window_stay_open (CjmWindow *window);
 
 /* Looks at the file and merges what it holds into the map, then saves where @saves and nobody has
  * to choose between the two. */

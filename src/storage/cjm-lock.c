@@ -60,13 +60,15 @@ dup_boot (void)
   return g_strstrip (boot);
 }
 
-static const char *
-get_own_name (void)
+static char *
+dup_own_name (void)
 {
   const char *name = g_get_real_name ();
 
   /* What GLib says where the system has no name. */
-  return *name == '\0' || strcmp (name, "Unknown") == 0 ? g_get_user_name () : name;
+  if (*name == '\0' || strcmp (name, "Unknown") == 0)
+    name = g_get_user_name ();
+  return g_utf8_make_valid (name, -1);
 }
 
 GFile *
@@ -156,12 +158,13 @@ static CjmLockOwner *
 owner_new (GKeyFile *keys)
 {
   CjmLockOwner *owner = g_new0 (CjmLockOwner, 1);
+  g_autofree char *own_name = dup_own_name ();
 
   owner->user = dup_name (keys, "User");
   owner->host = dup_name (keys, "Host");
   owner->program = dup_name (keys, "Program");
   owner->since = get_time (keys, "Since");
-  owner->is_same_user = strcmp (owner->user, get_own_name ()) == 0;
+  owner->is_same_user = strcmp (owner->user, own_name) == 0;
   owner->is_same_host = strcmp (owner->host, g_get_host_name ()) == 0;
 
   return owner;
@@ -193,8 +196,9 @@ format_lock (const CjmLock *lock, gsize *length)
   g_autofree char *since = format_time (lock->since);
   g_autofree char *seen = format_time (get_now ());
   g_autofree char *boot = dup_boot ();
+  g_autofree char *own_name = dup_own_name ();
 
-  g_key_file_set_string (keys, GROUP, "User", get_own_name ());
+  g_key_file_set_string (keys, GROUP, "User", own_name);
   g_key_file_set_string (keys, GROUP, "Host", g_get_host_name ());
   g_key_file_set_string (keys, GROUP, "Program", "CJMap");
   g_key_file_set_integer (keys, GROUP, "Process", getpid ());

@@ -277,8 +277,22 @@ def conflicts(report):
             program.answer("Replace")
             until(lambda: Map(path).texts("title") == ["Mine again"], "the save")
             assert "Again from them" not in Map(path).texts("note")
-        with report.step("the program ends"):
+        with report.step("where both changed the same, the window stays to be looked at"):
             program.wait_title("Mine again")
+            set_title(program, "Mine again", "Ours")
+            replace_text(path, "<title>Mine again</title>", "<title>Theirs</title>")
+            key("ctrl+w")
+            wait_text(program, "Save the changes to “Ours”?")
+            program.answer("Save")
+            wait_text(program, "was not saved")
+            program.answer("Merge")
+            wait_text(program, "1 thing was changed on both sides; there, yours stands.")
+            picture("colleagues-both")
+            program.wait_title("• Ours")
+            assert Map(path).texts("title") == ["Theirs"]
+        with report.step("and a save then keeps what stands"):
+            assert program.save(path).texts("title") == ["Ours"]
+        with report.step("the program ends"):
             program.close()
 
 
