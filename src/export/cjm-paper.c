@@ -27,6 +27,19 @@ cjm_paper_get_sizes (void)
   return sizes;
 }
 
+const CjmPaperSize *
+cjm_paper_find_size (double area)
+{
+  const CjmPaperSize *best = NULL;
+
+  for (const CjmPaperSize *size = sizes; size->name != NULL; size++)
+    if (size->width * size->height >= area
+        && (best == NULL || size->width * size->height < best->width * best->height))
+      best = size;
+
+  return best;
+}
+
 char *
 cjm_paper_size_dup_label (const CjmPaperSize *size)
 {

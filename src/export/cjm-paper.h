@@ -46,6 +46,10 @@ typedef struct
 /* The sizes known by name, ended by one without a name. */
 const CjmPaperSize *cjm_paper_get_sizes (void);
 
+/* The smallest sheet of them, no roll, of as many square millimetres at least; NULL where all are
+ * smaller. */
+const CjmPaperSize *cjm_paper_find_size (double area);
+
 /* What a size is called in a list; the caller frees it. */
 char *cjm_paper_size_dup_label (const CjmPaperSize *size);
 

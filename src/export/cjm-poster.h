@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 /* Letters of notes below this, in points, cannot be read by most people: such a poster is an
  * error. */
-#define CJM_POSTER_MIN_TYPE 2.0
+#define CJM_POSTER_MIN_TYPE 3.0
 
 /* The poster of the map that @layout shows in its own shape, on a @paper that is not "fit";
  * @margin is in millimetres. @page is set to where the sheet stands: what is on it reaches from
