@@ -1,5 +1,5 @@
 #include "cjm-canvas-private.h"
-#include "cjm-difference.h"
+#include "cjm-changed-place.h"
 
 /* The thing that has the focus, and scrolling as little as needed to show it. */
 
@@ -130,7 +130,7 @@ cjm_canvas_move_focus (CjmCanvas *canvas, CjmMove move)
 void
 cjm_canvas_show_difference (CjmCanvas *canvas, const CjmMap *before)
 {
-  CjmPlace place = cjm_map_find_difference (before, cjm_document_get_map (canvas->document));
+  CjmPlace place = cjm_map_find_changed_place (before, cjm_document_get_map (canvas->document));
 
   if (canvas->editor == NULL && place.kind != CJM_PLACE_NONE)
     cjm_canvas_focus (canvas, &place);

@@ -34,7 +34,8 @@ BASE = """<?xml version="1.0" encoding="UTF-8"?>
 
 LATER = BASE.replace('version="1.0"', 'version="1.7"').replace(
     "<name>Does</name>", '<name>Does</name>\n    <weather>rain</weather>').replace(
-    '<note id="n0000000000000005"', '<note id="n0000000000000005" mood="7"')
+    '<note id="n0000000000000005"', '<note id="n0000000000000005" mood="7"').replace(
+        '<cell step', '<cell shade="2" step')
 
 
 class Merge(unittest.TestCase):
@@ -164,8 +165,23 @@ class ByHand(Merge):
             done = self.cjmap("merge", "base.cjm", *sides, "-o", "out.cjm")
             self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "", ""))
             merged = self.read("out.cjm")
-            for kept in ('version="1.7"', "<weather>rain</weather>", 'mood="7"', "Compares"):
+            for kept in ('version="1.7"', "<weather>rain</weather>", 'mood="7"', 'shade="2"',
+                         "Compares"):
                 self.assertIn(kept, merged)
+
+    def test_two_later_versions(self):
+        """Nor is it silently one side's where both have changed it."""
+        self.write("base.cjm", LATER)
+        self.write("mine.cjm", LATER.replace("rain", "sun"))
+        self.write("theirs.cjm", LATER.replace("rain", "snow").replace('shade="2"', 'shade="3"'))
+        done = self.cjmap("merge", "base.cjm", "mine.cjm", "theirs.cjm", "-o", "out.cjm")
+        self.assertEqual((done.returncode, done.stdout.count("\n")), (1, 2), done)
+        self.assertIn("Lane “Does”", done.stdout)
+        merged = self.read("out.cjm")
+        self.assertIn("sun", merged)
+        self.assertIn('shade="3"', merged)
+        done = self.cjmap("diff", "base.cjm", "out.cjm")
+        self.assertEqual((done.returncode, done.stdout.count("\n")), (1, 2), done)
 
 
 class ByGit(Merge):

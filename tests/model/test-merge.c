@@ -179,6 +179,27 @@ test_laws (void)
     check_laws (seed, 1 + seed % 40);
 }
 
+/* Maps that have nothing in common: what a person picks by mistake. */
+static void
+test_strangers (void)
+{
+  for (guint seed = 0; seed < 30; seed++)
+    {
+      GRand *random = g_rand_new_with_seed (seed);
+      g_autoptr (CjmMap) base = cjm_test_random_map (random, 40);
+      g_autoptr (CjmMap) mine = cjm_test_random_map (random, 40);
+      g_autoptr (CjmMap) theirs = cjm_test_random_map (random, 40);
+      g_autoptr (CjmMap) merged = cjm_map_merge (base, mine, theirs, NULL);
+      g_autoptr (CjmMap) loaded = reload (merged);
+
+      cjm_test_assert_sound (merged);
+      assert_same (merged, loaded);
+      g_assert_cmpuint (cjm_map_get_n_notes (merged), ==,
+                        cjm_map_get_n_notes (mine) + cjm_map_get_n_notes (theirs));
+      g_rand_free (random);
+    }
+}
+
 /* A small map to meet on: two phases, two lanes, three notes in one cell. */
 typedef struct
 {
@@ -349,6 +370,107 @@ test_deletes (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (cjm_map_get_n_notes (merged), ==, 2);
 }
 
+/* The only conflict of a merge, settled as theirs has it. Takes @mine and @theirs. */
+static CjmMap *
+merge_and_settle (const Fixture *fixture, CjmMap *mine, CjmMap *theirs)
+{
+  g_autoptr (CjmMap) one = mine, other = theirs, merged = NULL;
+  g_autoptr (GArray) conflicts = NULL;
+  CjmMap *settled;
+
+  merged = cjm_map_merge (fixture->base, one, other, &conflicts);
+  g_assert_cmpuint (conflicts->len, ==, 1);
+  settled = cjm_map_settle (merged, other, &g_array_index (conflicts, CjmConflict, 0));
+  cjm_test_assert_sound (settled);
+
+  return settled;
+}
+
+static void
+test_settle_place (Fixture *fixture, gconstpointer data)
+{
+  CjmId note = fixture->notes[0];
+  g_autoptr (CjmMap) settled = merge_and_settle (
+      fixture, cjm_map_move_note (fixture->base, note, fixture->lanes[1], fixture->steps[0], 0),
+      cjm_map_move_note (fixture->base, note, fixture->lanes[0], fixture->steps[1], 0));
+  const CjmLane *lane = cjm_map_get_lane (settled, 0);
+
+  g_assert_nonnull (cjm_lane_find_cell (lane, fixture->steps[1]));
+  g_assert_cmpuint (cjm_map_get_n_notes (settled), ==, 3);
+}
+
+/* Both move the first note behind another one. */
+static void
+test_settle_order (Fixture *fixture, gconstpointer data)
+{
+  CjmId lane = fixture->lanes[0], step = fixture->steps[0], fourth;
+  g_autoptr (CjmMap) settled = NULL;
+  const CjmCell *cell;
+
+  take (&fixture->base,
+        cjm_map_add_note (fixture->base, lane, step, 3, "four", fixture->random, &fourth));
+  settled = merge_and_settle (fixture,
+                              cjm_map_move_note (fixture->base, fixture->notes[0], lane, step, 2),
+                              cjm_map_move_note (fixture->base, fixture->notes[0], lane, step, 3));
+  cell = cjm_lane_find_cell (cjm_map_get_lane (settled, 0), step);
+  g_assert_cmpuint (((CjmRecord *) cjm_sequence_get (cell->notes, 3))->id, ==, fixture->notes[0]);
+  g_assert_cmpuint (((CjmRecord *) cjm_sequence_get (cell->notes, 2))->id, ==, fourth);
+}
+
+/* What a conflict can be settled for stays, although my side has taken it away; and what has been
+ * taken away since is not brought back. */
+static void
+test_settle_reference (Fixture *fixture, gconstpointer data)
+{
+  CjmId sources[2], note = fixture->notes[0];
+  g_autoptr (CjmMap) mine = NULL, theirs = NULL, merged = NULL, settled = NULL;
+  g_autoptr (CjmMap) without = NULL, unsettled = NULL;
+  g_autoptr (GArray) conflicts = NULL;
+  const CjmConflict *conflict;
+
+  for (guint i = 0; i < 2; i++)
+    take (&fixture->base, cjm_map_add_source (fixture->base, "S", fixture->random, &sources[i]));
+  mine = cjm_map_set_note_source (fixture->base, note, sources[0]);
+  take (&mine, cjm_map_remove_source (mine, sources[1]));
+  theirs = cjm_map_set_note_source (fixture->base, note, sources[1]);
+  merged = cjm_map_merge (fixture->base, mine, theirs, &conflicts);
+  g_assert_cmpuint (conflicts->len, ==, 1);
+  conflict = &g_array_index (conflicts, CjmConflict, 0);
+
+  settled = cjm_map_settle (merged, theirs, conflict);
+  g_assert_cmpuint (cjm_map_find_note (settled, note, NULL)->source, ==, sources[1]);
+  without = cjm_map_remove_source (merged, sources[1]);
+  unsettled = cjm_map_settle (without, theirs, conflict);
+  g_assert_true (unsettled == without);
+}
+
+/* The lane at @index of another kind. */
+static CjmMap *
+set_kind (const CjmMap *map, guint index, const char *kind)
+{
+  CjmMap *copy = cjm_record_copy (map);
+  CjmLane *lane = cjm_record_copy (cjm_map_get_lane (map, index));
+
+  cjm_record_set_string (&lane->kind, kind);
+  cjm_record_take_sequence (&copy->lanes, cjm_sequence_with_replaced (map->lanes, index, lane));
+  return copy;
+}
+
+/* No editor makes a line of a lane; who writes the file by hand can. */
+static void
+test_line (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CjmMap) mine = set_kind (fixture->base, 1, "line-of-visibility");
+  g_autoptr (CjmMap) theirs = cjm_map_add_note (fixture->base, fixture->lanes[1], fixture->steps[1],
+                                                0, "new", fixture->random, NULL);
+  g_autoptr (CjmMap) merged = cjm_map_merge (fixture->base, mine, theirs, NULL);
+  g_autoptr (CjmMap) other = cjm_map_merge (fixture->base, theirs, mine, NULL);
+
+  cjm_test_assert_sound (merged);
+  assert_same (merged, other);
+  g_assert_cmpuint (cjm_map_get_n_notes (merged), ==, 4);
+}
+
 static void
 add_test (const char *path, void (*test) (Fixture *fixture, gconstpointer data))
 {
@@ -360,6 +482,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/merge/laws", test_laws);
+  g_test_add_func ("/merge/strangers", test_strangers);
   add_test ("/merge/members", test_members);
   add_test ("/merge/conflict", test_conflict);
   add_test ("/merge/edit-wins-over-delete", test_edit_wins_over_delete);
@@ -367,6 +490,10 @@ main (int argc, char **argv)
   add_test ("/merge/two-places", test_two_places);
   add_test ("/merge/place-is-kept", test_place_is_kept);
   add_test ("/merge/deletes", test_deletes);
+  add_test ("/merge/settle-place", test_settle_place);
+  add_test ("/merge/settle-order", test_settle_order);
+  add_test ("/merge/settle-reference", test_settle_reference);
+  add_test ("/merge/line", test_line);
 
   return g_test_run ();
 }

@@ -1,4 +1,4 @@
-#include "cjm-difference.h"
+#include "cjm-changed-place.h"
 
 static CjmPlace
 no_place (void)
@@ -89,7 +89,7 @@ find_in_phase (const CjmMap *before, const CjmMap *map, const CjmRecord *phase)
 }
 
 CjmPlace
-cjm_map_find_difference (const CjmMap *before, const CjmMap *map)
+cjm_map_find_changed_place (const CjmMap *before, const CjmMap *map)
 {
   static const CjmField fields[]
       = { CJM_FIELD_TITLE,   CJM_FIELD_SCENARIO, CJM_FIELD_PROFILE, CJM_FIELD_PERSONA_NAME,
