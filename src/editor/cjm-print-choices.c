@@ -12,11 +12,13 @@ typedef enum
   PRINT_PAGE,
   PRINT_POSTER,
   PRINT_REPORT,
-  PRINT_CARDS
+  PRINT_CARDS,
+  PRINT_BLANK
 } Content;
 
 /* Of a poster over many sheets, in the order of their list. */
 static const char *const poster_names[] = { "A2", "A1", "A0", "A3" };
+#define LARGEST_POSTER 2
 
 struct _CjmPrintChoices
 {
@@ -49,6 +51,7 @@ cjm_print_choices_get_options (CjmPrintChoices *self,
                                GtkPageSetup *setup,
                                CjmExportOptions *options)
 {
+  Content content = (Content) gtk_drop_down_get_selected (self->content);
   double width = gtk_page_setup_get_paper_width (setup, GTK_UNIT_MM);
   double height = gtk_page_setup_get_paper_height (setup, GTK_UNIT_MM);
   CjmPaper paper = { MIN (width, height), MAX (width, height) };
@@ -61,11 +64,13 @@ cjm_print_choices_get_options (CjmPrintChoices *self,
     .margin = get_margin (setup),
     .overlap = CJM_TILING_OVERLAP,
   };
-  switch ((Content) gtk_drop_down_get_selected (self->content))
+  switch (content)
     {
     case PRINT_PAGE:
       break;
     case PRINT_POSTER:
+    case PRINT_BLANK:
+      options->is_blank = content == PRINT_BLANK;
       options->tile = paper;
       options->orientation = CJM_ORIENTATION_AUTOMATIC;
       options->margin = CJM_PAPER_MARGIN;
@@ -84,7 +89,8 @@ cjm_print_choices_get_options (CjmPrintChoices *self,
 static void
 update (CjmPrintChoices *self)
 {
-  gboolean is_poster = gtk_drop_down_get_selected (self->content) == PRINT_POSTER;
+  Content content = (Content) gtk_drop_down_get_selected (self->content);
+  gboolean is_poster = content == PRINT_POSTER || content == PRINT_BLANK;
   CjmExportOptions options;
 
   gtk_widget_set_visible (GTK_WIDGET (self->poster), is_poster);
@@ -94,6 +100,14 @@ update (CjmPrintChoices *self)
 
   cjm_print_choices_get_options (self, self->setup, &options);
   cjm_page_preview_set_options (self->preview, &options);
+}
+
+/* Sticky notes do not get smaller with the paper. */
+static void
+content_changed_cb (CjmPrintChoices *self)
+{
+  if (gtk_drop_down_get_selected (self->content) == PRINT_BLANK)
+    gtk_drop_down_set_selected (self->poster, LARGEST_POSTER);
 }
 
 void
@@ -109,9 +123,12 @@ cjm_print_choices_set_page_setup (CjmPrintChoices *self, GtkPageSetup *setup)
 static GtkDropDown *
 create_contents (void)
 {
-  const char *names[]
-      = { _ ("The map on one page"), _ ("The map as a poster over many sheets"),
-          _ ("A report of several pages"), _ ("The notes as cards to cut out"), NULL };
+  const char *names[] = { _ ("The map on one page"),
+                          _ ("The map as a poster over many sheets"),
+                          _ ("A report of several pages"),
+                          _ ("The notes as cards to cut out"),
+                          _ ("The map left blank for sticky notes, over many sheets"),
+                          NULL };
 
   return GTK_DROP_DOWN (gtk_drop_down_new_from_strings (names));
 }
@@ -171,6 +188,8 @@ cjm_print_choices_init (CjmPrintChoices *self)
   gtk_grid_set_row_spacing (GTK_GRID (self->grid), 12);
   gtk_grid_set_column_spacing (GTK_GRID (self->grid), 18);
   add_row (self, 0, _ ("Co_ntent"), self->content);
+  g_signal_connect_swapped (self->content, "notify::selected", G_CALLBACK (content_changed_cb),
+                            self);
   self->poster_label = add_row (self, 1, _ ("Size of the p_oster"), self->poster);
   gtk_widget_set_parent (self->grid, GTK_WIDGET (self));
 }

@@ -30,6 +30,8 @@ def open_dialog(program):
 
 
 def choose(program, keys, name, *steps, then):
+    # A list that opens below the pointer would have its row chosen by it.
+    run("xdotool", "mousemove", "1", "1")
     key(keys)
     program.wait_focus("list item")
     key(*steps, "Return")
@@ -82,9 +84,15 @@ def printing(report):
             program.wait_title(".*Untitled.*|trip.*")
         with report.step("the cards of the notes"):
             open_dialog(program)
-            choose(program, "alt+n", "Content", "End", then="The notes as cards.*")
+            choose(program, "alt+n", "Content", "End", "Up", then="The notes as cards.*")
             program.wait("image", "Preview: Page 1 of 1")
             print_and_compare(program, 1, "--cards", "--paper", "A4", "--landscape")
+        with report.step("the map left blank for a workshop"):
+            open_dialog(program)
+            choose(program, "alt+n", "Content", "End", then="The map left blank.*")
+            shown = program.wait("image", r"Preview: Page 1 of (?!1$)\d+").get_name()
+            print_and_compare(program, int(shown.split()[-1]), "--blank", "--paper", "A0",
+                              "--tile", "A4")
         with report.step("nothing is printed where that is put away"):
             key("ctrl+p")
             program.wait_title("Print")
