@@ -240,7 +240,7 @@ def photo(report):
         with report.step("a text file is refused as a photo"):
             key("Return")
             program.choose_file("Choose a Photo", text)
-            wait_message(program, "“text.png” cannot be used as a photo")
+            wait_message(program, "“text.png” cannot be shown as a picture")
             key("Escape")
             program.cell("Photo of the persona")
         with report.step("Delete takes the photo away, undo brings it back"):
