@@ -5,6 +5,7 @@
 #include "cjm-config.h"
 #include "cjm-font-file.h"
 #include "cjm-preferences.h"
+#include "cjm-recovery-dialog.h"
 #include "cjm-start-window.h"
 #include "cjm-window.h"
 
@@ -17,6 +18,7 @@ struct _CjmApplication
   CjmSettings *settings;
   CjmAppearance *appearance;
   gboolean is_quitting;
+  gboolean has_offered;  /* to recover what was left behind */
   CjmSpelling *spelling; /* NULL until it is asked for */
 };
 
@@ -108,10 +110,32 @@ cjm_application_begin_map (CjmApplication *application, const CjmMap *map, gbool
     g_action_group_activate_action (G_ACTION_GROUP (window), "questions", NULL);
 }
 
+GtkWindow *
+cjm_application_find_window_for (CjmApplication *application, GFile *file)
+{
+  CjmWindow *window = file != NULL ? find_window (application, file) : NULL;
+  GtkWindow *free_window = find_free_window (application);
+
+  if (window != NULL && !cjm_document_is_modified (cjm_window_get_document (window)))
+    return GTK_WINDOW (window);
+
+  return free_window != NULL ? free_window : GTK_WINDOW (cjm_window_new (application));
+}
+
+/* At the first start of the program only: what is left for later is not asked about again. */
+static void
+offer_recovery (CjmApplication *application)
+{
+  if (!application->has_offered)
+    cjm_recovery_dialog_offer (application, FALSE);
+  application->has_offered = TRUE;
+}
+
 static void
 cjm_application_activate (GApplication *application)
 {
   gtk_window_present (GTK_WINDOW (cjm_window_new (CJM_APPLICATION (application))));
+  offer_recovery (CJM_APPLICATION (application));
 }
 
 static void
@@ -119,6 +143,7 @@ cjm_application_open (GApplication *application, GFile **files, int n_files, con
 {
   for (int i = 0; i < n_files; i++)
     cjm_application_open_file (CJM_APPLICATION (application), files[i], NULL);
+  offer_recovery (CJM_APPLICATION (application));
 }
 
 static GtkWindow *
@@ -191,6 +216,12 @@ cjm_application_stop_quitting (CjmApplication *application)
 }
 
 static void
+recover_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  cjm_recovery_dialog_offer (user_data, TRUE);
+}
+
+static void
 preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   cjm_preferences_show (gtk_application_get_active_window (user_data),
@@ -211,6 +242,7 @@ cjm_application_startup (GApplication *application)
 {
   static const GActionEntry actions[] = {
     { .name = "new", .activate = new_cb },
+    { .name = "recover", .activate = recover_cb },
     { .name = "quit", .activate = quit_cb },
     { .name = "preferences", .activate = preferences_cb },
     { .name = "about", .activate = about_cb },

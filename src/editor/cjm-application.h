@@ -24,6 +24,10 @@ CjmSpelling *cjm_application_get_spelling (CjmApplication *application);
  * touched its map yet, or else in a window of its own. */
 void cjm_application_open_file (CjmApplication *application, GFile *file, GtkWindow *window);
 
+/* Where @file (may be NULL), or what was recovered of it, can be shown and nothing be lost: the
+ * window that has it, a window whose map nobody has touched, or a new one. */
+GtkWindow *cjm_application_find_window_for (CjmApplication *application, GFile *file);
+
 /* Leaves all other windows open where one of them stays, although the program was to end. */
 void cjm_application_stop_quitting (CjmApplication *application);
 

@@ -54,6 +54,8 @@ static const struct
   [CJM_CHANGE_ADD_GROUP] = { N_ ("Undo add group"), N_ ("Redo add group") },
   [CJM_CHANGE_MOVE_GROUP] = { N_ ("Undo move group"), N_ ("Redo move group") },
   [CJM_CHANGE_DROP] = { N_ ("Undo drop"), N_ ("Redo drop") },
+  [CJM_CHANGE_TAKE_BACK]
+  = { N_ ("Undo take back of a version"), N_ ("Redo take back of a version") },
   [CJM_CHANGE_ADD_SOURCE] = { N_ ("Undo add source"), N_ ("Redo add source") },
   [CJM_CHANGE_EDIT_SOURCE] = { N_ ("Undo edit source"), N_ ("Redo edit source") },
   [CJM_CHANGE_DELETE_SOURCE] = { N_ ("Undo delete source"), N_ ("Redo delete source") },

@@ -7,11 +7,13 @@
 static const CjmCommand commands[] = {
   { "app.new", N_ ("New map"), CJM_SECTION_MAP, "<Control>n" },
   { "win.open", N_ ("Open a map"), CJM_SECTION_MAP, "<Control>o" },
+  { "app.recover", N_ ("Recover unsaved maps"), CJM_SECTION_MAP },
   { "win.save", N_ ("Save"), CJM_SECTION_MAP, "<Control>s" },
   { "win.save-as", N_ ("Save as"), CJM_SECTION_MAP, "<Control><Shift>s" },
   { "win.merge-theirs", N_ ("Merge with what the file holds by now"), CJM_SECTION_MAP },
   { "win.follow-file", N_ ("Go on with the new name of the file"), CJM_SECTION_MAP },
   { "win.save-as-template", N_ ("Save as a template"), CJM_SECTION_MAP },
+  { "win.versions", N_ ("Versions: what was saved before"), CJM_SECTION_MAP },
   { "win.export", N_ ("Export"), CJM_SECTION_MAP, "<Control>e" },
   { "win.print", N_ ("Print"), CJM_SECTION_MAP, "<Control>p" },
   { "win.open-exported", N_ ("Open what was exported last"), CJM_SECTION_MAP },

@@ -3,6 +3,7 @@
 #include "cjm-format.h"
 #include "cjm-reader.h"
 #include "cjm-template.h"
+#include "cjm-versions.h"
 
 #include <string.h>
 
@@ -59,6 +60,15 @@ static void
 clear_origin (gpointer data)
 {
   cjm_map_unref (((Origin *) data)->base);
+}
+
+static void
+set_base (Origin *origin, const CjmMap *base)
+{
+  CjmMap *old = origin->base;
+
+  origin->base = cjm_map_ref (base);
+  cjm_map_unref (old);
 }
 
 static void
@@ -287,8 +297,9 @@ cjm_document_is_modified (CjmDocument *document)
 gboolean
 cjm_document_is_untouched (CjmDocument *document)
 {
-  return document->file == NULL && !cjm_history_can_undo (document->history)
-         && !cjm_history_can_redo (document->history);
+  /* What was recovered is modified from its first step on. */
+  return document->file == NULL && !cjm_history_is_modified (document->history)
+         && !cjm_history_can_undo (document->history) && !cjm_history_can_redo (document->history);
 }
 
 /* A file system takes 255 bytes; a suffix, and what saving adds for a while, need some. */
@@ -347,6 +358,20 @@ cjm_document_begin (CjmDocument *document, const CjmMap *map)
   emit_changed (document);
 }
 
+void
+cjm_document_recover (CjmDocument *document,
+                      const CjmMap *map,
+                      const CjmMap *base,
+                      GFile *file,
+                      const CjmFileIdentity *identity)
+{
+  start_history (document, map, identity);
+  set_base (get_origin (document), base);
+  cjm_history_set_saved (document->history, base);
+  g_set_object (&document->file, file);
+  emit_changed (document);
+}
+
 /* Reading and writing */
 
 /* What a thread works on and brings back. */
@@ -354,6 +379,7 @@ typedef struct
 {
   GFile *file;
   CjmMap *map;
+  CjmMap *base; /* what was in the file before, where that is known */
   CjmFileIdentity identity;
   gboolean has_identity; /* the file is to be the one that the document knows */
   char *later_version;   /* of a file that can only be looked at */
@@ -367,6 +393,7 @@ file_job_free (gpointer data)
   g_object_unref (job->file);
   g_clear_pointer (&job->map, cjm_map_unref);
   g_free (job->later_version);
+  g_clear_pointer (&job->base, cjm_map_unref);
   g_free (job);
 }
 
@@ -422,17 +449,46 @@ cjm_document_load_finish (CjmDocument *document, GAsyncResult *result, GError **
   return TRUE;
 }
 
+/* What is about to be replaced on the disk although it is not what the document grew from. */
+static CjmMap *
+read_replaced (GFile *file, CjmFileIdentity *identity)
+{
+  g_autoptr (GBytes) bytes = NULL;
+
+  return cjm_file_load (file, &bytes, identity, NULL) ? cjm_reader_read (bytes, NULL) : NULL;
+}
+
+static void
+keep_version (const FileJob *job, const CjmMap *map, gint64 time)
+{
+  g_autofree char *folder = cjm_versions_dup_folder ();
+  g_autoptr (GError) error = NULL;
+
+  /* The map is saved; that is what was asked for. */
+  if (!cjm_versions_add (folder, job->file, map, time, &error))
+    g_debug ("version not kept: %s", error->message);
+}
+
 static void
 save_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   FileJob *job = task_data;
+  CjmFileIdentity before = job->identity;
   GError *error = NULL;
 
-  if (cjm_file_save (job->file, job->map, job->has_identity ? &job->identity : NULL, &job->identity,
-                     &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  if (!job->has_identity)
+    job->base = read_replaced (job->file, &before);
+  if (!cjm_file_save (job->file, job->map, job->has_identity ? &job->identity : NULL,
+                      &job->identity, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  if (job->base != NULL)
+    keep_version (job, job->base, before.mtime_ns / 1000);
+  keep_version (job, job->map, g_get_real_time ());
+  g_task_return_boolean (task, TRUE);
 }
 
 void
@@ -450,6 +506,8 @@ cjm_document_save_async (CjmDocument *document,
   job->map = cjm_map_ref (cjm_document_get_map (document));
   job->identity = get_origin (document)->identity;
   job->has_identity = !may_replace && document->file != NULL && g_file_equal (file, document->file);
+  if (job->has_identity)
+    job->base = cjm_map_ref (cjm_document_get_base (document));
   g_task_set_task_data (task, job, file_job_free);
   g_task_run_in_thread (task, save_thread);
 }
@@ -466,8 +524,7 @@ cjm_document_save_finish (CjmDocument *document, GAsyncResult *result, GError **
   g_set_object (&document->file, job->file);
   drop_later_origins (document);
   origin = get_origin (document);
-  cjm_map_unref (origin->base);
-  origin->base = cjm_map_ref (job->map);
+  set_base (origin, job->map);
   origin->identity = job->identity;
   cjm_history_set_saved (document->history, job->map);
   g_signal_emit (document, signals[SIGNAL_STATE_CHANGED], 0);

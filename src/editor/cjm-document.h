@@ -91,6 +91,14 @@ void cjm_document_follow (CjmDocument *document, GFile *file);
 /* Goes on with @map, a new one without a file, and forgets what was there. */
 void cjm_document_begin (CjmDocument *document, const CjmMap *map);
 
+/* Goes on with @map, which was never saved since it was @base, loaded from @file with @identity;
+ * @file may be NULL. What was there is forgotten. */
+void cjm_document_recover (CjmDocument *document,
+                           const CjmMap *map,
+                           const CjmMap *base,
+                           GFile *file,
+                           const CjmFileIdentity *identity);
+
 void cjm_document_load_async (CjmDocument *document,
                               GFile *file,
                               GAsyncReadyCallback callback,

@@ -84,6 +84,7 @@ create_file_section (void)
   g_menu_append (section, _ ("_New…"), "app.new");
   g_menu_append (section, _ ("_Open…"), "win.open");
   append_submenu (section, _ ("Open _Recent"), create_recent_menu ());
+  g_menu_append (section, _ ("Recover Unsa_ved Maps…"), "app.recover");
 
   return section;
 }
@@ -96,6 +97,7 @@ create_save_section (void)
   g_menu_append (section, _ ("_Save"), "win.save");
   g_menu_append (section, _ ("Save _As…"), "win.save-as");
   g_menu_append (section, _ ("Save as _Template…"), "win.save-as-template");
+  g_menu_append (section, _ ("Versio_ns…"), "win.versions");
   g_menu_append (section, _ ("_Export…"), "win.export");
   g_menu_append (section, _ ("_Print…"), "win.print");
 

@@ -8,8 +8,13 @@
 #include "cjm-save.h"
 #include "cjm-texture.h"
 
+#include <math.h>
+
 /* Paper around the sheet, in points. */
 #define MARGIN 18
+
+/* A whole sheet is no higher than so many times its width in a picture. */
+#define MAX_RATIO 4
 
 typedef struct
 {
@@ -56,17 +61,11 @@ load_map (const PreviewJob *job, GError **error)
 }
 
 static void
-paint_map (const CjmMap *map, cairo_t *cr, int width)
+paint_layout (const CjmLayout *layout, cairo_t *cr, double scale)
 {
-  g_autoptr (CjmWords) words = cjm_template_load_words (map->language);
-  g_autoptr (CjmTypesetter) typesetter
-      = cjm_typesetter_new (cjm_theme_get_for (map->theme), map->font, words);
-  g_autoptr (CjmLayout) layout = cjm_layout_new (map, typesetter, NULL);
   g_autoptr (CjmArtwork) artwork = cjm_artwork_new ();
   CjmCairoDevice device;
   CjmPainter painter = { .device = &device.device, .layout = layout, .shows_hints = TRUE };
-  double scale = width / (layout->width + 2 * MARGIN);
-
   GdkRGBA paper = cjm_rgba_from_color (layout->theme->inks[CJM_INK_PAPER], 1);
 
   gdk_cairo_set_source_rgba (cr, &paper);
@@ -80,11 +79,20 @@ paint_map (const CjmMap *map, cairo_t *cr, int width)
 static GdkTexture *
 draw_picture (const CjmMap *map, int width, int height)
 {
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
-  cairo_t *cr = cairo_create (surface);
+  g_autoptr (CjmWords) words = cjm_template_load_words (map->language);
+  g_autoptr (CjmTypesetter) typesetter
+      = cjm_typesetter_new (cjm_theme_get_for (map->theme), map->font, words);
+  g_autoptr (CjmLayout) layout = cjm_layout_new (map, typesetter, NULL);
+  double scale = width / (layout->width + 2 * MARGIN);
+  cairo_surface_t *surface;
+  cairo_t *cr;
   GdkTexture *picture;
 
-  paint_map (map, cr, width);
+  if (height == CJM_PREVIEW_WHOLE)
+    height = (int) MIN (ceil ((layout->height + 2 * MARGIN) * scale), MAX_RATIO * (double) width);
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  cr = cairo_create (surface);
+  paint_layout (layout, cr, scale);
   cairo_destroy (cr);
   picture = cjm_texture_new (surface);
   cairo_surface_destroy (surface);
@@ -147,4 +155,15 @@ CjmPreview *
 cjm_preview_load_finish (GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+GdkPaintable *
+cjm_preview_create_paintable (const CjmPreview *preview, float width, float height)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  graphene_size_t size = GRAPHENE_SIZE_INIT (width, height);
+
+  gtk_snapshot_append_texture (snapshot, preview->picture,
+                               &GRAPHENE_RECT_INIT (0, 0, width, height));
+  return gtk_snapshot_free_to_paintable (snapshot, &size);
 }

@@ -22,7 +22,8 @@ void cjm_preview_free (CjmPreview *preview);
 
 /* Of @file or, where that is NULL, of the program's template called @id in @language; of the map
  * to practise on where both are NULL. @width and @height: pixels of the picture, which shows the
- * upper part of the sheet; 0 for none. */
+ * upper part of the sheet, or all of it with a height of CJM_PREVIEW_WHOLE; 0 for none. */
+#define CJM_PREVIEW_WHOLE -1
 void cjm_preview_load_async (GFile *file,
                              const char *id,
                              const char *language,
@@ -32,6 +33,9 @@ void cjm_preview_load_async (GFile *file,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
 CjmPreview *cjm_preview_load_finish (GAsyncResult *result, GError **error);
+
+/* The picture, which has more pixels than it takes room, at that size. */
+GdkPaintable *cjm_preview_create_paintable (const CjmPreview *preview, float width, float height);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CjmPreview, cjm_preview_free)
 

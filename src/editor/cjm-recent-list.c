@@ -1,5 +1,6 @@
 #include "cjm-recent-list.h"
 
+#include "cjm-moment.h"
 #include "cjm-preview.h"
 #include "cjm-recent-maps.h"
 
@@ -85,28 +86,6 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /* Rows */
 
-/* "today, 10:42", "yesterday", or the day. */
-static char *
-dup_date (GDateTime *date)
-{
-  g_autoptr (GDateTime) local = g_date_time_to_local (date);
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autoptr (GDateTime) yesterday = g_date_time_add_days (now, -1);
-
-  if (g_date_time_get_year (local) == g_date_time_get_year (now)
-      && g_date_time_get_day_of_year (local) == g_date_time_get_day_of_year (now))
-    /* Translators: when a map was changed: today, at this hour; see strftime(). */
-    return g_date_time_format (local, _ ("today, %H:%M"));
-  if (g_date_time_get_year (local) == g_date_time_get_year (yesterday)
-      && g_date_time_get_day_of_year (local) == g_date_time_get_day_of_year (yesterday))
-    return g_strdup (_ ("yesterday"));
-  if (g_date_time_get_year (local) == g_date_time_get_year (now))
-    /* Translators: a day of this year; see strftime(). */
-    return g_date_time_format (local, _ ("%b %-d"));
-
-  return g_date_time_format (local, "%x");
-}
-
 static GtkLabel *
 append_label (GtkWidget *box, const char *text, const char *style)
 {
@@ -157,7 +136,7 @@ add_row (RecentList *list, GtkRecentInfo *info)
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   RecentRow *row = g_new0 (RecentRow, 1);
-  g_autofree char *date = dup_date (gtk_recent_info_get_modified (info));
+  g_autofree char *date = cjm_moment_dup_short (gtk_recent_info_get_modified (info));
 
   row->file = g_file_new_for_uri (gtk_recent_info_get_uri (info));
   row->title = append_label (texts, gtk_recent_info_get_display_name (info), "heading");

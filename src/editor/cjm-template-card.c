@@ -46,24 +46,13 @@ cjm_template_card_get_file (CjmTemplateCard *card)
   return card->file;
 }
 
-/* The picture has more pixels than it takes room. */
-static GdkPaintable *
-create_paintable (GdkTexture *texture)
-{
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  graphene_size_t size = GRAPHENE_SIZE_INIT (CJM_TEMPLATE_CARD_WIDTH, CJM_TEMPLATE_CARD_HEIGHT);
-
-  gtk_snapshot_append_texture (snapshot, texture,
-                               &GRAPHENE_RECT_INIT (0, 0, size.width, size.height));
-  return gtk_snapshot_free_to_paintable (snapshot, &size);
-}
-
 void
 cjm_template_card_set_preview (CjmTemplateCard *card, const CjmPreview *preview)
 {
   g_autofree char *phases
       = g_strdup_printf (ngettext ("%u phase", "%u phases", preview->n_phases), preview->n_phases);
-  g_autoptr (GdkPaintable) paintable = create_paintable (preview->picture);
+  g_autoptr (GdkPaintable) paintable
+      = cjm_preview_create_paintable (preview, CJM_TEMPLATE_CARD_WIDTH, CJM_TEMPLATE_CARD_HEIGHT);
 
   gtk_picture_set_paintable (card->picture, paintable);
   gtk_label_set_label (card->phases, phases);

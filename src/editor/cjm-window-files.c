@@ -120,6 +120,12 @@ cjm_window_has_file (CjmWindow *window, GFile *file)
 }
 
 gboolean
+cjm_window_is_loading (CjmWindow *window)
+{
+  return window->loading != NULL;
+}
+
+gboolean
 cjm_window_is_free (CjmWindow *window)
 {
   return window->loading == NULL && cjm_document_is_untouched (window->document);
@@ -373,7 +379,10 @@ close_answer_cb (int response, gpointer user_data)
   if (window->document == NULL)
     return;
   if (response == 1)
-    gtk_window_destroy (GTK_WINDOW (window));
+    {
+      cjm_recorder_discard (window->recorder);
+      gtk_window_destroy (GTK_WINDOW (window));
+    }
   else if (response == 2)
     {
       window->closes_after_save = TRUE;

@@ -2,15 +2,16 @@
 
 #include "cjm-file-watch.h"
 #include "cjm-inspector.h"
+#include "cjm-recorder.h"
 #include "cjm-toast.h"
 #include "cjm-view-corner.h"
 #include "cjm-window.h"
 
 /* What the files of the window share: cjm-window.c (header bar, view, editing),
  * cjm-window-files.c (opening, saving, closing), cjm-window-colleagues.c (who else works with the
- * file), cjm-window-find.c (find and replace),
- * cjm-window-panels.c (what stands beside the map, and what adds to it from a catalogue) and
- * cjm-window-view.c (zoom, and the view of each file). */
+ * file), cjm-window-recovery.c (what is not saved, and what was saved before), cjm-window-find.c
+ * (find and replace), cjm-window-panels.c (what stands beside the map, and what adds to it from a
+ * catalogue) and cjm-window-view.c (zoom, and the view of each file). */
 
 G_BEGIN_DECLS
 
@@ -30,6 +31,7 @@ struct _CjmWindow
   GtkApplicationWindow parent_instance;
 
   CjmDocument *document;
+  CjmRecorder *recorder; /* of the document */
   CjmCanvas *canvas;
   CjmInspector *inspector;
   GtkWidget *inspector_side; /* the inspector and its edge: what is shown and hidden */
@@ -85,6 +87,12 @@ void cjm_window_merge_theirs (CjmWindow *window, gboolean saves);
 
 /* Loads what the file holds by now where nothing would be lost, else tells of it. */
 void cjm_window_take_news (CjmWindow *window);
+
+/* Keeps copies of what is not saved, and says where that fails; cjm-window-recovery.c. */
+void cjm_window_set_up_recovery (CjmWindow *window);
+
+/* Adds the action that shows the versions; cjm-window-recovery.c. */
+void cjm_window_add_version_actions (CjmWindow *window);
 
 /* TRUE where the window may close at once; else the user is asked first. */
 gboolean cjm_window_may_close (CjmWindow *window);

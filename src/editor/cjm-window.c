@@ -335,6 +335,7 @@ cjm_window_dispose (GObject *object)
   cjm_window_tear_down_colleagues (window);
   if (window->document != NULL)
     g_signal_handlers_disconnect_by_data (window->document, window);
+  g_clear_object (&window->recorder);
   g_clear_object (&window->document);
   g_clear_weak_pointer (&window->menu_focus);
   g_clear_weak_pointer (&window->ready_notice);
@@ -401,6 +402,7 @@ cjm_window_init (CjmWindow *window)
   g_action_map_add_action_entries (G_ACTION_MAP (window), actions, G_N_ELEMENTS (actions), window);
   cjm_window_add_file_actions (window);
   cjm_window_add_panel_actions (window);
+  cjm_window_add_version_actions (window);
   cjm_window_add_find_actions (window);
   cjm_window_add_view_actions (window);
   cjm_window_add_spelling_actions (window);
@@ -429,6 +431,7 @@ cjm_window_new (CjmApplication *application)
   map = cjm_settings_apply (settings, cjm_document_get_map (window->document));
   cjm_document_begin (window->document, map);
   cjm_window_set_up_colleagues (window);
+  cjm_window_set_up_recovery (window);
   cjm_inspector_set_document (window->inspector, window->document, window->canvas);
   g_signal_connect (window->document, "state-changed", G_CALLBACK (state_changed_cb), window);
   state_changed_cb (window->document, window);

@@ -2,6 +2,7 @@
 
 #include "cjm-application.h"
 #include "cjm-canvas.h"
+#include "cjm-recovery.h"
 
 /* The window of one map: header bar, canvas, and the questions before work would be lost. */
 
@@ -28,6 +29,16 @@ void cjm_window_begin (CjmWindow *window, const CjmMap *map);
 /* Reads @file into this window; a message says why where that fails, and the map that was there
  * stays. */
 void cjm_window_load (CjmWindow *window, GFile *file);
+
+gboolean cjm_window_is_loading (CjmWindow *window);
+
+/* Takes over what was left behind of a map, as unsaved changes to its file. It must be readable,
+ * and the window's own map nothing that would be missed. */
+void cjm_window_take_recovery (CjmWindow *window, CjmRecovery *recovery);
+
+/* Goes on with @map, an earlier version of the window's: one step of the history. @moment: when it
+ * was saved, in words. */
+void cjm_window_take_back (CjmWindow *window, const CjmMap *map, const char *moment);
 
 /* Shows @notice over the map until it is done, which it says by its signal "done", or removed. */
 void cjm_window_add_notice (CjmWindow *window, GtkWidget *notice);

@@ -4,8 +4,10 @@ through the accessibility bus and its title, and worked with through keys and th
 Needs the desktop that with-display makes.
 """
 
+import fcntl
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -184,10 +186,25 @@ class Map:
         return self.root.findall(".//" + steps)
 
 
+def forget_copies():
+    """Deletes the recovery copies of all programs but those that live: they lock theirs."""
+    for lock in (Path(os.environ["XDG_STATE_HOME"]) / "cjmap" / "recovery").glob("*/lock"):
+        with open(lock, "r+", encoding="ascii") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                continue
+            shutil.rmtree(lock.parent)
+
+
 class Program:
     """The program with one window or more."""
 
-    def __init__(self, *arguments, language="en"):
+    def __init__(self, *arguments, language="en", recovers=False):
+        """What a scene that was stopped has left unsaved is offered by the next program only where
+        that is what is tested."""
+        if not recovers:
+            forget_copies()
         locale = {"en": "C.UTF-8", "es": "es_ES.UTF-8"}[language]
         environment = dict(os.environ, LC_ALL=locale, LANGUAGE=language)
         if PRELOAD:

@@ -11,6 +11,7 @@
 
 #include "cjm-edit.h"
 #include "cjm-reader.h"
+#include "cjm-recovery.h"
 #include "cjm-save.h"
 #include "cjm-writer.h"
 
@@ -129,6 +130,7 @@ WRAP (int,
       renameat2,
       (int a, const char *from, int b, const char *to, unsigned int flags),
       (a, from, b, to, flags))
+WRAP (int, rename, (const char *from, const char *to), (from, to))
 WRAP (int, unlinkat, (int folder, const char *path, int flags), (folder, path, flags))
 
 char *__real_realpath (const char *path, char *resolved);
@@ -524,6 +526,97 @@ test_race (void)
     }
 }
 
+/* A recovery copy: whatever happens while its second generation is written, one of the two is found
+ * afterwards, whole. */
+
+static CjmMap *
+make_titled (const char *title)
+{
+  g_autoptr (CjmMap) map = cjm_map_new ("es");
+
+  return cjm_map_set_text (map, (CjmTarget){ .field = CJM_FIELD_TITLE }, title);
+}
+
+/* In a process of its own, which ends without tidying up. The fault begins with the second write.
+ */
+static void
+write_copies (const char *folder, int result)
+{
+  g_autoptr (CjmMap) first = make_titled ("First");
+  g_autoptr (CjmMap) second = make_titled ("Second");
+  CjmRecovery *recovery = cjm_recovery_new (folder, NULL, NULL, first, NULL);
+  gboolean is_written;
+  ssize_t n;
+
+  if (recovery == NULL || !cjm_recovery_write (recovery, first, NULL))
+    _exit (1);
+  fault.is_armed = TRUE;
+  is_written = cjm_recovery_write (recovery, second, NULL);
+  fault.is_armed = FALSE;
+  n = write (result, &fault.n_calls, sizeof fault.n_calls);
+  _exit (n == sizeof fault.n_calls && is_written ? 0 : 2);
+}
+
+/* Returns the status of the child; @n_calls: what a write takes, where it ended. */
+static int
+run_writer (const char *folder, guint *n_calls)
+{
+  int status, result[2];
+  pid_t child;
+
+  g_assert_cmpint (pipe (result), ==, 0);
+  child = fork ();
+  g_assert_cmpint (child, >=, 0);
+  if (child == 0)
+    write_copies (folder, result[1]);
+  close (result[1]);
+  g_assert_cmpint (TEMP_FAILURE_RETRY (waitpid (child, &status, 0)), ==, child);
+  if (n_calls != NULL)
+    g_assert_cmpint (read (result[0], n_calls, sizeof *n_calls), ==, sizeof *n_calls);
+  close (result[0]);
+  g_assert_true (WIFEXITED (status));
+  return WEXITSTATUS (status);
+}
+
+static void
+check_copies (const char *folder, gboolean is_written)
+{
+  g_autoptr (GPtrArray) left = cjm_recovery_list_left (folder);
+  const CjmMap *map;
+
+  g_assert_cmpuint (left->len, ==, 1);
+  map = cjm_recovery_get_map (left->pdata[0]);
+  if (map == NULL || (strcmp (map->title, "Second") != 0 && strcmp (map->title, "First") != 0))
+    g_error ("a fault at call %u leaves no copy", fault.at);
+  if (is_written && strcmp (map->title, "Second") != 0)
+    g_error ("a fault at call %u is reported as success", fault.at);
+  cjm_recovery_discard (left->pdata[0]);
+}
+
+static void
+test_recovery (gconstpointer data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("cjm-faults-XXXXXX", NULL);
+  g_autofree char *lock = g_build_filename (folder, "lock", NULL);
+  guint n_calls;
+
+  disarm ();
+  g_assert_cmpint (run_writer (folder, &n_calls), ==, 0);
+  check_copies (folder, TRUE);
+  g_assert_cmpuint (n_calls, >=, 8);
+  for (guint at = 1; at <= n_calls; at++)
+    {
+      disarm ();
+      fault.kind = (FaultKind) GPOINTER_TO_INT (data);
+      fault.at = at;
+      fault.error = ENOSPC;
+      check_copies (folder, run_writer (folder, NULL) == 0);
+    }
+
+  g_assert_cmpint (g_remove (lock), ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -543,6 +636,10 @@ main (int argc, char *argv[])
   g_test_add_func ("/save-faults/read-only-folder", test_read_only_folder);
   g_test_add_func ("/save-faults/without-swap", test_without_swap);
   g_test_add_func ("/save-faults/race", test_race);
+
+  g_test_add_data_func ("/save-faults/recovery/errors", GINT_TO_POINTER (FAULT_ERROR),
+                        test_recovery);
+  g_test_add_data_func ("/save-faults/recovery/kills", GINT_TO_POINTER (FAULT_KILL), test_recovery);
 
   return g_test_run ();
 }
