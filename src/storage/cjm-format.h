@@ -37,6 +37,9 @@ G_BEGIN_DECLS
  * know; the parser's dictionary grows slow with them. */
 #define CJM_FORMAT_MAX_UNKNOWN_NAMES 10000
 
+/* Elements, and pieces that references cut a text into: each takes the parser's time. */
+#define CJM_FORMAT_MAX_PIECES (2500 * 1000)
+
 /* Namespaces declared at one place. */
 #define CJM_FORMAT_MAX_NAMESPACES 256
 

@@ -55,6 +55,7 @@ typedef struct
    * their addresses are enough. */
   GHashTable *unknown_names;
   gsize kept_size;
+  guint n_pieces;
 } Reader;
 
 /* Positions and faults */
@@ -391,7 +392,7 @@ keep_unknown_attributes (Reader *reader,
                           * the second that of an attribute. */
                          _ ("The element “%s” has an attribute “%s”, which the format does not "
                             "know. Remove it in a text editor, or open an earlier copy."),
-                         info->name, (const char *) attribute[0]);
+                         info->name, shown);
           return;
         }
       keep_attribute (reader, attribute);
@@ -452,6 +453,15 @@ stop_after_fault (Reader *reader)
 }
 
 static void
+count_piece (Reader *reader)
+{
+  if (++reader->n_pieces > CJM_FORMAT_MAX_PIECES)
+    fail (reader, CJM_READ_ERROR_TOO_LARGE, get_offset (reader),
+          _ ("The file is made of more pieces than any map. It is damaged or was not made for "
+             "CJMap; do not trust it."));
+}
+
+static void
 check_nesting (Reader *reader)
 {
   if (reader->n_frames + reader->n_unknown >= CJM_FORMAT_MAX_DEPTH)
@@ -481,6 +491,7 @@ start_element_cb (void *data,
   if (has_fault (reader))
     return;
 
+  count_piece (reader);
   check_nesting (reader);
   if (has_fault (reader))
     ;
@@ -590,6 +601,7 @@ characters_cb (void *data, const xmlChar *characters, int n)
   /* Base64 grows by a third and has line ends and indentation. */
   limit = content == CJM_CONTENT_BASE64 ? (gsize) CJM_FORMAT_MAX_PHOTO_SIZE / 2 * 3
                                         : CJM_FORMAT_MAX_TEXT_SIZE;
+  count_piece (reader);
 
   if (reader->n_unknown > 0)
     keep_text (reader, text, (gsize) n);

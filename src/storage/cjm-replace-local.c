@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/xattr.h>
 #include <unistd.h>
@@ -15,6 +16,10 @@
 
 #define ACL_ATTRIBUTE "system.posix_acl_access"
 #define N_NAME_ATTEMPTS 16
+
+/* How long a save waits for another in the same folder, and how often it looks. */
+#define MAX_LOCK_WAIT_MS 5000
+#define LOCK_STEP_MS 5
 
 typedef struct
 {
@@ -372,6 +377,21 @@ swap_back (Replacement *self)
   self->is_temporary_ours = swap (self) == 0;
 }
 
+/* Two saves at a time could each undo what the other one did: between a swap and the swap back
+ * somebody may read the file and save over what he read. So programs like this one take turns in a
+ * folder. Who cannot, as on some network drives, or waits too long, goes on all the same: the
+ * file that comes out of the swap is looked at in any case. */
+static void
+take_turn (const Replacement *self)
+{
+  for (int waited = 0; waited < MAX_LOCK_WAIT_MS; waited += LOCK_STEP_MS)
+    {
+      if (flock (self->folder, LOCK_EX | LOCK_NB) == 0 || (errno != EWOULDBLOCK && errno != EINTR))
+        return;
+      g_usleep (LOCK_STEP_MS * 1000);
+    }
+}
+
 /* What had the file's name until the swap must be what was checked before it. */
 static gboolean
 check_swapped_file (Replacement *self, const CjmFileIdentity *expected, GError **error)
@@ -478,10 +498,13 @@ cjm_replace_local_file (const char *path,
   CjmFileIdentity written;
   gboolean is_done;
 
-  is_done = open_folder (&self, path, error) && open_old_file (&self, error)
-            && check_old_file (&self, expected, error) && create_temporary_file (&self, error)
-            && write_bytes (&self, bytes, error) && copy_access (&self, error)
-            && finish_temporary_file (&self, bytes, &written, error)
+  is_done = open_folder (&self, path, error);
+  if (is_done)
+    take_turn (&self);
+  /* The lock goes with the folder, in clear(). */
+  is_done = is_done && open_old_file (&self, error) && check_old_file (&self, expected, error)
+            && create_temporary_file (&self, error) && write_bytes (&self, bytes, error)
+            && copy_access (&self, error) && finish_temporary_file (&self, bytes, &written, error)
             && place_file (&self, expected, error);
 
   clear (&self);

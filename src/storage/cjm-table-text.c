@@ -34,7 +34,10 @@ decode (const char *data, gsize size, gboolean *is_guessed)
   if (has_mark (data, size, "\376\377"))
     return convert (data + 2, size - 2, "UTF-16BE");
   if (has_mark (data, size, "\357\273\277"))
-    return decode (data + 3, size - 3, is_guessed);
+    {
+      data += 3;
+      size -= 3;
+    }
   /* Some programs send the end of their string, too. */
   while (size > 0 && data[size - 1] == '\0')
     size--;

@@ -650,6 +650,23 @@ test_declaration_bomb (void)
   assert_too_large (text, "CJMap");
 }
 
+/* References cut a text into pieces, of which none is too long. */
+static void
+test_too_many_pieces (void)
+{
+  g_autoptr (GString) file = g_string_new ("<map xmlns=\"" CJM_FORMAT_NAMESPACE
+                                           "\" version=\"1.0\" lang=\"en\"><title>");
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i <= CJM_FORMAT_MAX_PIECES; i++)
+    g_string_append (file, "&#120;");
+  g_string_append (file, "</title></map>");
+  bytes = g_bytes_new (file->str, file->len);
+  g_assert_null (cjm_reader_read (bytes, &error));
+  g_assert_error (error, CJM_READ_ERROR, CJM_READ_ERROR_TOO_LARGE);
+}
+
 static void
 test_too_many_namespaces (void)
 {
@@ -752,6 +769,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/reader/too-many-attributes", test_too_many_attributes);
   g_test_add_func ("/reader/too-many-notes", test_too_many_notes);
   g_test_add_func ("/reader/too-many-phases", test_too_many_phases);
+  g_test_add_func ("/reader/too-many-pieces", test_too_many_pieces);
   g_test_add_func ("/reader/too-many-namespaces", test_too_many_namespaces);
   g_test_add_func ("/reader/declaration-bomb", test_declaration_bomb);
   g_test_add_func ("/reader/too-large-file", test_too_large_file);

@@ -114,6 +114,7 @@ WRAP (int,
       faccessat,
       (int folder, const char *path, int mode, int flags),
       (folder, path, mode, flags))
+WRAP (int, flock, (int file, int operation), (file, operation))
 WRAP (int, fsync, (int file), (file))
 WRAP (int, fchmod, (int file, mode_t mode), (file, mode))
 WRAP (int, fchown, (int file, uid_t user, gid_t group), (file, user, group))

@@ -80,6 +80,19 @@ test_text (void)
   assert_reads (cjm_table_parse_paragraph, " - a\n - b\n\n", "- a\n - b");
 }
 
+/* A text of nothing but byte order marks once used up the stack. */
+static void
+assert_marks (void)
+{
+  g_autoptr (GString) marks = g_string_new (NULL);
+  g_autoptr (CjmTable) table = NULL;
+
+  for (guint i = 0; i < 5000000; i++)
+    g_string_append (marks, "\357\273\277");
+  table = parse (cjm_table_parse_text, marks->str, (gssize) marks->len);
+  g_assert_nonnull (table);
+}
+
 static void
 test_encodings (void)
 {
@@ -95,6 +108,7 @@ test_encodings (void)
   g_assert_cmpstr (other, ==, "á|b");
   g_assert_cmpstr (plain, ==, "a|b");
   assert_reads (cjm_table_parse_text, "\357\273\277a\tb", "a|b");
+  assert_marks ();
   assert_reads (cjm_table_parse_text, "\341\tb\x93", "á|b“");
 }
 
