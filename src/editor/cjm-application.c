@@ -4,9 +4,11 @@
 #include "cjm-commands.h"
 #include "cjm-config.h"
 #include "cjm-font-file.h"
+#include "cjm-import-dialog.h"
 #include "cjm-preferences.h"
 #include "cjm-recovery-dialog.h"
 #include "cjm-start-window.h"
+#include "cjm-template.h"
 #include "cjm-window.h"
 
 #include <glib/gi18n.h>
@@ -63,6 +65,11 @@ cjm_application_open_file (CjmApplication *application, GFile *file, GtkWindow *
 {
   CjmWindow *target = find_window (application, file);
 
+  if (cjm_import_dialog_takes (file))
+    {
+      cjm_import_dialog_open (application, file, window);
+      return;
+    }
   if (target != NULL)
     {
       gtk_window_present (GTK_WINDOW (target));
@@ -129,6 +136,24 @@ offer_recovery (CjmApplication *application)
   if (!application->has_offered)
     cjm_recovery_dialog_offer (application, FALSE);
   application->has_offered = TRUE;
+}
+
+void
+cjm_application_take_map (CjmApplication *application, const CjmMap *map)
+{
+  g_autoptr (CjmMap) preferred = cjm_settings_apply (application->settings, map);
+  GRand *random = g_rand_new ();
+  g_autoptr (CjmMap) empty = cjm_template_new_map (map->language, random);
+  GtkWindow *window = find_free_window (application);
+
+  g_rand_free (random);
+  if (window == NULL)
+    window = GTK_WINDOW (cjm_window_new (application));
+  cjm_window_begin (CJM_WINDOW (window), empty);
+  cjm_document_take_map (cjm_window_get_document (CJM_WINDOW (window)),
+                         g_steal_pointer (&preferred), CJM_CHANGE_IMPORT, NULL);
+  cjm_canvas_reset_view (cjm_window_get_canvas (CJM_WINDOW (window)));
+  gtk_window_present (window);
 }
 
 static void

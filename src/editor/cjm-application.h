@@ -21,7 +21,8 @@ CjmSettings *cjm_application_get_settings (CjmApplication *application);
 CjmSpelling *cjm_application_get_spelling (CjmApplication *application);
 
 /* Opens @file: in the window that has it already, in @window (may be NULL) where nobody has
- * touched its map yet, or else in a window of its own. */
+ * touched its map yet, or else in a window of its own. The file of another
+ * program is made into a map first, with the dialog of cjm-import-dialog.h. */
 void cjm_application_open_file (CjmApplication *application, GFile *file, GtkWindow *window);
 
 /* Where @file (may be NULL), or what was recovered of it, can be shown and nothing be lost: the
@@ -37,5 +38,8 @@ void cjm_application_open_map (CjmApplication *application, GFile *file);
 /* Shows @map as a new one that was never saved, in a window found as above. With @is_asking, the
  * guiding questions are shown beside it. */
 void cjm_application_begin_map (CjmApplication *application, const CjmMap *map, gboolean is_asking);
+
+/* The same with a map that came out of another program's file: it counts as unsaved. */
+void cjm_application_take_map (CjmApplication *application, const CjmMap *map);
 
 G_END_DECLS

@@ -56,6 +56,7 @@ static const struct
   [CJM_CHANGE_DROP] = { N_ ("Undo drop"), N_ ("Redo drop") },
   [CJM_CHANGE_TAKE_BACK]
   = { N_ ("Undo take back of a version"), N_ ("Redo take back of a version") },
+  [CJM_CHANGE_IMPORT] = { N_ ("Undo import"), N_ ("Redo import") },
   [CJM_CHANGE_ADD_SOURCE] = { N_ ("Undo add source"), N_ ("Redo add source") },
   [CJM_CHANGE_EDIT_SOURCE] = { N_ ("Undo edit source"), N_ ("Redo edit source") },
   [CJM_CHANGE_DELETE_SOURCE] = { N_ ("Undo delete source"), N_ ("Redo delete source") },

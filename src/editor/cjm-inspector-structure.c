@@ -1,6 +1,7 @@
 #include "cjm-inspector-bindings.h"
 
 #include "cjm-inspector-entry.h"
+#include "cjm-kind-label.h"
 #include "cjm-language-list.h"
 
 #include <glib/gi18n.h>
@@ -164,31 +165,10 @@ const CjmInspectorCommand cjm_inspector_join_step = { .activate = join_current_s
 static char *
 dup_kind (CjmInspectorRow *row)
 {
-  static const struct
-  {
-    const char *kind, *name;
-  } names[] = {
-    { "notes", N_ ("Notes") },
-    { "thoughts", N_ ("Thoughts") },
-    { "touchpoints", N_ ("Touchpoints") },
-    { "emotion", N_ ("Emotion") },
-    { "obstacles", N_ ("Obstacles") },
-    { "metrics", N_ ("Metrics") },
-    { "actions", N_ ("Actions") },
-    { "pictures", N_ ("Pictures") },
-    { "line-of-interaction", N_ ("Line of interaction") },
-    { "line-of-visibility", N_ ("Line of visibility") },
-    { "line-of-internal-interaction", N_ ("Line of internal interaction") },
-  };
   const CjmLane *lane
       = cjm_map_find_lane (cjm_inspector_row_get_map (row), cjm_inspector_row_get_id (row));
 
-  for (guint i = 0; i < G_N_ELEMENTS (names) && lane != NULL; i++)
-    if (g_str_equal (names[i].kind, lane->kind))
-      return g_strdup (_ (names[i].name));
-
-  /* A kind of a later version is shown under the name that the file gives it. */
-  return g_strdup (lane != NULL ? lane->kind : "");
+  return g_strdup (lane != NULL ? cjm_kind_get_label (lane->kind) : "");
 }
 
 const CjmInspectorReadout cjm_inspector_read_kind = { dup_kind };

@@ -18,6 +18,7 @@
 
 typedef struct
 {
+  CjmMap *map; /* where it is there already */
   GFile *file;
   char *id;
   char *language;
@@ -38,6 +39,7 @@ preview_job_free (gpointer data)
 {
   PreviewJob *job = data;
 
+  g_clear_pointer (&job->map, cjm_map_unref);
   g_clear_object (&job->file);
   g_free (job->id);
   g_free (job->language);
@@ -50,6 +52,8 @@ load_map (const PreviewJob *job, GError **error)
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GRand) random = NULL;
 
+  if (job->map != NULL)
+    return cjm_map_ref (job->map);
   if (job->file != NULL)
     return cjm_file_load (job->file, &bytes, NULL, error) ? cjm_reader_read (bytes, error) : NULL;
 
@@ -127,6 +131,18 @@ load_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *can
   g_task_return_pointer (task, preview, (GDestroyNotify) cjm_preview_free);
 }
 
+/* Takes @job. */
+static void
+run (PreviewJob *job, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_task_data (task, job, preview_job_free);
+  /* Behind what somebody waits for. */
+  g_task_set_priority (task, G_PRIORITY_LOW);
+  g_task_run_in_thread (task, load_thread);
+}
+
 void
 cjm_preview_load_async (GFile *file,
                         const char *id,
@@ -137,7 +153,6 @@ cjm_preview_load_async (GFile *file,
                         GAsyncReadyCallback callback,
                         gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   PreviewJob *job = g_new0 (PreviewJob, 1);
 
   job->file = file != NULL ? g_object_ref (file) : NULL;
@@ -145,10 +160,23 @@ cjm_preview_load_async (GFile *file,
   job->language = g_strdup (language);
   job->width = width;
   job->height = height;
-  g_task_set_task_data (task, job, preview_job_free);
-  /* Behind what somebody waits for. */
-  g_task_set_priority (task, G_PRIORITY_LOW);
-  g_task_run_in_thread (task, load_thread);
+  run (job, cancellable, callback, user_data);
+}
+
+void
+cjm_preview_draw_async (const CjmMap *map,
+                        int width,
+                        int height,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  PreviewJob *job = g_new0 (PreviewJob, 1);
+
+  job->map = cjm_map_ref (map);
+  job->width = width;
+  job->height = height;
+  run (job, cancellable, callback, user_data);
 }
 
 CjmPreview *

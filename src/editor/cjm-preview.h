@@ -32,6 +32,14 @@ void cjm_preview_load_async (GFile *file,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
+
+/* The same of @map. */
+void cjm_preview_draw_async (const CjmMap *map,
+                             int width,
+                             int height,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
 CjmPreview *cjm_preview_load_finish (GAsyncResult *result, GError **error);
 
 /* The picture, which has more pixels than it takes room, at that size. */

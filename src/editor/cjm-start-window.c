@@ -1,6 +1,7 @@
 #include "cjm-start-window.h"
 
 #include "cjm-dialogs.h"
+#include "cjm-import-dialog.h"
 #include "cjm-question.h"
 #include "cjm-recent-list.h"
 #include "cjm-template-card.h"
@@ -212,12 +213,7 @@ open_chosen_cb (GFile *file, gpointer user_data)
 static void
 open_cb (GtkButton *button, gpointer user_data)
 {
-  static const char *const suffixes[] = { "cjm", NULL };
-  const CjmFileKind kinds[]
-      = { { _ ("Journey maps"), suffixes }, { _ ("All files"), NULL }, { NULL, NULL } };
-
-  cjm_dialog_open_file (user_data, _ ("Open a Map"), kinds, open_chosen_cb,
-                        g_object_ref (user_data));
+  cjm_import_dialog_choose (user_data, open_chosen_cb, g_object_ref (user_data));
 }
 
 /* Deleting a template of one's own */

@@ -2,6 +2,7 @@
 
 #include "cjm-dialogs.h"
 #include "cjm-format.h"
+#include "cjm-import-dialog.h"
 #include "cjm-recent-maps.h"
 #include "cjm-save.h"
 
@@ -158,11 +159,7 @@ open_chosen_cb (GFile *file, gpointer user_data)
 static void
 open_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  CjmFileKind kinds[3];
-
-  get_map_kinds (kinds);
-  cjm_dialog_open_file (user_data, _ ("Open a Map"), kinds, open_chosen_cb,
-                        g_object_ref (user_data));
+  cjm_import_dialog_choose (user_data, open_chosen_cb, g_object_ref (user_data));
 }
 
 static void

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   CJM_GRID_ROW_SKIPPED,
+  CJM_GRID_ROW_TITLE,  /* of the map */
   CJM_GRID_ROW_PHASES, /* the names of the phases */
   CJM_GRID_ROW_STEPS,
   CJM_GRID_ROW_DESCRIPTION, /* of each phase, as are the two below */

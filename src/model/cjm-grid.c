@@ -184,6 +184,10 @@ cjm_grid_plan_new_at (const CjmTable *table, guint phases, const CjmWords *words
   plan->columns = g_new0 (CjmGridColumn, plan->n_columns + 1);
 
   guess_columns (plan, table, phases, words);
+  /* What stands alone above a table is its title. */
+  for (guint i = 0; i < MIN (phases, plan->n_rows); i++)
+    if (cjm_grid_plan_find_row (plan, CJM_GRID_ROW_TITLE) < 0 && count_cells (table, i, 0) == 1)
+      plan->rows[i].row = CJM_GRID_ROW_TITLE;
   if (phases < plan->n_rows)
     plan->rows[phases].row = CJM_GRID_ROW_PHASES;
   for (guint i = phases + 1; i < plan->n_rows; i++)
@@ -296,13 +300,11 @@ cjm_grid_is_turned (const CjmTable *table, const CjmWords *words)
 char *
 cjm_grid_dup_title (const CjmTable *table, const CjmGridPlan *plan)
 {
-  int phases = cjm_grid_plan_find_row (plan, CJM_GRID_ROW_PHASES);
+  int row = cjm_grid_plan_find_row (plan, CJM_GRID_ROW_TITLE);
 
-  for (int i = 0; i < phases; i++)
-    if (plan->rows[i].row == CJM_GRID_ROW_SKIPPED && count_cells (table, (guint) i, 0) == 1)
-      for (guint j = 0; j < table->n_columns; j++)
-        if (cjm_table_get (table, (guint) i, j) != NULL)
-          return cjm_table_dup_cell (table, (guint) i, j, " ");
+  for (guint j = 0; row >= 0 && j < table->n_columns; j++)
+    if (cjm_table_get (table, (guint) row, j) != NULL)
+      return cjm_table_dup_cell (table, (guint) row, j, " ");
 
   return NULL;
 }

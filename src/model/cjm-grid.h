@@ -49,8 +49,7 @@ int cjm_grid_plan_find_column (const CjmGridPlan *plan, CjmGridColumn column);
 /* Whether phases seem to be the rows of @table. */
 gboolean cjm_grid_is_turned (const CjmTable *table, const CjmWords *words);
 
-/* What stands alone above the phases, which is how a table is entitled; NULL for nothing. The
- * caller frees it. */
+/* What the row of the title says; NULL where there is none. The caller frees it. */
 char *cjm_grid_dup_title (const CjmTable *table, const CjmGridPlan *plan);
 
 /* "en" or "es" where the names of the rows or the columns tell it, else NULL. */

@@ -63,6 +63,7 @@ typedef enum
   CJM_CHANGE_MOVE_GROUP,
   CJM_CHANGE_DROP,      /* from another program */
   CJM_CHANGE_TAKE_BACK, /* an earlier version */
+  CJM_CHANGE_IMPORT,    /* a whole map from another program's file */
   CJM_CHANGE_ADD_SOURCE,
   CJM_CHANGE_EDIT_SOURCE,
   CJM_CHANGE_DELETE_SOURCE,

@@ -10,20 +10,13 @@
 /* What is left out is named by its beginning. */
 #define MAX_EXCERPT 60
 
-static const char *const patterns[] = { "*.csv", "*.tsv",     "*.tab", "*.xlsx",     "*.xlsm",
-                                        "*.mmd", "*.mermaid", "*.md",  "*.markdown", NULL };
-
-static const struct
-{
-  const char *suffix; /* in the order of the patterns */
-  CjmImportFormat format;
-} suffixes[] = {
-  { ".csv", CJM_IMPORT_CSV },          { ".tsv", CJM_IMPORT_TSV },
-  { ".tab", CJM_IMPORT_TSV },          { ".xlsx", CJM_IMPORT_XLSX },
-  { ".xlsm", CJM_IMPORT_XLSX },        { ".mmd", CJM_IMPORT_MERMAID },
-  { ".mermaid", CJM_IMPORT_MERMAID },  { ".md", CJM_IMPORT_MERMAID },
-  { ".markdown", CJM_IMPORT_MERMAID },
-};
+/* What the names of files end in, and the formats in the same order. */
+static const char *const suffixes[]
+    = { "csv", "tsv", "tab", "xlsx", "xlsm", "mmd", "mermaid", "md", "markdown", NULL };
+static const CjmImportFormat formats[]
+    = { CJM_IMPORT_CSV,     CJM_IMPORT_TSV,     CJM_IMPORT_TSV,
+        CJM_IMPORT_XLSX,    CJM_IMPORT_XLSX,    CJM_IMPORT_MERMAID,
+        CJM_IMPORT_MERMAID, CJM_IMPORT_MERMAID, CJM_IMPORT_MERMAID };
 
 static const char *const names[CJM_N_IMPORT_FORMATS] = {
   [CJM_IMPORT_CSV] = "csv",
@@ -54,12 +47,12 @@ cjm_import_format_find (const char *name, CjmImportFormat *format)
 gboolean
 cjm_import_format_guess (const char *file_name, CjmImportFormat *format)
 {
-  g_autofree char *lower = g_ascii_strdown (file_name, -1);
+  const char *dot = strrchr (file_name, '.');
 
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    if (g_str_has_suffix (lower, suffixes[i].suffix))
+  for (guint i = 0; dot != NULL && suffixes[i] != NULL; i++)
+    if (g_ascii_strcasecmp (dot + 1, suffixes[i]) == 0)
       {
-        *format = suffixes[i].format;
+        *format = formats[i];
         return TRUE;
       }
 
@@ -67,9 +60,9 @@ cjm_import_format_guess (const char *file_name, CjmImportFormat *format)
 }
 
 const char *const *
-cjm_import_get_patterns (void)
+cjm_import_get_suffixes (void)
 {
-  return patterns;
+  return suffixes;
 }
 
 /* Reading */
@@ -261,6 +254,8 @@ is_left_out (const CjmGridPlan *plan, guint row, guint column)
 {
   CjmGridMeaning meaning = plan->rows[row];
 
+  if (meaning.row == CJM_GRID_ROW_TITLE)
+    return FALSE;
   if (meaning.row == CJM_GRID_ROW_SKIPPED || plan->columns[column] == CJM_GRID_COLUMN_SKIPPED)
     return TRUE;
 
@@ -275,18 +270,12 @@ tell_losses (const CjmImport *import,
              const CjmGridPlan *plan,
              GPtrArray *remarks)
 {
-  g_autofree char *title = cjm_grid_dup_title (table, plan);
-
   for (guint i = 0; i < plan->n_rows; i++)
     for (guint j = 0; j < plan->n_columns; j++)
       {
-        g_autofree char *text = NULL;
         g_autofree char *excerpt = NULL;
 
         if (cjm_table_get (table, i, j) == NULL || !is_left_out (plan, i, j))
-          continue;
-        text = cjm_table_dup_cell (table, i, j, " ");
-        if (g_strcmp0 (text, title) == 0)
           continue;
         excerpt = dup_excerpt (table, i, j);
         cjm_remarks_add_loss (remarks, get_line (import, choices, i, j),

@@ -35,8 +35,8 @@ gboolean cjm_import_format_find (const char *name, CjmImportFormat *format);
 /* By the suffix of @file_name; FALSE where it is that of no other program's file. */
 gboolean cjm_import_format_guess (const char *file_name, CjmImportFormat *format);
 
-/* A pattern for each suffix, "*.csv", in the order of the formats; ends in NULL. */
-const char *const *cjm_import_get_patterns (void);
+/* All such suffixes, "csv"; ends in NULL. */
+const char *const *cjm_import_get_suffixes (void);
 
 typedef struct
 {
