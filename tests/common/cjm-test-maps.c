@@ -528,9 +528,8 @@ cjm_test_apply_random_edit (const CjmMap *map, GRand *random)
   return PICK (random, edits) (map, random);
 }
 
-/* Puts the result of an edit in the place of the map. */
-static void
-take (CjmMap **map, CjmMap *edited)
+void
+cjm_test_take (CjmMap **map, CjmMap *edited)
 {
   cjm_map_unref (*map);
   *map = edited;
@@ -542,7 +541,7 @@ cjm_test_apply_random_edits (const CjmMap *map, GRand *random, guint n_edits)
   CjmMap *edited = cjm_map_ref (map);
 
   for (guint i = 0; i < n_edits; i++)
-    take (&edited, cjm_test_apply_random_edit (edited, random));
+    cjm_test_take (&edited, cjm_test_apply_random_edit (edited, random));
 
   return edited;
 }
@@ -555,15 +554,15 @@ make_frame (GRand *random)
   int n_phases = g_rand_int_range (random, 0, 5), n_lanes = g_rand_int_range (random, 0, 9);
 
   for (int i = 0; i < n_phases; i++)
-    take (&map, cjm_map_add_phase (map, G_MAXUINT, "", random, NULL));
+    cjm_test_take (&map, cjm_map_add_phase (map, G_MAXUINT, "", random, NULL));
   for (int i = g_rand_int_range (random, 0, 4); i > 0; i--)
-    take (&map, cjm_map_add_group (map, "", random, NULL));
+    cjm_test_take (&map, cjm_map_add_group (map, "", random, NULL));
   for (int i = 0; i < n_phases; i++)
-    take (&map, cjm_test_apply_random_step_edit (map, random));
+    cjm_test_take (&map, cjm_test_apply_random_step_edit (map, random));
   for (int i = 0; i < n_lanes; i++)
     {
-      take (&map, add_lane (map, random));
-      take (&map, edit_list (map, random));
+      cjm_test_take (&map, add_lane (map, random));
+      cjm_test_take (&map, edit_list (map, random));
     }
 
   return map;
@@ -579,12 +578,12 @@ cjm_test_random_map (GRand *random, guint n_edits)
     {
       g_autofree char *text = cjm_test_random_text (random);
 
-      take (&map, cjm_map_add_note (map, pick_id (map->lanes, random), pick_step (map, random), 0,
-                                    text, random, NULL));
+      cjm_test_take (&map, cjm_map_add_note (map, pick_id (map->lanes, random),
+                                             pick_step (map, random), 0, text, random, NULL));
     }
   for (guint i = 0; i < n_cells; i++)
-    take (&map, edit_detail (map, random));
-  take (&map, cjm_test_apply_random_edits (map, random, n_edits));
+    cjm_test_take (&map, edit_detail (map, random));
+  cjm_test_take (&map, cjm_test_apply_random_edits (map, random, n_edits));
 
   return map;
 }

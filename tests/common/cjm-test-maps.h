@@ -21,6 +21,9 @@ CjmMap *cjm_test_apply_random_edits (const CjmMap *map, GRand *random, guint n_e
 /* One edit of the steps of @map: it never takes a note away. */
 CjmMap *cjm_test_apply_random_step_edit (const CjmMap *map, GRand *random);
 
+/* Puts the result of an edit in the place of the map. */
+void cjm_test_take (CjmMap **map, CjmMap *edited);
+
 /* A text out of right-to-left scripts, emoji, CJK, combining marks, line ends, markup, quotes,
  * blanks at the ends and very long words; sometimes empty. */
 char *cjm_test_random_text (GRand *random);

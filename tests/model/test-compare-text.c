@@ -2,6 +2,7 @@
 #include "cjm-edit.h"
 #include "cjm-record-name.h"
 #include "cjm-template.h"
+#include "cjm-test-maps.h"
 
 /* The words for what differs and what is in conflict. */
 
@@ -17,13 +18,6 @@ typedef struct
 } Fixture;
 
 static void
-take (CjmMap **map, CjmMap *next)
-{
-  cjm_map_unref (*map);
-  *map = next;
-}
-
-static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   static const char *const phases[] = { "Search", "Buy" };
@@ -34,19 +28,22 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->map = cjm_map_new ("en");
   for (guint i = 0; i < 2; i++)
     {
-      take (&fixture->map,
-            cjm_map_add_phase (fixture->map, i, phases[i], fixture->random, &fixture->phases[i]));
+      cjm_test_take (&fixture->map, cjm_map_add_phase (fixture->map, i, phases[i], fixture->random,
+                                                       &fixture->phases[i]));
       fixture->steps[i]
           = ((CjmRecord *) cjm_sequence_get (cjm_map_get_phase (fixture->map, i)->steps, 0))->id;
     }
-  take (&fixture->map, cjm_map_add_lane_of_kind (fixture->map, 0, 0, "touchpoints", "Channels", "",
-                                                 fixture->random, &fixture->lanes[0]));
-  take (&fixture->map,
-        cjm_map_add_lane (fixture->map, 1, 0, "", fixture->random, &fixture->lanes[1]));
-  take (&fixture->map, cjm_map_add_note (fixture->map, fixture->lanes[0], fixture->steps[0], 0,
-                                         "Offer", fixture->random, &fixture->notes[0]));
-  take (&fixture->map, cjm_map_add_note (fixture->map, fixture->lanes[0], fixture->steps[0], 1,
-                                         "Asks", fixture->random, &fixture->notes[1]));
+  cjm_test_take (&fixture->map,
+                 cjm_map_add_lane_of_kind (fixture->map, 0, 0, "touchpoints", "Channels", "",
+                                           fixture->random, &fixture->lanes[0]));
+  cjm_test_take (&fixture->map,
+                 cjm_map_add_lane (fixture->map, 1, 0, "", fixture->random, &fixture->lanes[1]));
+  cjm_test_take (&fixture->map,
+                 cjm_map_add_note (fixture->map, fixture->lanes[0], fixture->steps[0], 0, "Offer",
+                                   fixture->random, &fixture->notes[0]));
+  cjm_test_take (&fixture->map,
+                 cjm_map_add_note (fixture->map, fixture->lanes[0], fixture->steps[0], 1, "Asks",
+                                   fixture->random, &fixture->notes[1]));
 }
 
 static void
@@ -115,8 +112,9 @@ test_places (Fixture *fixture, gconstpointer data)
       "Note “Offer” in “Channels” × “Search”: moved to “Channels” × “Buy”");
   assert_told (fixture, cjm_map_move_lane (fixture->map, fixture->lanes[0], 1),
                "Lane 2: moved to the first place");
-  take (&fixture->map, cjm_map_add_note (fixture->map, fixture->lanes[0], fixture->steps[0], 2,
-                                         "Pays", fixture->random, NULL));
+  cjm_test_take (&fixture->map,
+                 cjm_map_add_note (fixture->map, fixture->lanes[0], fixture->steps[0], 2, "Pays",
+                                   fixture->random, NULL));
   assert_told (
       fixture,
       cjm_map_move_note (fixture->map, fixture->notes[0], fixture->lanes[0], fixture->steps[0], 2),

@@ -144,28 +144,22 @@ typedef struct
 } Fixture;
 
 static void
-take (CjmMap **map, CjmMap *next)
-{
-  cjm_map_unref (*map);
-  *map = next;
-}
-
-static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->random = g_rand_new_with_seed (7);
   fixture->map = cjm_map_new ("en");
-  take (&fixture->map,
-        cjm_map_add_phase (fixture->map, 0, "Search", fixture->random, &fixture->phase));
+  cjm_test_take (&fixture->map,
+                 cjm_map_add_phase (fixture->map, 0, "Search", fixture->random, &fixture->phase));
   fixture->step
       = ((CjmRecord *) cjm_sequence_get (cjm_map_get_phase (fixture->map, 0)->steps, 0))->id;
-  take (&fixture->map, cjm_map_add_lane_of_kind (fixture->map, 0, 0, "touchpoints", "Channels", "",
-                                                 fixture->random, &fixture->lanes[0]));
-  take (&fixture->map,
-        cjm_map_add_lane (fixture->map, 1, 0, "Does", fixture->random, &fixture->lanes[1]));
+  cjm_test_take (&fixture->map,
+                 cjm_map_add_lane_of_kind (fixture->map, 0, 0, "touchpoints", "Channels", "",
+                                           fixture->random, &fixture->lanes[0]));
+  cjm_test_take (&fixture->map, cjm_map_add_lane (fixture->map, 1, 0, "Does", fixture->random,
+                                                  &fixture->lanes[1]));
   for (guint i = 0; i < 2; i++)
-    take (&fixture->map, cjm_map_add_note (fixture->map, fixture->lanes[0], fixture->step, i, "A",
-                                           fixture->random, &fixture->notes[i]));
+    cjm_test_take (&fixture->map, cjm_map_add_note (fixture->map, fixture->lanes[0], fixture->step,
+                                                    i, "A", fixture->random, &fixture->notes[i]));
 }
 
 static void
@@ -248,7 +242,8 @@ test_reading_order (Fixture *fixture, gconstpointer data)
   g_autoptr (GArray) differences = NULL;
 
   for (guint i = G_N_ELEMENTS (expected); i > 0; i--)
-    take (&after, cjm_map_set_text (after, (CjmTarget){ expected[i - 1], ids[i - 1] }, "new"));
+    cjm_test_take (&after,
+                   cjm_map_set_text (after, (CjmTarget){ expected[i - 1], ids[i - 1] }, "new"));
   differences = cjm_map_compare (fixture->map, after);
   g_assert_cmpuint (differences->len, ==, G_N_ELEMENTS (expected));
   for (guint i = 0; i < differences->len; i++)

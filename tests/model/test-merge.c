@@ -212,13 +212,6 @@ typedef struct
 } Fixture;
 
 static void
-take (CjmMap **map, CjmMap *next)
-{
-  cjm_map_unref (*map);
-  *map = next;
-}
-
-static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   static const char *const texts[] = { "one", "two", "three" };
@@ -227,16 +220,17 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->base = cjm_map_new ("en");
   for (guint i = 0; i < 2; i++)
     {
-      take (&fixture->base,
-            cjm_map_add_phase (fixture->base, i, "A", fixture->random, &fixture->phases[i]));
+      cjm_test_take (&fixture->base, cjm_map_add_phase (fixture->base, i, "A", fixture->random,
+                                                        &fixture->phases[i]));
       fixture->steps[i]
           = ((CjmRecord *) cjm_sequence_get (cjm_map_get_phase (fixture->base, i)->steps, 0))->id;
-      take (&fixture->base,
-            cjm_map_add_lane (fixture->base, i, 0, "L", fixture->random, &fixture->lanes[i]));
+      cjm_test_take (&fixture->base, cjm_map_add_lane (fixture->base, i, 0, "L", fixture->random,
+                                                       &fixture->lanes[i]));
     }
   for (guint i = 0; i < 3; i++)
-    take (&fixture->base, cjm_map_add_note (fixture->base, fixture->lanes[0], fixture->steps[0], i,
-                                            texts[i], fixture->random, &fixture->notes[i]));
+    cjm_test_take (&fixture->base,
+                   cjm_map_add_note (fixture->base, fixture->lanes[0], fixture->steps[0], i,
+                                     texts[i], fixture->random, &fixture->notes[i]));
 }
 
 static void
@@ -407,8 +401,8 @@ test_settle_order (Fixture *fixture, gconstpointer data)
   g_autoptr (CjmMap) settled = NULL;
   const CjmCell *cell;
 
-  take (&fixture->base,
-        cjm_map_add_note (fixture->base, lane, step, 3, "four", fixture->random, &fourth));
+  cjm_test_take (&fixture->base,
+                 cjm_map_add_note (fixture->base, lane, step, 3, "four", fixture->random, &fourth));
   settled = merge_and_settle (fixture,
                               cjm_map_move_note (fixture->base, fixture->notes[0], lane, step, 2),
                               cjm_map_move_note (fixture->base, fixture->notes[0], lane, step, 3));
@@ -429,9 +423,10 @@ test_settle_reference (Fixture *fixture, gconstpointer data)
   const CjmConflict *conflict;
 
   for (guint i = 0; i < 2; i++)
-    take (&fixture->base, cjm_map_add_source (fixture->base, "S", fixture->random, &sources[i]));
+    cjm_test_take (&fixture->base,
+                   cjm_map_add_source (fixture->base, "S", fixture->random, &sources[i]));
   mine = cjm_map_set_note_source (fixture->base, note, sources[0]);
-  take (&mine, cjm_map_remove_source (mine, sources[1]));
+  cjm_test_take (&mine, cjm_map_remove_source (mine, sources[1]));
   theirs = cjm_map_set_note_source (fixture->base, note, sources[1]);
   merged = cjm_map_merge (fixture->base, mine, theirs, &conflicts);
   g_assert_cmpuint (conflicts->len, ==, 1);

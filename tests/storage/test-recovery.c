@@ -10,6 +10,7 @@
 
 #include "cjm-edit.h"
 #include "cjm-writer.h"
+#include "cjm-test-folder.h"
 
 /* What is kept of a map that was not saved, what is found of it after a crash, and when it goes. A
  * crash is a process of our own that ends without tidying up. */
@@ -50,24 +51,9 @@ set_up (Fixture *fixture, gconstpointer data)
 }
 
 static void
-delete_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *inner = g_build_filename (path, name, NULL);
-
-      delete_tree (inner);
-    }
-  g_assert_cmpint (g_remove (path), ==, 0);
-}
-
-static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  delete_tree (fixture->root);
+  cjm_test_delete_tree (fixture->root);
   g_free (fixture->root);
   g_free (fixture->folder);
   g_object_unref (fixture->file);

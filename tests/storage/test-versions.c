@@ -8,6 +8,7 @@
 #include "cjm-edit.h"
 #include "cjm-reader.h"
 #include "cjm-save.h"
+#include "cjm-test-folder.h"
 
 /* Which versions of a map are kept, found and let go. */
 
@@ -40,24 +41,9 @@ set_up (Fixture *fixture, gconstpointer data)
 }
 
 static void
-delete_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *inner = g_build_filename (path, name, NULL);
-
-      delete_tree (inner);
-    }
-  g_assert_cmpint (g_remove (path), ==, 0);
-}
-
-static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  delete_tree (fixture->root);
+  cjm_test_delete_tree (fixture->root);
   g_free (fixture->root);
   g_free (fixture->folder);
   g_object_unref (fixture->file);
