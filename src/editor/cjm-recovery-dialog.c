@@ -125,7 +125,13 @@ remove_row (Row *row)
   gtk_list_box_remove (dialog->list, GTK_WIDGET (row->widget));
   next = gtk_list_box_get_row_at_index (dialog->list, 0);
   if (next == NULL)
-    gtk_window_destroy (GTK_WINDOW (dialog->window));
+    {
+      GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (dialog->window));
+
+      gtk_window_destroy (GTK_WINDOW (dialog->window));
+      /* Where a question went right before, window managers give the focus to nobody. */
+      gtk_window_present (parent);
+    }
   else
     gtk_widget_child_focus (GTK_WIDGET (next), GTK_DIR_TAB_FORWARD);
 }
