@@ -21,27 +21,28 @@ place_natural (CjmExportJob *self, const CjmExportOptions *options)
   self->page = cjm_paper_place (&options->paper, options->orientation, self->width, self->height);
 }
 
-/* The letters grow as the paper does, but for its margins. */
+/* The letters grow as what the margins leave of the paper. */
 static void
-refuse_type (const CjmPaper *paper, double type, GError **error)
+refuse_type (const CjmExportOptions *options, double type, GError **error)
 {
   double growth = CJM_POSTER_MIN_TYPE / type;
-  const CjmPaperSize *size
-      = cjm_paper_is_roll (paper)
-            ? NULL
-            : cjm_paper_find_size (paper->width * paper->height * growth * growth);
+  double margin = get_margin (options);
+  double area = cjm_paper_get_area (options->paper.width, options->paper.height, margin);
+  const CjmPaperSize *size = cjm_paper_is_roll (&options->paper)
+                                 ? NULL
+                                 : cjm_paper_find_size (area * growth * growth, margin);
 
   if (size != NULL)
     g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_TYPE,
                  /* Translators: the numbers are sizes of letters in points, %s is a paper. */
                  _ ("On this paper the letters would be %.1f points high, and nobody can read less "
-                    "than %.1f. Take %s or larger, or a poster of many sheets."),
+                    "than %.1f. Take %s or larger, or a smaller margin."),
                  type, CJM_POSTER_MIN_TYPE, size->name);
   else
     g_set_error (error, CJM_EXPORT_ERROR, CJM_EXPORT_ERROR_TYPE,
                  /* Translators: the numbers are sizes of letters in points. */
                  _ ("On this paper the letters would be %.1f points high, and nobody can read less "
-                    "than %.1f. Choose a larger paper, or a poster of many sheets."),
+                    "than %.1f. Choose a larger paper or a smaller margin."),
                  type, CJM_POSTER_MIN_TYPE);
 }
 
@@ -64,7 +65,7 @@ place_poster (CjmExportJob *self, const CjmExportOptions *options, GError **erro
   if (size >= CJM_POSTER_MIN_TYPE)
     return TRUE;
 
-  refuse_type (&options->paper, size, error);
+  refuse_type (options, size, error);
   return FALSE;
 }
 

@@ -27,13 +27,19 @@ cjm_paper_get_sizes (void)
   return sizes;
 }
 
+double
+cjm_paper_get_area (double width, double height, double margin)
+{
+  return MAX (width - 2 * margin, 0) * MAX (height - 2 * margin, 0);
+}
+
 const CjmPaperSize *
-cjm_paper_find_size (double area)
+cjm_paper_find_size (double area, double margin)
 {
   const CjmPaperSize *best = NULL;
 
   for (const CjmPaperSize *size = sizes; size->name != NULL; size++)
-    if (size->width * size->height >= area
+    if (cjm_paper_get_area (size->width, size->height, margin) >= area
         && (best == NULL || size->width * size->height < best->width * best->height))
       best = size;
 

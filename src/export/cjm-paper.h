@@ -46,9 +46,12 @@ typedef struct
 /* The sizes known by name, ended by one without a name. */
 const CjmPaperSize *cjm_paper_get_sizes (void);
 
-/* The smallest sheet of them, no roll, of as many square millimetres at least; NULL where all are
- * smaller. */
-const CjmPaperSize *cjm_paper_find_size (double area);
+/* The smallest sheet of them, no roll, that has as many square millimetres at least between its
+ * margins; NULL where none has. */
+const CjmPaperSize *cjm_paper_find_size (double area, double margin);
+
+/* The square millimetres between the margins of a sheet. */
+double cjm_paper_get_area (double width, double height, double margin);
 
 /* What a size is called in a list; the caller frees it. */
 char *cjm_paper_size_dup_label (const CjmPaperSize *size);
